@@ -1,0 +1,237 @@
+"""The engine: takes requests, gives jobs, and keeps reading, computing and writing going at once."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import os
+import sys
+import threading
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING
+
+from gan.engine.errors import EngineError
+from gan.engine.flow import Schedule
+from gan.engine.job import Job, JobState, Priority
+from gan.engine.work import Request
+
+if TYPE_CHECKING:
+    import torch
+
+# Jobs under way at once: one is read, one computed, one written. More would only hold more pictures
+# in memory. One further thread is kept for interactive jobs, which must not wait for a batch.
+JOBS_AT_ONCE = 3
+_log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Runs requests on the devices of this machine.
+
+    The constructor is light: torch is loaded in a thread of the engine, by `warm_up` or the first job.
+    """
+
+    def __init__(self, device: str = "auto", *, gentle: bool = False) -> None:
+        """Make an engine that is idle.
+
+        Args:
+            device: "auto", "cpu", "cuda" or "cuda:N".
+            gentle: let other threads of the machine go first (a window's, above all).
+        """
+        self._device = device
+        self._gentle = gentle
+        self._schedule = Schedule()
+        self._condition = threading.Condition()
+        self._waiting: list[Job] = []
+        self._running: set[Job] = set()
+        self._threads: list[threading.Thread] = []
+        self._numbers = itertools.count(1)
+        self._closed = False
+        self._starter: threading.Thread | None = None
+        self._ready = threading.Event()
+        self._start_error: EngineError | None = None
+        self._device_name: str | None = None
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def device_name(self) -> str | None:
+        """What computes, in words; None until torch is loaded."""
+        return self._device_name
+
+    def warm_up(self) -> None:
+        """Load torch and start the lanes, in the background."""
+        with self._condition:
+            if self._starter is None and not self._closed:
+                self._starter = threading.Thread(target=self._start, name="engine-start", daemon=True)
+                self._starter.start()
+
+    def require_device(self) -> None:
+        """Wait until the lanes run.
+
+        Raises:
+            EngineError: the device that was asked for is not there.
+        """
+        self.warm_up()
+        self._ready.wait()
+        if self._start_error is not None:
+            raise self._start_error
+
+    def submit(self, request: Request, priority: Priority = Priority.NORMAL) -> Job:
+        """Queue a request.
+
+        Raises:
+            EngineError: the engine is closed.
+        """
+        self.warm_up()
+        job = Job(next(self._numbers), request, priority)
+        with self._condition:
+            if self._closed:
+                raise EngineError("The engine is closed, so nothing more can be started.")
+            self._waiting.append(job)
+            self._hire()
+            self._condition.notify_all()
+        job.subscribe(self._on_change)
+        return job
+
+    def close(self, cancel: bool = True) -> None:
+        """Finish: cancel what is under way, or wait for it; then end every thread."""
+        with self._condition:
+            self._closed = True
+            jobs = [*self._waiting, *self._running]
+            self._condition.notify_all()
+        if cancel:
+            for job in jobs:
+                job.cancel()
+        for thread in self._threads:
+            thread.join()
+        self._schedule.close()
+        if self._starter is not None:
+            self._starter.join()
+
+    # Starting and ending
+
+    def _start(self) -> None:
+        """Load torch, find the devices, and serve the first lane in this very thread."""
+        if self._gentle:
+            _be_gentle()  # threads that torch makes from here inherit it
+        try:
+            from gan.engine.device import PrecisionChooser, describe_device, resolve_devices
+            from gan.engine.lane import Lane, start_lane
+
+            devices: list[torch.device] = resolve_devices(self._device)
+            chooser = PrecisionChooser()
+            lanes = [Lane(device, self._schedule, chooser) for device in devices]
+            self._device_name = ", ".join(describe_device(device) for device in devices)
+        except Exception as error:
+            self._start_error = _as_engine_error(error)
+            self._ready.set()
+            return
+        others = [start_lane(lane, f"lane-{lane.device}") for lane in lanes[1:]]
+        self._ready.set()
+        lanes[0].serve()
+        for thread in others:
+            thread.join()
+
+    def _hire(self) -> None:
+        """A further thread for jobs, up to the limit; the caller holds the condition."""
+        if len(self._threads) <= JOBS_AT_ONCE:
+            reserved = not self._threads
+            thread = threading.Thread(
+                target=self._serve_jobs, args=(reserved,), name=f"jobs-{len(self._threads)}", daemon=True
+            )
+            self._threads.append(thread)
+            thread.start()
+            if reserved:
+                self._hire()
+
+    # Jobs
+
+    def _serve_jobs(self, only_interactive: bool) -> None:
+        """The body of a job thread."""
+        while (job := self._next_job(only_interactive)) is not None:
+            self._run(job)
+            with self._condition:
+                self._running.discard(job)
+
+    def _next_job(self, only_interactive: bool) -> Job | None:
+        """Wait for a job; None once the engine is closed and nothing waits."""
+
+        def suits() -> list[Job]:
+            return [
+                job
+                for job in self._waiting
+                if not only_interactive or job.priority is Priority.INTERACTIVE or job.cancel_asked
+            ]
+
+        with self._condition:
+            self._condition.wait_for(lambda: suits() or self._closed)
+            jobs = suits()
+            if not jobs:
+                return None
+            job = min(jobs, key=lambda job: (job.priority, job.id))
+            self._waiting.remove(job)
+            self._running.add(job)
+            return job
+
+    def _run(self, job: Job) -> None:
+        """Read, hand the steps to the lanes, write."""
+        try:
+            if job.cancel_asked:
+                raise CancelledError
+            job.enter(JobState.READING)
+            work = job.request.work()
+            work.read(job)
+            self.require_device()
+            if job.cancel_asked:
+                raise CancelledError
+            job.expect(work.count())
+            flow = self._schedule.open(job, work.steps())
+            try:
+                job.enter(JobState.COMPUTING)
+                result = work.write(job, flow.outputs())
+            finally:
+                self._schedule.remove(flow)
+        except CancelledError:
+            job.end(JobState.CANCELLED)
+        except Exception as error:
+            if job.cancel_asked:  # whatever broke, broke because it was stopped
+                job.end(JobState.CANCELLED)
+                return
+            _log.info("job %d failed", job.id, exc_info=True)
+            job.end(JobState.FAILED, error=error)
+        else:
+            job.end(JobState.DONE, result)
+
+    def _on_change(self, job: Job) -> None:
+        """A job was cancelled or changed its priority: whoever waits looks again."""
+        if job.state.is_over:
+            return
+        if job.state is JobState.WAITING:
+            with self._condition:
+                if job.cancel_asked and job in self._waiting:
+                    self._waiting.remove(job)
+                    cancelled = True
+                else:
+                    cancelled = False
+                    self._condition.notify_all()
+            if cancelled:
+                job.end(JobState.CANCELLED)
+        elif job.cancel_asked:
+            self._schedule.wake()
+
+
+def _be_gentle() -> None:
+    """Lower the priority of this thread, where the system has it per thread (Linux)."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+
+
+def _as_engine_error(error: Exception) -> EngineError:
+    if isinstance(error, EngineError):
+        return error
+    _log.exception("the engine could not start")
+    return EngineError(f"The computing part could not start ({error}); install Ganvas again.")

@@ -1,0 +1,183 @@
+"""Steps of running jobs on their way to the lanes, and their outputs on the way back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gan.engine.job import Job
+from gan.engine.work import Step
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+# Outputs that may wait for the job's thread before its next step is held back: memory stays bounded
+# when writing is slower than computing.
+BACKLOG = 4
+
+
+class Flow:
+    """One job's steps and outputs. All fields are guarded by the schedule's lock."""
+
+    def __init__(self, job: Job, steps: Iterator[Step], schedule: Schedule) -> None:
+        self.job = job
+        self._schedule = schedule
+        self._steps = steps
+        self._next: Step | None = None
+        self._taken = 0
+        self._given = 0
+        self._exhausted = False
+        self._outputs: dict[int, tuple[Step, Tensor]] = {}
+        self._error: BaseException | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a lane may take a step now."""
+        return not (
+            self._exhausted
+            or self._error is not None
+            or self.job.cancel_asked
+            or self._taken - self._given >= BACKLOG
+        )
+
+    def peek(self) -> Step | None:
+        """The next step, not yet taken; None at the end or where making it failed."""
+        if self._next is None and not self._exhausted:
+            try:
+                self._next = next(self._steps, None)
+            except Exception as error:  # a work's fault ends its own job only
+                self._error = error
+            if self._next is None:
+                self._exhausted = True
+                self._schedule.condition.notify_all()  # the job's thread waits to hear of the end
+        return self._next
+
+    def take(self) -> Ticket:
+        """The step that `peek` showed."""
+        assert self._next is not None
+        ticket = Ticket(self, self._taken, self._next)
+        self._next = None
+        self._taken += 1
+        return ticket
+
+    def outputs(self) -> Iterator[tuple[Step, Tensor]]:
+        """The outputs in order, waiting for each; for the job's thread."""
+        condition = self._schedule.condition
+        while True:
+            with condition:
+                condition.wait_for(self._has_news)
+                if self.job.cancel_asked:
+                    raise CancelledError
+                if self._error is not None:
+                    raise self._error
+                if self._given not in self._outputs:
+                    return
+                output = self._outputs.pop(self._given)
+                self._given += 1
+                condition.notify_all()
+            yield output
+
+    def _has_news(self) -> bool:
+        return (
+            self._given in self._outputs
+            or self._error is not None
+            or self.job.cancel_asked
+            or (self._exhausted and self._given == self._taken)
+        )
+
+    def deliver(self, index: int, output: tuple[Step, Tensor] | BaseException) -> None:
+        """Hand back what a step gave; for the lanes."""
+        with self._schedule.condition:
+            if isinstance(output, BaseException):
+                self._error = output
+            else:
+                self._outputs[index] = output
+            self._schedule.condition.notify_all()
+        if not isinstance(output, BaseException):
+            self.job.advance()
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A step that a lane has taken, and where its output goes."""
+
+    flow: Flow
+    index: int
+    step: Step
+
+    def deliver(self, output: Tensor | BaseException) -> None:
+        """Hand back the output or what went wrong."""
+        self.flow.deliver(self.index, output if isinstance(output, BaseException) else (self.step, output))
+
+
+class Schedule:
+    """Which steps run next: lowest priority value first, then the order of submission."""
+
+    def __init__(self) -> None:
+        self.condition = threading.Condition()
+        self._flows: list[Flow] = []
+        self._closed = False
+
+    def open(self, job: Job, steps: Iterator[Step]) -> Flow:
+        """Let a job's steps take part."""
+        flow = Flow(job, steps, self)
+        with self.condition:
+            self._flows.append(flow)
+            self.condition.notify_all()
+        return flow
+
+    def remove(self, flow: Flow) -> None:
+        """The job is over, or will not need more steps."""
+        with self.condition:
+            self._flows.remove(flow)
+
+    def wake(self) -> None:
+        """Look again: a job was cancelled or changed its priority."""
+        with self.condition:
+            self.condition.notify_all()
+
+    def close(self) -> None:
+        """No lane gets anything more."""
+        with self.condition:
+            self._closed = True
+            self.condition.notify_all()
+
+    def take(self, device: torch.device) -> list[Ticket]:
+        """Wait for work and take it: one step, and others of the same kind that wait beside it.
+
+        Returns:
+            Steps of one model and one input shape; empty once the schedule is closed.
+        """
+        with self.condition:
+            while not self._closed:
+                tickets = self._take_now(device)
+                if tickets:
+                    return tickets
+                self.condition.wait()
+        return []
+
+    def _take_now(self, device: torch.device) -> list[Ticket]:
+        tickets: list[Ticket] = []
+        room = 1
+        for flow in sorted(self._flows, key=lambda flow: (flow.job.priority, flow.job.id)):
+            while room > 0 and flow.is_ready and (step := flow.peek()) is not None:
+                if not tickets:
+                    room = step.model.batch_limit(tuple(step.inputs.shape[1:]), device)
+                elif not _alike(tickets[0].step, step):
+                    break
+                tickets.append(flow.take())
+                room -= len(step.inputs)
+        return tickets
+
+
+def _alike(first: Step, second: Step) -> bool:
+    """Whether two steps may run as one batch."""
+    return (
+        first.model == second.model
+        and first.inputs.shape[1:] == second.inputs.shape[1:]
+        and first.inputs.dtype == second.inputs.dtype
+    )

@@ -1,0 +1,206 @@
+"""A job: a request on its way through the engine, seen from outside."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+
+class Priority(IntEnum):
+    """Lower goes first, and overtakes at the next step."""
+
+    INTERACTIVE = 0
+    NORMAL = 1
+    BATCH = 2
+
+
+class JobState(Enum):
+    """Where a job is on its way."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    COMPUTING = "computing"
+    WRITING = "writing"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job's computation is.
+
+    Attributes:
+        done: steps whose output has come back.
+        total: all steps; 0 until they are known.
+        seconds_left: from the pace so far; None until a step is done.
+    """
+
+    done: int = 0
+    total: int = 0
+    seconds_left: float | None = None
+
+    @property
+    def fraction(self) -> float:
+        """Share done, 0..1."""
+        return self.done / self.total if self.total else 0.0
+
+
+class Job:
+    """A future with progress, cancel and priority. Every method may be called from any thread.
+
+    Attributes:
+        id: number, unique in the engine, rising with the order of submission.
+        request: what was submitted.
+    """
+
+    def __init__(self, id: int, request: Any, priority: Priority) -> None:
+        self.id = id
+        self.request = request
+        self._priority = priority
+        self._state = JobState.WAITING
+        self._progress = Progress()
+        self._notes: tuple[str, ...] = ()
+        self._result: Any = None
+        self._error: BaseException | None = None
+        self._started = 0.0
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._cancel_asked = threading.Event()
+        self._watchers: list[Callable[[Job], None]] = []
+
+    @property
+    def priority(self) -> Priority:
+        """May be set at any time; it counts from the next step on."""
+        return self._priority
+
+    @priority.setter
+    def priority(self, priority: Priority) -> None:
+        self._priority = priority
+        self._tell()
+
+    @property
+    def state(self) -> JobState:
+        """Where the job is now."""
+        return self._state
+
+    @property
+    def progress(self) -> Progress:
+        """How far the computation is now."""
+        return self._progress
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences that the person should know: a tile was halved, another format was taken."""
+        return self._notes
+
+    @property
+    def error(self) -> BaseException | None:
+        """Why the job failed; None unless it did."""
+        return self._error
+
+    @property
+    def cancel_asked(self) -> bool:
+        """Whether the job should stop at the next chance."""
+        return self._cancel_asked.is_set()
+
+    def cancel(self) -> None:
+        """Stop at the next step; a job that is over stays as it is."""
+        self._cancel_asked.set()
+        self._tell()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until the job is over, at most `timeout` seconds; returns whether it is."""
+        return self._over.wait(timeout)
+
+    def result(self, timeout: float | None = None) -> Any:
+        """Wait for what the work's `write` returned.
+
+        Raises:
+            TimeoutError: it is not over after `timeout` seconds.
+            concurrent.futures.CancelledError: it was cancelled.
+            BaseException: whatever ended it.
+        """
+        if not self._over.wait(timeout):
+            raise TimeoutError(f"job {self.id} is not over after {timeout} seconds")
+        if self._state is JobState.CANCELLED:
+            raise CancelledError
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def subscribe(self, watcher: Callable[[Job], None]) -> None:
+        """Call `watcher` after every change, in the engine's threads; at once if the job is over."""
+        with self._lock:
+            self._watchers.append(watcher)
+        if self._over.is_set():
+            watcher(self)
+
+    def unsubscribe(self, watcher: Callable[[Job], None]) -> None:
+        """Undo `subscribe`; unknown watchers are ignored."""
+        with self._lock:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+    # What follows is for the engine and for works only.
+
+    def note(self, sentence: str) -> None:
+        """Add a sentence for the person, once."""
+        with self._lock:
+            if sentence in self._notes:
+                return
+            self._notes = (*self._notes, sentence)
+        self._tell()
+
+    def enter(self, state: JobState) -> None:
+        """Go on to a state that is not the end."""
+        with self._lock:
+            if self._state.is_over:
+                return
+            self._state = state
+        self._tell()
+
+    def expect(self, total: int) -> None:
+        """Say how many steps there are; the clock for `seconds_left` starts here."""
+        self._started = time.monotonic()
+        self._progress = Progress(0, total)
+        self._tell()
+
+    def advance(self) -> None:
+        """One more step is done."""
+        with self._lock:
+            done, total = self._progress.done + 1, self._progress.total
+            elapsed = time.monotonic() - self._started
+            self._progress = Progress(done, total, elapsed / done * max(0, total - done))
+        self._tell()
+
+    def end(self, state: JobState, result: Any = None, error: BaseException | None = None) -> None:
+        """Finish; only the first call counts."""
+        with self._lock:
+            if self._state.is_over:
+                return
+            self._result, self._error, self._state = result, error, state
+        self._over.set()
+        self._tell()
+
+    def _tell(self) -> None:
+        with self._lock:
+            watchers = list(self._watchers)
+        for watcher in watchers:
+            try:
+                watcher(self)
+            except Exception:  # a watcher's fault must not end the engine's thread
+                _log.exception("a watcher of job %d failed", self.id)

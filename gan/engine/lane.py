@@ -1,0 +1,124 @@
+"""A lane: the one thread that computes on a device."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import torch
+from torch import Tensor
+
+from gan.engine.cache import NetworkCache
+from gan.engine.device import Precision, PrecisionChooser, describe_device, run
+from gan.engine.errors import EngineError
+from gan.engine.flow import Schedule, Ticket
+from gan.engine.work import Model, Step
+
+_log = logging.getLogger(__name__)
+
+
+class Lane:
+    """Takes steps from the schedule and computes them on its device, one batch after another.
+
+    More than one thread computing on one device buys contention, not speed.
+    """
+
+    def __init__(self, device: torch.device, schedule: Schedule, chooser: PrecisionChooser) -> None:
+        self.device = device
+        self._schedule = schedule
+        self._chooser = chooser
+        self._cache = NetworkCache(device, chooser)
+        self._spare: NetworkCache | None = None  # on the CPU, for what the device's memory cannot hold
+        self._staging: Tensor | None = None  # pinned, reused for every transfer to a GPU
+        self._stream = torch.cuda.Stream(device) if device.type == "cuda" else None
+
+    def serve(self) -> None:
+        """Compute until the schedule closes; the body of the lane's thread."""
+        with torch.inference_mode(), torch.cuda.stream(self._stream):
+            while tickets := self._schedule.take(self.device):
+                self._compute(tickets)
+                del tickets  # or the last batch would stay in memory while the lane waits
+        self._cache.clear()
+
+    def _compute(self, tickets: list[Ticket]) -> None:
+        steps = [ticket.step for ticket in tickets]
+        try:
+            outputs = self._run(steps, tickets)
+        except Exception as error:
+            _log.exception("a step failed on %s", self.device)
+            for ticket in tickets:
+                ticket.deliver(error)
+            return
+        for ticket, output in zip(tickets, outputs, strict=True):
+            ticket.deliver(output)
+
+    def _run(self, steps: list[Step], tickets: list[Ticket]) -> list[Tensor]:
+        """Outputs of steps of one kind; halves what does not fit into memory, and says so."""
+        try:
+            return self._run_batch(steps)
+        except torch.OutOfMemoryError:
+            # Leave the except block first: the traceback would hold the memory that is needed now.
+            pass
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if len(steps) > 1:
+            half = len(steps) // 2
+            return self._run(steps[:half], tickets) + self._run(steps[half:], tickets)
+        parts = steps[0].split() if steps[0].split else None
+        if parts is not None:
+            _note(tickets, "The device ran out of memory, so the picture was cut into smaller tiles.")
+            smaller, join = parts
+            return [join([self._run([step], tickets)[0] for step in smaller])]
+        if self.device.type == "cpu":
+            raise EngineError("There is not enough memory for this step; close other programs and retry.")
+        _note(tickets, f"{describe_device(self.device)} ran out of memory, so the CPU took over.")
+        self._spare = self._spare or NetworkCache(torch.device("cpu"), self._chooser)
+        return [_forward(steps[0].model, steps[0].inputs, self._spare)]
+
+    def _run_batch(self, steps: list[Step]) -> list[Tensor]:
+        inputs = steps[0].inputs if len(steps) == 1 else torch.cat([step.inputs for step in steps])
+        output = _forward(steps[0].model, self._to_device(inputs), self._cache)
+        return list(output.split([len(step.inputs) for step in steps]))
+
+    def _to_device(self, inputs: Tensor) -> Tensor:
+        if self.device.type != "cuda":
+            return inputs
+        size = inputs.numel() * inputs.element_size()
+        if self._staging is None or self._staging.numel() < size:
+            self._staging = torch.empty(size, dtype=torch.uint8, pin_memory=True)
+        pinned = self._staging[:size].view(inputs.dtype).view(inputs.shape)
+        # The copy before was waited for when its output came back, so the buffer is free again.
+        pinned.copy_(inputs)
+        return pinned.to(self.device, non_blocking=True)
+
+
+def _forward(model: Model, inputs: Tensor, cache: NetworkCache) -> Tensor:
+    """Prepare, run, check and finish; the result is on the CPU.
+
+    Raises:
+        EngineError: the network gave numbers that are not finite, also in full precision.
+    """
+    prepared = model.prepare(inputs)
+    loaded = cache.get(model, prepared)
+    output = run(loaded.network, prepared, loaded.precision)
+    if loaded.precision.reduced and not torch.isfinite(output).all():
+        full = Precision(channels_last=loaded.precision.channels_last)
+        output = run(loaded.network, prepared, full)
+    if not torch.isfinite(output).all():
+        raise EngineError(
+            f"{model} gave numbers that are not finite, so its result was thrown away; "
+            "check its weights (models check) or choose another model."
+        )
+    return model.finish(output).cpu()
+
+
+def _note(tickets: list[Ticket], sentence: str) -> None:
+    for ticket in tickets:
+        ticket.flow.job.note(sentence)
+
+
+def start_lane(lane: Lane, name: str) -> threading.Thread:
+    """Run a lane in a thread of its own."""
+    thread = threading.Thread(target=lane.serve, name=name, daemon=True)
+    thread.start()
+    return thread

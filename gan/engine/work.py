@@ -1,0 +1,83 @@
+"""What the engine asks of the jobs: requests, works, steps and models, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor, nn
+
+    from gan.engine.job import Job
+
+
+class Request(Protocol):
+    """A plain value (a frozen dataclass) that says what a person wants."""
+
+    def work(self) -> Work:
+        """How it is carried out. Called in an engine thread, so it may import torch."""
+        ...
+
+
+class Model(Protocol):
+    """A network and its weights, as a hashable value; equal models share one copy in memory."""
+
+    def load(self) -> nn.Module:
+        """The network with its weights, float32, on the CPU, in evaluation mode."""
+        ...
+
+    def prepare(self, inputs: Tensor) -> Tensor:
+        """On the device: from what travels (bytes, say) to what the network takes."""
+        ...
+
+    def finish(self, outputs: Tensor) -> Tensor:
+        """On the device: from what the network gives (checked to be finite) to what travels back."""
+        ...
+
+    def batch_limit(self, shape: tuple[int, ...], device: torch.device) -> int:
+        """How many inputs of this shape (without the batch) may run together; at least 1."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """The smallest unit of computation: nothing interrupts it, everything may come between two.
+
+    Attributes:
+        model: what is computed.
+        inputs: (N, ...) on the CPU.
+        tag: whatever the work needs to place the output; the engine hands it back.
+        split: for a step that needs too much memory: smaller steps, and how their outputs become
+            this step's output. None if it cannot be cut.
+    """
+
+    model: Model
+    inputs: Tensor
+    tag: Any = None
+    split: Callable[[], tuple[list[Step], Callable[[list[Tensor]], Tensor]] | None] | None = None
+
+
+class Work(Protocol):
+    """One request being carried out. `read` and `write` run in the job's thread, `steps` in a lane's."""
+
+    def read(self, job: Job) -> None:
+        """Take in what the request names."""
+        ...
+
+    def count(self) -> int:
+        """How many steps there will be; called after `read`."""
+        ...
+
+    def steps(self) -> Iterator[Step]:
+        """The steps in order; drawn one at a time, so each may be made when it is needed."""
+        ...
+
+    def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> Any:
+        """Bring the outputs (in the order of the steps, on the CPU) to where they go.
+
+        The iterator raises `concurrent.futures.CancelledError` when the job is cancelled, and the
+        lane's error when a step failed; leave nothing half-written behind. Returns the job's result.
+        """
+        ...
