@@ -1,0 +1,1 @@
+"""Super-resolution: photographs enlarged by a convolutional generator, tile by tile."""

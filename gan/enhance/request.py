@@ -1,0 +1,107 @@
+"""What a person can ask of Enhance, as plain values; importing this does not import torch."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gan.enhance.errors import EnhanceError
+
+if TYPE_CHECKING:
+    from gan.engine import Work
+
+SCALES = (2, 4)
+FORMATS = ("keep", "png", "jpg", "webp", "tiff")
+NAME_FIELDS = ("stem", "scale", "model")
+
+
+@dataclass(frozen=True)
+class EnhanceRequest:
+    """Enlarge one picture.
+
+    Attributes:
+        source: the picture.
+        folder: where the result goes; made if it is not there.
+        scale: scale factor of the sides, 2 or 4.
+        model: name of a model card of the task "enhance", or "auto".
+        format: "keep" or a format's name; what the picture cannot be saved as becomes PNG, with a note.
+        tile: side of a tile in source pixels; None for the measured best.
+        name: pattern of the result's name without suffix; `NAME_FIELDS` in braces are filled in.
+        quality: of JPEG, WebP and HEIC, 1..100.
+        overwrite: replace an existing result instead of taking a numbered name beside it.
+
+    Raises:
+        EnhanceError: a value is out of its range; the sentence names it.
+    """
+
+    source: Path
+    folder: Path
+    scale: int = 4
+    model: str = "auto"
+    format: str = "keep"
+    tile: int | None = None
+    name: str = "{stem}_{scale}x"
+    quality: int = 95
+    overwrite: bool = False
+
+    def __post_init__(self) -> None:
+        if self.scale not in SCALES:
+            raise EnhanceError(f"The scale is {self.scale}; it can be 2 or 4.")
+        if self.format not in FORMATS:
+            raise EnhanceError(f"The format is {self.format!r}; choose one of {', '.join(FORMATS)}.")
+        if not 1 <= self.quality <= 100:
+            raise EnhanceError(f"The quality is {self.quality}; it can be 1 to 100.")
+        if self.tile is not None and self.tile < 1:
+            raise EnhanceError(f"The tile is {self.tile}; give a number of pixels, such as 256.")
+        self.result_stem("x")
+
+    def result_stem(self, model: str) -> str:
+        """The result's file name without suffix.
+
+        Args:
+            model: name of the model that is really used.
+
+        Raises:
+            EnhanceError: the pattern has unknown fields or makes no file name.
+        """
+        try:
+            fields = {field for _, field, _, _ in string.Formatter().parse(self.name) if field is not None}
+        except ValueError as error:
+            raise EnhanceError(f"The name pattern {self.name!r} has unmatched braces ({error}).") from error
+        if unknown := fields.difference(NAME_FIELDS):
+            raise EnhanceError(
+                f"The name pattern {self.name!r} asks for {', '.join(sorted(unknown)) or 'nothing'}; "
+                "it can use {stem}, {scale} and {model}."
+            )
+        stem = self.name.format(stem=self.source.stem, scale=self.scale, model=model)
+        if not stem.strip(". ") or "/" in stem or "\\" in stem:
+            raise EnhanceError(f"The name pattern {self.name!r} makes no file name; {{stem}}_{{scale}}x does.")
+        return stem
+
+    def work(self) -> Work:
+        """How the engine carries it out; this imports torch."""
+        from gan.enhance.work import EnhanceWork
+
+        return EnhanceWork(self)
+
+
+@dataclass(frozen=True)
+class EnhanceResult:
+    """What came of a request.
+
+    Attributes:
+        path: the file that was written.
+        width, height: its size in pixels.
+        seconds: from reading the source to the finished file.
+        model: name of the model that was used.
+        notes: sentences that the person should know.
+    """
+
+    path: Path
+    width: int
+    height: int
+    seconds: float
+    model: str
+    notes: tuple[str, ...] = ()

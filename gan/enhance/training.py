@@ -1,0 +1,299 @@
+"""The recipe of the fidelity weights: Charbonnier loss, then squared error, on larger and larger crops.
+
+The schedule runs over time, not steps: a run of `minutes` anneals whatever the processor manages, and
+a run that is resumed goes on where it stopped, with the time already spent counted in.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import math
+import os
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+from gan.enhance.errors import EnhanceError
+from gan.enhance.generator import Generator, GeneratorConfig
+from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
+from gan.metrics.fidelity import luma_scores
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TrainOptions:
+    """What a training run is given.
+
+    `data` is a folder or zip of photographs, or a folder that holds `photos_train.zip` and, to
+    measure on, `set5.zip`. Without the latter two photographs in a hundred are held back.
+    """
+
+    data: Path
+    out: Path
+    resume: bool = False
+    minutes: float = 120.0
+    device: str = "auto"
+    batch: int = field(default=8, metadata={"help": "crops a step"})
+    crop: int = field(default=32, metadata={"help": "side of a crop at first, in low-resolution pixels"})
+    rate: float = field(default=1e-3, metadata={"help": "highest learning rate"})
+    channels: int = field(default=48, metadata={"help": "width of the generator"})
+    blocks: int = field(default=6, metadata={"help": "residual blocks of the generator"})
+    exclude: str = field(
+        default="bsds500", metadata={"help": "leave out photographs named so (prefixes, comma-separated)"}
+    )
+    report_seconds: float = field(default=300.0, metadata={"help": "time between reports and checkpoints"})
+    seed: int = field(default=0, metadata={"help": "seed of crops and first weights"})
+
+
+@dataclass(frozen=True)
+class Phase:
+    """The schedule as it stands at one moment."""
+
+    rate: float
+    crop: int
+    squared: bool
+
+
+def phase_at(fraction: float, options: TrainOptions) -> Phase:
+    """The schedule: cosine from `rate` to a hundredth of it; larger crops for the last third.
+
+    Args:
+        fraction: share of the run's time that is spent, 0..1.
+
+    Returns:
+        In the last tenth the loss is the squared error, which is what PSNR measures.
+    """
+    late = fraction >= 2 / 3
+    return Phase(
+        rate=options.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(fraction, 1.0)))),
+        crop=options.crop * 3 // 2 if late else options.crop,
+        squared=fraction >= 0.9,
+    )
+
+
+def fidelity_loss(result: Tensor, truth: Tensor, squared: bool) -> Tensor:
+    """Charbonnier (Lai et al. 2017) with epsilon 1e-3, or the squared error at a like gradient."""
+    difference = result - truth
+    if squared:
+        return 20 * difference.square().mean()
+    return (difference.square() + 1e-6).sqrt().mean()
+
+
+class Trainer:
+    """One run: networks, optimiser, schedule and everything that a checkpoint must hold."""
+
+    def __init__(self, options: TrainOptions) -> None:
+        torch.manual_seed(options.seed)
+        self.options = options
+        self.device = _device(options.device)
+        config = GeneratorConfig(channels=options.channels, blocks=options.blocks)
+        self.generator = self._place(Generator(config))
+        self.average = self._place(Generator(config)).eval().requires_grad_(False)
+        self.average.load_state_dict(self.generator.state_dict())
+        self.optimiser = torch.optim.Adam(self.generator.parameters(), lr=options.rate, betas=(0.9, 0.99))
+        self.random = np.random.default_rng(options.seed)
+        self.step = 0
+        self.seconds = 0.0
+
+    def _place(self, network: nn.Module) -> nn.Module:
+        return network.to(self.device, memory_format=torch.channels_last)
+
+    @property
+    def fraction(self) -> float:
+        """Share of the run's time that is spent, 0..1 and beyond."""
+        return self.seconds / (self.options.minutes * 60)
+
+    def train_step(self, pairs: list[Pair]) -> float:
+        """One step on fresh crops; returns the loss."""
+        phase = phase_at(self.fraction, self.options)
+        low, high = random_crops(pairs, self.options.batch, phase.crop, self.random)
+        low, high = (
+            t.to(self.device, memory_format=torch.channels_last, non_blocking=True) for t in (low, high)
+        )
+        for group in self.optimiser.param_groups:
+            group["lr"] = phase.rate * min(1.0, (self.step + 1) / 50)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            result = self.generator(low)
+        loss = fidelity_loss(result, high, phase.squared)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.generator.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        self._update_average()
+        return float(loss.detach())
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        """Exponential average of the weights, over at most about 1,000 steps."""
+        share = 1 - min(0.999, (1 + self.step) / (10 + self.step))
+        torch._foreach_lerp_(list(self.average.parameters()), list(self.generator.parameters()), share)
+
+    @torch.inference_mode()
+    def enlarge(self, low: Tensor) -> Tensor:
+        """(3, H, W) uint8 -> (3, scale * H, scale * W) uint8, by the averaged weights."""
+        pictures = low[None].to(self.device).float() / 255
+        with torch.autocast(self.device.type, torch.bfloat16):
+            result = self.average(pictures.to(memory_format=torch.channels_last))[0]
+        return (result.clamp(0, 1) * 255).round().to(torch.uint8).cpu()
+
+    def save(self, file: Path) -> None:
+        """Write a checkpoint so that a kill at any moment leaves this one or the one before."""
+        partial = file.with_suffix(".part")
+        torch.save(
+            {
+                "generator": self.generator.state_dict(),
+                "average": self.average.state_dict(),
+                "optimiser": self.optimiser.state_dict(),
+                "config": asdict(self.generator.config),
+                "random": self.random.bit_generator.state,
+                "step": self.step,
+                "seconds": self.seconds,
+            },
+            partial,
+        )
+        os.replace(partial, file)
+
+    def load(self, file: Path) -> None:
+        """Go on from a checkpoint.
+
+        Raises:
+            EnhanceError: it is not a checkpoint, or one of a generator of another shape.
+        """
+        try:
+            state = torch.load(file, map_location=self.device, weights_only=True)
+            if state["config"] != asdict(self.generator.config):
+                raise EnhanceError(
+                    f"{file} belongs to a generator of another shape ({state['config']}); "
+                    "give the same --channels and --blocks, or another --out."
+                )
+            self.generator.load_state_dict(state["generator"])
+            self.average.load_state_dict(state["average"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.random.bit_generator.state = state["random"]
+            self.step, self.seconds = state["step"], state["seconds"]
+        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
+            raise EnhanceError(
+                f"{file} cannot be resumed from ({error}); remove it or give another --out."
+            ) from error
+
+
+def train(options: TrainOptions) -> None:
+    """Train until `options.minutes` are spent; see `TrainOptions`.
+
+    Writes into `options.out`: `checkpoint.pt` (resumable), `generator.safetensors` (averaged weights,
+    fp16), `scores.csv` (a row a report) and `sheet.png` (input, bicubic, result and truth side by side).
+
+    Raises:
+        EnhanceError: no photographs, a checkpoint that does not fit, or one is there already and
+            `resume` was not asked for.
+    """
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.out / "checkpoint.pt"
+    trainer = Trainer(options)
+    if checkpoint.exists():
+        if not options.resume:
+            raise EnhanceError(
+                f"{options.out} holds a training run already; add --resume to go on with it, "
+                "or give another --out."
+            )
+        trainer.load(checkpoint)
+    pairs, held_back = _training_and_held_back(options)
+    _log.info("%d photographs to train on, %d to measure on", len(pairs), len(held_back))
+    _run(trainer, pairs, held_back, checkpoint)
+
+
+def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path) -> None:
+    losses: list[float] = []
+    last = reported = time.monotonic()
+    while trainer.fraction < 1:
+        losses.append(trainer.train_step(pairs))
+        now = time.monotonic()
+        trainer.seconds += now - last
+        last = now
+        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
+            trainer.save(checkpoint)
+            _report(trainer, float(np.mean(losses)), held_back)
+            losses.clear()
+            # Measuring is not training: its time does not count for the schedule.
+            last = reported = time.monotonic()
+
+
+def _report(trainer: Trainer, loss: float, held_back: list[Pair]) -> None:
+    from safetensors.torch import save_file
+
+    results = [trainer.enlarge(pair.low) for pair in held_back]
+    scale = trainer.generator.config.scale
+    scores = [
+        luma_scores(_array(result), _array(pair.high), scale)
+        for result, pair in zip(results, held_back, strict=True)
+    ]
+    psnr, ssim = np.mean(scores, axis=0)
+    out = trainer.options.out
+    row = (trainer.step, round(trainer.seconds), round(loss, 5), round(psnr, 3), round(ssim, 4))
+    table = out / "scores.csv"
+    is_new = not table.exists()
+    with table.open("a", newline="") as file:
+        writer = csv.writer(file)
+        if is_new:
+            writer.writerow(("step", "seconds", "loss", "psnr", "ssim"))
+        writer.writerow(row)
+    weights = {name: tensor.half().cpu() for name, tensor in trainer.average.state_dict().items()}
+    partial = out / "generator.part"
+    save_file(weights, partial)
+    os.replace(partial, out / "generator.safetensors")
+    _write_sheet(out / "sheet.png", held_back[:4], results[:4])
+    _log.info("step %d, %d s: loss %.5f, PSNR %.3f dB, SSIM %.4f", *row)
+
+
+def _write_sheet(file: Path, pairs: list[Pair], results: list[Tensor], side: int = 192) -> None:
+    """A row a photograph: bicubic, result, truth; the middle at 100 %."""
+    rows = []
+    for pair, result in zip(pairs, results, strict=True):
+        height, width = pair.high.shape[1:]
+        bicubic = Image.fromarray(_array(pair.low)).resize((width, height), Image.Resampling.BICUBIC)
+        top, left = max(0, (height - side) // 2), max(0, (width - side) // 2)
+        cells = [np.asarray(bicubic), _array(result), _array(pair.high)]
+        cells = [cell[top : top + side, left : left + side] for cell in cells]
+        rows.append(np.concatenate(cells, axis=1))
+    shape = (max(row.shape[0] for row in rows), max(row.shape[1] for row in rows))
+    sheet = np.zeros((shape[0] * len(rows), shape[1], 3), np.uint8)
+    for index, row in enumerate(rows):
+        sheet[index * shape[0] :][: row.shape[0], : row.shape[1]] = row
+    Image.fromarray(sheet).save(file)
+
+
+def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pair]]:
+    scale = GeneratorConfig().scale
+    exclude = tuple(filter(None, options.exclude.split(",")))
+    archive, benchmark = options.data / "photos_train.zip", options.data / "set5.zip"
+    source = archive if archive.exists() else options.data
+    pairs = cached_pairs(source, scale, options.out.parent / "cache", exclude=exclude)
+    largest = options.crop * 3 // 2
+    pairs = [pair for pair in pairs if min(pair.low.shape[1:]) >= largest]
+    if len(pairs) < 2:
+        raise EnhanceError(
+            f"{source} holds {len(pairs)} photographs of at least {largest * scale} pixels a side; "
+            "training needs two or more, or a smaller --crop."
+        )
+    if benchmark.exists():
+        return pairs, load_pairs(benchmark, scale)
+    held_back = max(1, len(pairs) // 50)
+    return pairs[held_back:], pairs[:held_back]
+
+
+def _array(picture: Tensor) -> np.ndarray:
+    return picture.permute(1, 2, 0).contiguous().numpy()
+
+
+def _device(name: str) -> torch.device:
+    if name != "auto":
+        return torch.device(name)
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")

@@ -1,0 +1,1 @@
+"""Measures of quality, as pure functions of arrays and texts."""
