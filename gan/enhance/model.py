@@ -10,9 +10,9 @@ from torch.nn import functional
 
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
+from gan.enhance.request import TASK
 from gan.models import ModelCard, find_model, load_weights
 
-TASK = "enhance"
 # Source pixels that run together on a GPU; a CPU is busy with a single tile.
 _BATCH_PIXELS = 2**20
 

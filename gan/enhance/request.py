@@ -12,6 +12,7 @@ from gan.enhance.errors import EnhanceError
 if TYPE_CHECKING:
     from gan.engine import Work
 
+TASK = "enhance"
 SCALES = (2, 4)
 FORMATS = ("keep", "png", "jpg", "webp", "tiff")
 NAME_FIELDS = ("stem", "scale", "model")

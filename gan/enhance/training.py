@@ -22,7 +22,10 @@ from torch import Tensor, nn
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
+from gan.enhance.request import TASK
 from gan.metrics.fidelity import luma_scores
+from gan.models import DataTerms, Figure, save_model
+from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class TrainOptions:
     )
     report_seconds: float = field(default=300.0, metadata={"help": "time between reports and checkpoints"})
     seed: int = field(default=0, metadata={"help": "seed of crops and first weights"})
+    name: str = field(default="my-enhance", metadata={"help": "name of the model that the run makes"})
 
 
 @dataclass(frozen=True)
@@ -188,12 +192,14 @@ class Trainer:
 def train(options: TrainOptions) -> None:
     """Train until `options.minutes` are spent; see `TrainOptions`.
 
-    Writes into `options.out`: `checkpoint.pt` (resumable), `generator.safetensors` (averaged weights,
-    fp16), `scores.csv` (a row a report) and `sheet.png` (input, bicubic, result and truth side by side).
+    Writes into `options.out`: `checkpoint.pt` (resumable), the averaged weights with their model card,
+    `scores.csv` (a row a report) and `sheet.png` (bicubic, result and truth side by side). At the end
+    the model is installed among the user's own, so that `--model` finds it by `options.name`.
 
     Raises:
         EnhanceError: no photographs, a checkpoint that does not fit, or one is there already and
             `resume` was not asked for.
+        ModelError: the name is not one that a model can have, or the disk is full.
     """
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"
@@ -207,10 +213,15 @@ def train(options: TrainOptions) -> None:
         trainer.load(checkpoint)
     pairs, held_back = _training_and_held_back(options)
     _log.info("%d photographs to train on, %d to measure on", len(pairs), len(held_back))
-    _run(trainer, pairs, held_back, checkpoint)
+    scores = _run(trainer, pairs, held_back, checkpoint)
+    _save_weights(trainer, user_folder() / "models", len(pairs), scores)
 
 
-def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path) -> None:
+def _run(
+    trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path
+) -> tuple[float, float]:
+    """Train to the end of the time; returns the last PSNR and SSIM."""
+    scores = _score(trainer, held_back)[1]
     losses: list[float] = []
     last = reported = time.monotonic()
     while trainer.fraction < 1:
@@ -220,15 +231,18 @@ def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint:
         last = now
         if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
             trainer.save(checkpoint)
-            _report(trainer, float(np.mean(losses)), held_back)
+            results, scores = _score(trainer, held_back)
+            _append_row(trainer, float(np.mean(losses)), scores)
+            _write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
+            _save_weights(trainer, trainer.options.out, len(pairs), scores)
             losses.clear()
             # Measuring is not training: its time does not count for the schedule.
             last = reported = time.monotonic()
+    return scores
 
 
-def _report(trainer: Trainer, loss: float, held_back: list[Pair]) -> None:
-    from safetensors.torch import save_file
-
+def _score(trainer: Trainer, held_back: list[Pair]) -> tuple[list[Tensor], tuple[float, float]]:
+    """The results for the photographs that are measured on, and their mean luma PSNR and SSIM."""
     results = [trainer.enlarge(pair.low) for pair in held_back]
     scale = trainer.generator.config.scale
     scores = [
@@ -236,20 +250,41 @@ def _report(trainer: Trainer, loss: float, held_back: list[Pair]) -> None:
         for result, pair in zip(results, held_back, strict=True)
     ]
     psnr, ssim = np.mean(scores, axis=0)
-    out = trainer.options.out
-    row = (trainer.step, round(trainer.seconds), round(loss, 5), round(psnr, 3), round(ssim, 4))
-    table = out / "scores.csv"
+    return results, (float(psnr), float(ssim))
+
+
+def _save_weights(trainer: Trainer, folder: Path, photographs: int, scores: tuple[float, float]) -> None:
+    options = trainer.options
+    condition = f"held-back photographs of {options.data.name}, {trainer.generator.config.scale}x, luma"
+    save_model(
+        folder,
+        trainer.average.state_dict(),
+        name=options.name,
+        task=TASK,
+        version=str(trainer.step),
+        summary=f"Trained on {options.data.name} for {trainer.seconds / 60:.0f} minutes.",
+        license="as the owner of the photographs decides",
+        config=asdict(trainer.generator.config),
+        trained_on=(DataTerms(options.data.name, photographs, "as the owner of the photographs decides"),),
+        recipe=f"{trainer.step} steps of {options.batch} crops; Charbonnier, then squared error",
+        figures=(
+            Figure("PSNR", round(scores[0], 3), "dB", condition),
+            Figure("SSIM", round(scores[1], 4), "", condition),
+        ),
+        limits="Measured on its held-back photographs only.",
+    )
+
+
+def _append_row(trainer: Trainer, loss: float, scores: tuple[float, float]) -> None:
+    """Add to the table of the run, and say it."""
+    row = (trainer.step, round(trainer.seconds), round(loss, 5), round(scores[0], 3), round(scores[1], 4))
+    table = trainer.options.out / "scores.csv"
     is_new = not table.exists()
     with table.open("a", newline="") as file:
         writer = csv.writer(file)
         if is_new:
             writer.writerow(("step", "seconds", "loss", "psnr", "ssim"))
         writer.writerow(row)
-    weights = {name: tensor.half().cpu() for name, tensor in trainer.average.state_dict().items()}
-    partial = out / "generator.part"
-    save_file(weights, partial)
-    os.replace(partial, out / "generator.safetensors")
-    _write_sheet(out / "sheet.png", held_back[:4], results[:4])
     _log.info("step %d, %d s: loss %.5f, PSNR %.3f dB, SSIM %.4f", *row)
 
 

@@ -13,8 +13,8 @@ from torch import Tensor
 from gan.engine import Job, JobState, Step
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import GeneratorConfig
-from gan.enhance.model import TASK, Enlarger
-from gan.enhance.request import EnhanceRequest, EnhanceResult
+from gan.enhance.model import Enlarger
+from gan.enhance.request import TASK, EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles
 from gan.media import Picture, format_for, open_writer, read_picture
 from gan.media.matte import bleed_colours
