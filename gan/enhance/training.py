@@ -6,7 +6,6 @@ a run that is resumed goes on where it stopped, with the time already spent coun
 
 from __future__ import annotations
 
-import csv
 import logging
 import math
 import os
@@ -16,15 +15,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor, nn
 
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
+from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
 from gan.enhance.request import TASK
-from gan.metrics.fidelity import luma_scores
-from gan.models import DataTerms, Figure, save_model
+from gan.enhance.training_report import append_row, save_weights, score, write_sheet
+from gan.models import find_model
 from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
@@ -53,6 +52,7 @@ class TrainOptions:
     )
     report_seconds: float = field(default=300.0, metadata={"help": "time between reports and checkpoints"})
     seed: int = field(default=0, metadata={"help": "seed of crops and first weights"})
+    start: str = field(default="", metadata={"help": "model to start from instead of random weights"})
     name: str = field(default="my-enhance", metadata={"help": "name of the model that the run makes"})
 
 
@@ -99,6 +99,8 @@ class Trainer:
         self.device = _device(options.device)
         config = GeneratorConfig(channels=options.channels, blocks=options.blocks)
         self.generator = self._place(Generator(config))
+        if options.start:
+            self.generator.load_state_dict(_weights_of(options.start, config))
         self.average = self._place(Generator(config)).eval().requires_grad_(False)
         self.average.load_state_dict(self.generator.state_dict())
         self.optimiser = torch.optim.Adam(self.generator.parameters(), lr=options.rate, betas=(0.9, 0.99))
@@ -126,6 +128,11 @@ class Trainer:
         with torch.autocast(self.device.type, torch.bfloat16):
             result = self.generator(low)
         loss = fidelity_loss(result, high, phase.squared)
+        if not torch.isfinite(loss):
+            raise EnhanceError(
+                f"The loss is {loss.item()} after {self.step} steps, so training stopped; "
+                "go on from the last checkpoint with --resume and a smaller --rate."
+            )
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.generator.parameters(), 1.0)
@@ -196,9 +203,11 @@ def train(options: TrainOptions) -> None:
     `scores.csv` (a row a report) and `sheet.png` (bicubic, result and truth side by side). At the end
     the model is installed among the user's own, so that `--model` finds it by `options.name`.
 
+    An interrupt (Ctrl-C) saves the checkpoint before it goes on its way.
+
     Raises:
         EnhanceError: no photographs, a checkpoint that does not fit, or one is there already and
-            `resume` was not asked for.
+            `resume` was not asked for; the loss is no number any more.
         ModelError: the name is not one that a model can have, or the disk is full.
     """
     options.out.mkdir(parents=True, exist_ok=True)
@@ -213,15 +222,19 @@ def train(options: TrainOptions) -> None:
         trainer.load(checkpoint)
     pairs, held_back = _training_and_held_back(options)
     _log.info("%d photographs to train on, %d to measure on", len(pairs), len(held_back))
-    scores = _run(trainer, pairs, held_back, checkpoint)
-    _save_weights(trainer, user_folder() / "models", len(pairs), scores)
+    try:
+        scores = _run(trainer, pairs, held_back, checkpoint)
+    except KeyboardInterrupt:
+        trainer.save(checkpoint)
+        raise
+    save_weights(trainer, user_folder() / "models", len(pairs), scores)
 
 
 def _run(
     trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path
 ) -> tuple[float, float]:
     """Train to the end of the time; returns the last PSNR and SSIM."""
-    scores = _score(trainer, held_back)[1]
+    scores = score(trainer, held_back)[1]
     losses: list[float] = []
     last = reported = time.monotonic()
     while trainer.fraction < 1:
@@ -231,78 +244,14 @@ def _run(
         last = now
         if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
             trainer.save(checkpoint)
-            results, scores = _score(trainer, held_back)
-            _append_row(trainer, float(np.mean(losses)), scores)
-            _write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
-            _save_weights(trainer, trainer.options.out, len(pairs), scores)
+            results, scores = score(trainer, held_back)
+            append_row(trainer, float(np.mean(losses)), scores)
+            write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
+            save_weights(trainer, trainer.options.out, len(pairs), scores)
             losses.clear()
             # Measuring is not training: its time does not count for the schedule.
             last = reported = time.monotonic()
     return scores
-
-
-def _score(trainer: Trainer, held_back: list[Pair]) -> tuple[list[Tensor], tuple[float, float]]:
-    """The results for the photographs that are measured on, and their mean luma PSNR and SSIM."""
-    results = [trainer.enlarge(pair.low) for pair in held_back]
-    scale = trainer.generator.config.scale
-    scores = [
-        luma_scores(_array(result), _array(pair.high), scale)
-        for result, pair in zip(results, held_back, strict=True)
-    ]
-    psnr, ssim = np.mean(scores, axis=0)
-    return results, (float(psnr), float(ssim))
-
-
-def _save_weights(trainer: Trainer, folder: Path, photographs: int, scores: tuple[float, float]) -> None:
-    options = trainer.options
-    condition = f"held-back photographs of {options.data.name}, {trainer.generator.config.scale}x, luma"
-    save_model(
-        folder,
-        trainer.average.state_dict(),
-        name=options.name,
-        task=TASK,
-        version=str(trainer.step),
-        summary=f"Trained on {options.data.name} for {trainer.seconds / 60:.0f} minutes.",
-        license="as the owner of the photographs decides",
-        config=asdict(trainer.generator.config),
-        trained_on=(DataTerms(options.data.name, photographs, "as the owner of the photographs decides"),),
-        recipe=f"{trainer.step} steps of {options.batch} crops; Charbonnier, then squared error",
-        figures=(
-            Figure("PSNR", round(scores[0], 3), "dB", condition),
-            Figure("SSIM", round(scores[1], 4), "", condition),
-        ),
-        limits="Measured on its held-back photographs only.",
-    )
-
-
-def _append_row(trainer: Trainer, loss: float, scores: tuple[float, float]) -> None:
-    """Add to the table of the run, and say it."""
-    row = (trainer.step, round(trainer.seconds), round(loss, 5), round(scores[0], 3), round(scores[1], 4))
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", "psnr", "ssim"))
-        writer.writerow(row)
-    _log.info("step %d, %d s: loss %.5f, PSNR %.3f dB, SSIM %.4f", *row)
-
-
-def _write_sheet(file: Path, pairs: list[Pair], results: list[Tensor], side: int = 192) -> None:
-    """A row a photograph: bicubic, result, truth; the middle at 100 %."""
-    rows = []
-    for pair, result in zip(pairs, results, strict=True):
-        height, width = pair.high.shape[1:]
-        bicubic = Image.fromarray(_array(pair.low)).resize((width, height), Image.Resampling.BICUBIC)
-        top, left = max(0, (height - side) // 2), max(0, (width - side) // 2)
-        cells = [np.asarray(bicubic), _array(result), _array(pair.high)]
-        cells = [cell[top : top + side, left : left + side] for cell in cells]
-        rows.append(np.concatenate(cells, axis=1))
-    shape = (max(row.shape[0] for row in rows), max(row.shape[1] for row in rows))
-    sheet = np.zeros((shape[0] * len(rows), shape[1], 3), np.uint8)
-    for index, row in enumerate(rows):
-        sheet[index * shape[0] :][: row.shape[0], : row.shape[1]] = row
-    Image.fromarray(sheet).save(file)
 
 
 def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pair]]:
@@ -324,8 +273,15 @@ def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pai
     return pairs[held_back:], pairs[:held_back]
 
 
-def _array(picture: Tensor) -> np.ndarray:
-    return picture.permute(1, 2, 0).contiguous().numpy()
+def _weights_of(name: str, config: GeneratorConfig) -> dict[str, Tensor]:
+    """The weights of an installed model, for a run that starts from them."""
+    generator = build_generator(find_model(name, TASK))
+    if generator.config != config:
+        raise EnhanceError(
+            f"The model {name} has another shape ({generator.config}) than this run ({config}); "
+            "give its --channels and --blocks."
+        )
+    return generator.state_dict()
 
 
 def _device(name: str) -> torch.device:

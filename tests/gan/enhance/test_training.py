@@ -150,3 +150,36 @@ def test_data_that_is_none_is_a_sentence(options, tmp_path, kind):
         data.write_text("text")
     with pytest.raises(EnhanceError, match=str(data)):
         train(replace(options, data=data))
+
+
+def test_a_run_can_start_from_an_installed_model(options):
+    train(options)
+    trained = build_generator(find_model("my-enhance", "enhance")).state_dict()
+    started = Trainer(replace(options, start="my-enhance", seed=5)).generator.state_dict()
+    assert all(torch.equal(started[name], weight) for name, weight in trained.items())
+    with pytest.raises(EnhanceError, match="another shape"):
+        Trainer(replace(options, start="my-enhance", channels=32))
+
+
+def test_an_interrupt_saves_what_was_learned(options, monkeypatch):
+    original, steps = Trainer.train_step, []
+
+    def interrupted(self, pairs):
+        if len(steps) == 3:
+            raise KeyboardInterrupt
+        steps.append(original(self, pairs))
+        return steps[-1]
+
+    monkeypatch.setattr(Trainer, "train_step", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        train(replace(options, minutes=60.0))
+    again = Trainer(options)
+    again.load(options.out / "checkpoint.pt")
+    assert again.step == 3
+
+
+def test_a_loss_that_is_no_number_stops_the_run(options, photographs):
+    trainer = Trainer(options)
+    torch.nn.init.constant_(trainer.generator.tail.bias, float("nan"))
+    with pytest.raises(EnhanceError, match="smaller --rate"):
+        trainer.train_step(load_pairs(photographs, 4))
