@@ -62,10 +62,11 @@ class Enlarger:
 
     def finish(self, outputs: Tensor) -> Tensor:
         """(N, 3, H, W) float32 -> uint8 or uint16 at the asked scale."""
+        outputs = outputs.clamp(0, 1)
         if self.network_scale != self.scale:
             # An exact mean of whole pixels: a smaller scale keeps the detail and loses the noise.
             outputs = functional.avg_pool2d(outputs, self.network_scale // self.scale)
-        levels = (outputs.clamp(0, 1) * self._peak).round()
+        levels = (outputs * self._peak).round()
         return levels.to(torch.uint8 if self.depth == 8 else torch.uint16)
 
     def batch_limit(self, shape: tuple[int, ...], device: torch.device) -> int:
