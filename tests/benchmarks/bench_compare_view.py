@@ -1,7 +1,7 @@
 """Speed and memory of the compare view on a result of 192 megapixels.
 
-Run: python tests/benchmarks/compare_view.py [mode]. Prints the time of one paint of a view of 1600 x 1000
-(median and worst of several positions) at many zooms, and the memory that the pair holds.
+Run: python tests/benchmarks/bench_compare_view.py [mode]. Prints the time of one paint of a view of
+1600 x 1000 pixels (median and worst of several positions) at many zooms, and the memory that the pair holds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import cv2
@@ -55,7 +54,7 @@ def paints_at(view: CompareView, zoom: float, canvas: QImage) -> tuple[list[floa
     """Times of paints with a new position each, and of paints in which only the divider has moved."""
     moving, sliding = [], []
     view.fit() if zoom == 0.0 else view.zoom_to(zoom, (VIEW[0] / 3, VIEW[1] / 3), eased=False)
-    for index in range(REPEATS):
+    for _ in range(REPEATS):
         view.pan(-37.3, -21.7)
         if not view.viewport.can_pan():
             view._painter.forget()
@@ -70,8 +69,14 @@ def paints_at(view: CompareView, zoom: float, canvas: QImage) -> tuple[list[floa
     return moving, sliding
 
 
+def described(seconds: list[float]) -> str:
+    """Median and worst in milliseconds."""
+    return f"{statistics.median(seconds) * 1e3:5.1f} (worst {max(seconds) * 1e3:5.1f}) ms"
+
+
 def main() -> None:
     """Measure and print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     process = psutil.Process()
     view = CompareView(reader=MadeUpReader())
@@ -90,13 +95,12 @@ def main() -> None:
         peak = max(peak, process.memory_info().rss)
     print(f"made up and halved in {time.perf_counter() - start:.1f} s")
     held = sum(picture.nbytes for picture in view._pair.pictures.values())
-    print(f"pictures {held / 1e6:.0f} MB; process +{(process.memory_info().rss - at_rest) / 1e6:.0f} MB, "
-          f"peak +{(peak - at_rest) / 1e6:.0f} MB")
+    more = process.memory_info().rss - at_rest
+    print(f"pictures {held / 1e6:.0f} MB; process +{more / 1e6:.0f}, peak +{(peak - at_rest) / 1e6:.0f} MB")
     canvas = QImage(*VIEW, QImage.Format.Format_RGB32)
     for zoom in ZOOMS:
         moving, sliding = paints_at(view, zoom, canvas)
-        print(f"{view.zoom * 100:7.1f} %  moving {statistics.median(moving) * 1e3:5.1f} (worst {max(moving) * 1e3:5.1f}) ms"
-              f"   divider {statistics.median(sliding) * 1e3:5.1f} (worst {max(sliding) * 1e3:5.1f}) ms")
+        print(f"{view.zoom * 100:7.1f} %  moving {described(moving)}   divider {described(sliding)}")
     view.clear()
     app.processEvents()
     print(f"after clear(): process +{(process.memory_info().rss - at_rest) / 1e6:.0f} MB")
