@@ -56,7 +56,9 @@ def load_weights(card: ModelCard) -> dict[str, Tensor]:
         raise ModelError(
             f"The weights of the model {card.name} cannot be loaded: {card.weights_path} ({error})."
         ) from error
-    return {name: weight.float() if weight.is_floating_point() else weight for name, weight in weights.items()}
+    return {
+        name: weight.float() if weight.is_floating_point() else weight for name, weight in weights.items()
+    }
 
 
 def save_model(
@@ -114,7 +116,9 @@ def _serialise(name: str, state_dict: Mapping[str, Tensor]) -> bytes:
         if weight.is_floating_point():
             weight = weight.detach().to(torch.float16)
             if not torch.isfinite(weight).all():
-                raise ModelError(f"The model {name} cannot be saved: {key} has values that are no 16-bit floats.")
+                raise ModelError(
+                    f"The model {name} cannot be saved: {key} has values that are no 16-bit floats."
+                )
         # Each weight gets memory of its own: safetensors refuses views of one storage.
         halves[key] = weight.detach().cpu().clone(memory_format=torch.contiguous_format)
     return save(halves)

@@ -93,7 +93,7 @@ def throughput(device: str, tiles: int) -> None:
 def overlap(device: str, photos: int) -> None:
     """A folder at once and one after another."""
     with tempfile.TemporaryDirectory() as folder, Engine(device) as engine:
-        sources = [_photograph(Path(folder) / f"{index}.png", 480, 360, index) for index in range(photos)]
+        sources = [make_photograph(Path(folder) / f"{index}.png", 480, 360, index) for index in range(photos)]
         first = EnhanceRequest(sources[0], Path(folder) / "warm")
         engine.submit(first).result()
         begin = time.perf_counter()
@@ -112,7 +112,7 @@ def overlap(device: str, photos: int) -> None:
 def large(device: str) -> None:
     """192 megapixels out, in a process of its own so that the peak is this job's."""
     with tempfile.TemporaryDirectory() as folder:
-        source = _photograph(Path(folder) / "large.jpg", 4000, 3000, 0)
+        source = make_photograph(Path(folder) / "large.jpg", 4000, 3000, 0)
         subprocess.run([sys.executable, __file__, "--device", device, "--one", str(source)], check=True)
 
 
@@ -136,7 +136,7 @@ def one_large(device: str, source: Path) -> None:
     print(f"| cancel in the middle takes effect after | {seconds:.2f} s, {left} files left |")
 
 
-def _photograph(path: Path, width: int, height: int, seed: int) -> Path:
+def make_photograph(path: Path, width: int, height: int, seed: int) -> Path:
     """A smooth random picture with some noise, which compresses about like a photograph."""
     random = np.random.default_rng(seed)
     coarse = Image.fromarray(random.integers(0, 255, (height // 16, width // 16, 3), dtype=np.uint8))

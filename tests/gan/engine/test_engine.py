@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError
 
 import pytest
 import torch
-from engine_works import FakeModel, FakeRequest, ones
+from tests.gan.engine.engine_works import FakeModel, FakeRequest, ones
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, JobState, Priority

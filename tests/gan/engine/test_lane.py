@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from engine_works import Affine, FakeModel, FakeRequest, ones
+from tests.gan.engine.engine_works import Affine, FakeModel, FakeRequest, ones
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, Step

@@ -1,0 +1,45 @@
+"""`demo DIR`: everything that Ganvas does, once, on the samples that it brings along."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from gan.paths import assets_folder
+from studio.commands.batch import run_batch
+from studio.commands.enhance import describe_result, make_folder
+from studio.commands.parser import CommandParser, add_common_arguments
+from studio.commands.reporter import Reporter, exit_status
+
+Errors = list[BaseException | None]
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """The options of the command."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the results go; made if missing")
+    add_common_arguments(parser)
+
+
+def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Run every job; returns the exit status."""
+    errors: Errors = []
+    for job in JOBS:
+        errors += job(options.folder, options.device, reporter)
+    return exit_status(errors)
+
+
+def enhance_samples(folder: Path, device: str, reporter: Reporter) -> Errors:
+    """Enlarge every sample picture fourfold into DIR/enhance."""
+    from gan.enhance.request import EnhanceRequest
+    from gan.media import find_pictures
+
+    results = folder / "enhance"
+    samples = find_pictures([assets_folder() / "samples" / "enhance"])
+    requests = [EnhanceRequest(source=sample, folder=results) for sample in samples]
+    make_folder(results)
+    return run_batch(requests, device, reporter, describe_result)
+
+
+# A new job of Ganvas adds its function here.
+JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (enhance_samples,)

@@ -1,0 +1,40 @@
+"""The command `demo`."""
+
+from __future__ import annotations
+
+import pytest
+
+from gan.paths import assets_folder
+from studio.commands import demo
+
+
+@pytest.fixture
+def samples(picture, tmp_path, monkeypatch):
+    """Two sample pictures in place of the shipped ones."""
+    monkeypatch.setattr(demo, "assets_folder", lambda: tmp_path / "assets")
+    return [picture(f"assets/samples/enhance/{name}.png") for name in ("one", "two")]
+
+
+def test_every_sample_is_enhanced(command, engines, samples, tmp_path):
+    status, out, _ = command("demo", tmp_path / "out")
+    assert status == 0
+    results = [tmp_path / "out" / "enhance" / f"{name}_4x.png" for name in ("one", "two")]
+    assert [line.split("  ")[0] for line in out.splitlines() if "_4x" in line] == list(map(str, results))
+    assert all(path.exists() for path in results)
+
+
+def test_without_samples_it_says_so(command, engines, tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "assets_folder", lambda: tmp_path / "nowhere")
+    status, _, err = command("demo", tmp_path / "out")
+    assert status == 2
+    assert "nowhere" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failure_is_in_the_exit_status(command, engines, picture, samples, tmp_path):
+    picture("assets/samples/enhance/bug.png")
+    assert command("demo", tmp_path / "out").status == 1
+
+
+def test_samples_are_shipped():
+    assert list((assets_folder() / "samples" / "enhance").iterdir())

@@ -1,0 +1,75 @@
+"""The command `models`."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from gan.models import DataTerms, Figure, ModelCard, registry, save_model
+
+
+@pytest.fixture
+def card(tmp_path, monkeypatch) -> ModelCard:
+    """The one shipped model."""
+    monkeypatch.setattr(registry, "assets_folder", lambda: tmp_path)
+    return save_model(
+        tmp_path / "models",
+        {"weight": torch.ones(1000, 12)},
+        name="photo",
+        task="enhance",
+        version="3",
+        summary="For photographs.",
+        license="MIT",
+        config={"scale": 4, "channels": 48},
+        trained_on=(DataTerms("Photos", 1200, "CC0"),),
+        recipe="ten steps",
+        figures=(Figure("PSNR", 28.54, "dB", "Set14, 4x"),),
+        limits="No faces.",
+    )
+
+
+def test_list(command, card):
+    assert command("models", "list") == (0, "photo  enhance  3  0.01 M  For photographs.\n", "")
+
+
+def test_list_as_json_holds_the_whole_card(command, card):
+    (event,) = command("models", "list", "--json").events
+    assert event["event"] == "result"
+    assert event["config"] == {"scale": 4, "channels": 48}
+    assert event["figures"] == [{"name": "PSNR", "value": 28.54, "unit": "dB", "condition": "Set14, 4x"}]
+    assert (event["sha256"], event["path"]) == (card.sha256, str(card.path))
+
+
+def test_show(command, card):
+    status, out, _ = command("models", "show", "photo")
+    assert status == 0
+    assert out.startswith("photo: For photographs.\n  task ")
+    for text in (
+        "12,000",
+        "scale 4, channels 48",
+        "Photos: 1,200 (CC0)",
+        "28.54 dB (Set14, 4x)",
+        card.sha256,
+    ):
+        assert text in out
+
+
+@pytest.mark.parametrize("action", ["show", "check"])
+def test_an_unknown_name_is_bad_usage(command, card, action):
+    status, _, err = command("models", action, "other")
+    assert (status, err) == (2, "error: There is no model 'other'; known: photo.\n")
+
+
+def test_check(command, card):
+    assert command("models", "check") == (0, "photo  intact\n", "")
+    assert command("models", "check", "photo").status == 0
+
+
+def test_check_finds_what_is_damaged_and_what_is_no_card(command, card, ganvas_home):
+    card.weights_path.write_bytes(b"damaged")
+    (ganvas_home / "models").mkdir()
+    (ganvas_home / "models" / "odd.json").write_text("{}")
+    status, out, err = command("models", "check")
+    assert (status, out) == (1, "")
+    assert "photo are damaged" in err and card.sha256 in err
+    assert "odd.json is not valid" in err
