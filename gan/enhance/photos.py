@@ -66,7 +66,9 @@ def cached_pairs(source: Path, scale: int, cache: Path, *, exclude: tuple[str, .
     try:
         state = source.stat()
     except OSError as error:
-        raise EnhanceError(f"{source} cannot be read ({error.strerror}); name a folder or zip file.") from error
+        raise EnhanceError(
+            f"{source} cannot be read ({error.strerror}); name a folder or zip file."
+        ) from error
     key = hashlib.sha256(f"{source.resolve()}{state.st_mtime_ns}{scale}{exclude}".encode()).hexdigest()[:16]
     file = cache / f"pairs-{key}.pt"
     if not file.exists():

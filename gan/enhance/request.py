@@ -78,7 +78,9 @@ class EnhanceRequest:
             )
         stem = self.name.format(stem=self.source.stem, scale=self.scale, model=model)
         if not stem.strip(". ") or "/" in stem or "\\" in stem:
-            raise EnhanceError(f"The name pattern {self.name!r} makes no file name; {{stem}}_{{scale}}x does.")
+            raise EnhanceError(
+                f"The name pattern {self.name!r} makes no file name; {{stem}}_{{scale}}x does."
+            )
         return stem
 
     def work(self) -> Work:

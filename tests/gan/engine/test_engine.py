@@ -7,11 +7,10 @@ import time
 from concurrent.futures import CancelledError
 
 import pytest
-import torch
-from tests.gan.engine.engine_works import FakeModel, FakeRequest, ones
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, JobState, Priority
+from tests.gan.engine.engine_works import FakeModel, FakeRequest, ones
 
 
 @pytest.fixture

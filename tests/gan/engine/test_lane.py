@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import torch
-from tests.gan.engine.engine_works import Affine, FakeModel, FakeRequest, ones
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, Step
 from gan.engine.cache import NetworkCache
 from gan.engine.device import CANDIDATES, Precision, PrecisionChooser, resolve_devices, run
+from tests.gan.engine.engine_works import Affine, FakeModel, FakeRequest, ones
 
 
 class Limited(nn.Module):

@@ -1,0 +1,1 @@
+"""What workspaces share."""

@@ -1,0 +1,161 @@
+"""One row of a job list, as a plain value: what is worked on, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from gan.engine.job import Job, JobState
+from gan.errors import GanvasError
+from studio import words
+
+
+class Action(Enum):
+    """What may be done with an item: its icon, its words and its key."""
+
+    START = ("start", "Start", "Ctrl+Enter")
+    CANCEL = ("stop", "Cancel", "Del")
+    RETRY = ("retry", "Do it again", "R")
+    OPEN = ("open", "Open the result", "Enter")
+    REVEAL = ("reveal", "Show in its folder", "Shift+Enter")
+    REMOVE = ("cancel", "Remove from the list", "Del")
+
+    @property
+    def icon(self) -> str:
+        """Name of its icon."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """What it does."""
+        return self.value[1]
+
+    @property
+    def keys(self) -> str:
+        """The keys for it, as they are shown."""
+        return self.value[2]
+
+
+@dataclass(eq=False)
+class JobItem:
+    """A picture in the list.
+
+    Attributes:
+        source: the file.
+        scale: how many times larger the result's sides are.
+        state: of the last job; WAITING before there is one.
+        is_held: it waits for the person to start it.
+        fraction: share computed, 0..1.
+        seconds_left: of the computation; None if unknown.
+        size: width and height of the source; None until it was looked at.
+        error: the sentence that says why it failed, or empty.
+        notes: sentences that the person should know.
+        result: the file that was written.
+        seconds: how long that took.
+        job: the job that works on it, or did last.
+        options: the settings with which it was asked for; whose they are knows what they mean.
+    """
+
+    source: Path
+    scale: float = 4
+    state: JobState = JobState.WAITING
+    is_held: bool = False
+    fraction: float = 0.0
+    seconds_left: float | None = None
+    size: tuple[int, int] | None = None
+    error: str = ""
+    notes: tuple[str, ...] = ()
+    result: Path | None = None
+    seconds: float = 0.0
+    job: Job | None = None
+    options: Any = None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it waits for the engine or is being worked on."""
+        return not self.is_held and not self.state.is_over
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the engine is at it right now."""
+        return self.state in (JobState.READING, JobState.COMPUTING, JobState.WRITING)
+
+    @property
+    def message(self) -> str:
+        """The sentences that stand below the item."""
+        return self.error or " ".join(self.notes)
+
+    def start_over(self) -> None:
+        """Forget what came of it; it waits again."""
+        self.state, self.is_held = JobState.WAITING, False
+        self.fraction, self.seconds_left, self.seconds = 0.0, None, 0.0
+        self.error, self.notes, self.result, self.job = "", (), None, None
+
+    def fail(self, error: BaseException) -> None:
+        """It cannot be done."""
+        self.state = JobState.FAILED
+        self.error = sentence_of(error)
+
+    def follow(self, job: Job) -> None:
+        """Take over where the job is now."""
+        self.state = job.state
+        self.fraction, self.seconds_left = job.progress.fraction, job.progress.seconds_left
+        self.notes = job.notes
+        if job.state is JobState.FAILED and job.error is not None:
+            self.fail(job.error)
+        elif job.state is JobState.DONE:
+            result = job.result(timeout=0)
+            self.fraction, self.seconds_left = 1.0, None
+            self.result, self.seconds, self.notes = result.path, result.seconds, result.notes
+            self.size = self.size or (round(result.width / self.scale), round(result.height / self.scale))
+
+    def size_words(self) -> str:
+        """Both sizes, as "640 × 480 → 2560 × 1920"; empty until the size is known."""
+        if self.size is None:
+            return ""
+        larger = (round(self.size[0] * self.scale), round(self.size[1] * self.scale))
+        return f"{words.dimensions(self.size)}  →  {words.dimensions(larger)}"
+
+    def state_words(self) -> str:
+        """What is going on, in a few words."""
+        if self.is_held:
+            return "Ready to start"
+        if self.state is JobState.COMPUTING:
+            left = words.duration_left(self.seconds_left)
+            return f"{100 * self.fraction:.0f} %" + (f"  ·  {left}" if left else "")
+        if self.state is JobState.DONE:
+            return f"Done in {words.duration(self.seconds)}"
+        return _STATE_WORDS[self.state]
+
+    def spoken(self) -> str:
+        """The whole row for screen readers."""
+        parts = (self.source.name, self.size_words(), self.state_words(), self.message)
+        return ", ".join(part for part in parts if part)
+
+    def actions(self) -> tuple[Action, ...]:
+        """What may be done with it now, in the order of its buttons."""
+        if self.is_held:
+            return (Action.START, Action.REMOVE)
+        if self.is_active:
+            return (Action.CANCEL,)
+        if self.state is JobState.DONE:
+            return (Action.OPEN, Action.REVEAL, Action.RETRY, Action.REMOVE)
+        return (Action.RETRY, Action.REMOVE)
+
+
+_STATE_WORDS = {
+    JobState.WAITING: "Waiting",
+    JobState.READING: "Reading",
+    JobState.WRITING: "Saving",
+    JobState.FAILED: "Failed",
+    JobState.CANCELLED: "Cancelled",
+}
+
+
+def sentence_of(error: BaseException) -> str:
+    """What a person is told of an error; what is not one of ours is named as such."""
+    if isinstance(error, GanvasError):
+        return str(error)
+    return f"Something unexpected went wrong ({str(error) or type(error).__name__}); the log has the details."

@@ -1,0 +1,132 @@
+"""The rail at the window's left edge: the workspaces, and what belongs to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from studio.icons import APP_ICON, icon_pixmap
+from studio.motion import Glide
+from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
+from studio.widgets.icon_button import IconButton
+
+RAIL_WIDTH = 76
+_MARK_SIDE = 36
+_ICON_SIDE = 22
+_PILL = QSize(48, 32)
+
+
+class RailButton(QAbstractButton):
+    """A workspace: an icon in a pill, and its name below."""
+
+    def __init__(self, icon: str, name: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._glow = 0.0
+        self._glide = Glide(self, "glow")
+        self.setText(name)
+        self.setToolTip(f"{name}  ({keys})")
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFont(scaled_font(self.font(), TextRole.TINY))
+
+    def sizeHint(self) -> QSize:
+        return QSize(RAIL_WIDTH, _PILL.height() + Space.XS + self.fontMetrics().height())
+
+    def _get_glow(self) -> float:
+        return self._glow
+
+    def _set_glow(self, glow: float) -> None:
+        self._glow = glow
+        self.update()
+
+    glow = Property(float, _get_glow, _set_glow, doc="how much of the pill is shown, 0..1")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._glide.to(1.0)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._glide.to(0.0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = colors_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pill = QRectF((self.width() - _PILL.width()) / 2, 0, _PILL.width(), _PILL.height())
+        checked = self.isChecked()
+        ground = mixed(
+            colors.surface, colors.accent if checked else colors.text, 0.18 if checked else 0.08 * self._glow
+        )
+        painter.setPen(QColor(colors.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_LARGE, RADIUS_LARGE)
+        color = colors.accent if checked else colors.soft
+        left, top = (self.width() - _ICON_SIDE) // 2, (_PILL.height() - _ICON_SIDE) // 2
+        painter.drawPixmap(left, top, icon_pixmap(self._icon, color, _ICON_SIDE, self.devicePixelRatioF()))
+        painter.setPen(QColor(colors.text if checked else colors.soft))
+        below = self.rect().adjusted(0, _PILL.height() + Space.XS, 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text())
+
+
+class _Mark(QWidget):
+    """The application's own mark."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_MARK_SIDE, _MARK_SIDE)
+        self.setToolTip("Ganvas")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, icon_pixmap(APP_ICON, "", _MARK_SIDE, self.devicePixelRatioF()))
+
+
+class Rail(QWidget):
+    """The mark, the workspaces below it, and tools at the lower end.
+
+    Signals:
+        chosen(int): the person went to another workspace.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(RAIL_WIDTH)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, Space.L, 0, Space.M)
+        self._column.setSpacing(Space.M)
+        self._column.addWidget(_Mark(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(Space.M)
+        self._column.addStretch()
+
+    def show_workspaces(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Show workspaces, each an icon and a name, and choose the first."""
+        for number, (icon, name) in enumerate(entries):
+            button = RailButton(icon, name, f"Ctrl+{number + 1}")
+            self._group.addButton(button, number)
+            self._column.insertWidget(2 + number, button)
+        self._group.button(0).setChecked(True)
+
+    def choose(self, number: int) -> None:
+        """Show that another workspace was chosen by other means."""
+        self._group.button(number).setChecked(True)
+
+    def add_tool(self, icon: str, name: str, keys: str = "") -> IconButton:
+        """A button at the lower end."""
+        button = IconButton(icon, name, hint=keys)
+        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._column.setSpacing(Space.S)
+        return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = colors_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colors.surface))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(colors.line))
