@@ -1,0 +1,167 @@
+"""The application: starts the studio, and ends it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from gan.engine import Engine
+from gan.paths import user_folder
+from studio.commands.log import log_to_file
+from studio.desktop import Desktop
+from studio.icons import app_icon
+from studio.motion import set_reduced_motion
+from studio.screen import screen_problem
+from studio.settings import Settings
+from studio.settings_store import SettingsStore
+from studio.shell import Shell
+from studio.theme import Theme
+from studio.workspaces import WORKSPACES, Studio
+
+_log = logging.getLogger(__name__)
+_SIGNAL_CHECK_MS = 300
+_SWITCH_SECONDS = 0.001
+_LOAD_SECONDS, _LOOK_SECONDS = 120.0, 0.2
+
+
+class Application(QObject):
+    """The studio while it runs: settings, theme, engine and window, and how they come and go.
+
+    Signals:
+        ended(): every thread is done; the program can end.
+    """
+
+    ended = Signal()
+    _loaded = Signal()
+
+    def __init__(
+        self, app: QApplication, engine: Engine | None = None, desktop: Desktop | None = None
+    ) -> None:
+        """Make everything, show nothing yet; tests give an engine and a desktop of their own."""
+        super().__init__(app)
+        # Painting takes Python's lock once a row, and would wait this long for it each time.
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self.engine = engine or Engine(gentle=True)
+        self.settings = SettingsStore(user_folder() / "settings.json", self)
+        self.theme = Theme(app)
+        self.desktop = desktop or Desktop(self)
+        self._is_ending = threading.Event()
+        self._loader: threading.Thread | None = None
+        self._closing: threading.Thread | None = None
+        self._follow(self.settings.value)
+        self.settings.changed.connect(self._follow)
+        self.shell = Shell(Studio(self.engine, self.settings, self.desktop), WORKSPACES)
+        self.shell.firstPainted.connect(self.warm_up, Qt.ConnectionType.QueuedConnection)
+        self._loaded.connect(self.shell.prepare)
+        self.shell.leaving.connect(self._end)
+        app.aboutToQuit.connect(self.close)
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Show the window, and open what was given."""
+        self.shell.show()
+        if paths:
+            self.shell.open_paths(paths)
+
+    def _follow(self, settings: Settings) -> None:
+        set_reduced_motion(settings.appearance.reduced_motion)
+        self.theme.choose(settings.appearance.theme)
+
+    def warm_up(self) -> None:
+        """Load behind the window what it did not wait for: what reads pictures first, then torch."""
+        if self._loader is None:
+            self._loader = threading.Thread(target=self._load, name="warm-up")
+            self._loader.start()
+
+    def _load(self) -> None:
+        import gan.media  # noqa: F401
+
+        self._loaded.emit()
+        self.engine.warm_up()
+        for _ in range(round(_LOAD_SECONDS / _LOOK_SECONDS)):
+            if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
+                break
+        gc.freeze()  # what torch has brought stays; searching it for garbage would hold the window up
+
+    def close(self) -> None:
+        """End without asking, and wait for it; for when the event loop is not there to wait any more."""
+        self.shell.leave_unasked()
+        if self._closing is not None:
+            self._closing.join()
+
+    def _end(self) -> None:
+        """Wait for all threads in one more, so that nothing freezes meanwhile."""
+        self.settings.close()
+        self._closing = threading.Thread(target=self._finish, name="closing")
+        self._closing.start()
+
+    def _finish(self) -> None:
+        try:
+            self._is_ending.set()
+            if self._loader is not None:
+                self._loader.join()
+            self.engine.close(cancel=True)
+            self.shell.finish()
+            self.desktop.close()
+        except Exception:
+            _log.exception("closing failed")
+        finally:
+            self.ended.emit()
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the studio until the person leaves it.
+
+    Args:
+        argv: files and folders to open at once.
+
+    Returns:
+        The exit status: 0, or 2 where there is no screen.
+    """
+    problem = screen_problem()
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    _log_what_nobody_catches()
+    QApplication.setDesktopFileName("ganvas")
+    app = QApplication(["ganvas"])
+    app.setApplicationName("Ganvas")
+    app.setWindowIcon(app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    application = Application(app)
+    application.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    _heed_interrupts(application)
+    application.start([Path(name) for name in argv])
+    return app.exec()
+
+
+def _heed_interrupts(application: Application) -> None:
+    """Ctrl+C in the terminal quits in good order."""
+    signal.signal(signal.SIGINT, lambda *_: application.shell.leave_unasked())
+    timer = QTimer(application, interval=_SIGNAL_CHECK_MS)  # Python runs handlers only between its own steps
+    timer.timeout.connect(lambda: None)
+    timer.start()
+
+
+def _log_what_nobody_catches() -> None:
+    """Tracebacks and Qt's complaints go to the log; the person gets sentences."""
+    log_to_file()
+    sys.excepthook = _log_exception
+    qInstallMessageHandler(_log_qt)
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.error("unexpected", exc_info=(kind, error, trace))
+
+
+def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
+    level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
+    logging.getLogger("qt").log(level, message)

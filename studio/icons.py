@@ -1,0 +1,58 @@
+"""Icons: our SVG drawings in `assets/icons`, in any colour and at any resolution."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gan.paths import assets_folder
+
+APP_ICON = "ganvas"
+_APP_ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return (assets_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def icon_pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:
+    """The icon `name` drawn with lines of `color`.
+
+    Args:
+        name: of the file in `assets/icons`, without its suffix.
+        color: "#rrggbb"; icons of several colours (the application's) do not heed it.
+        side: width and height in device-independent pixels.
+        ratio: device pixels to each of those.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    drawing = _drawing(name).replace("currentColor", color)
+    pixmap = QPixmap(QSize(side, side) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap
+
+
+def icon(name: str, color: str, side: int = 18) -> QIcon:
+    """The icon for buttons and menus, sharp on screens of one and of two pixels a point."""
+    result = QIcon()
+    for ratio in (1.0, 2.0):
+        result.addPixmap(icon_pixmap(name, color, side, ratio))
+    return result
+
+
+def app_icon() -> QIcon:
+    """The application's own icon, in every size that desktops ask for."""
+    result = QIcon()
+    for side in _APP_ICON_SIDES:
+        result.addPixmap(icon_pixmap(APP_ICON, "", side))
+    return result

@@ -1,0 +1,141 @@
+"""Typed settings: what they are, and what they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import Field, dataclass, field
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from studio.naming import pattern_problem
+from studio.theme import ThemeChoice
+
+
+@dataclass(frozen=True)
+class About:
+    """What a person is told of one setting, and what it may be.
+
+    Attributes:
+        title: a few words; without them the setting is not shown in the preferences.
+        help: one sentence.
+        choices: the allowed values and how each is called; empty if any value of the type is.
+        low, high: the range of a number, inclusive.
+        unit: written behind a number.
+        problem: says in a sentence what is wrong with a text, or nothing.
+    """
+
+    title: str = ""
+    help: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+    low: int = 0
+    high: int = 0
+    unit: str = ""
+    problem: Callable[[str], str] | None = None
+
+
+def setting(default: Any, title: str = "", help: str = "", **more: Any) -> Any:
+    """A dataclass field that carries its `About`."""
+    return field(default=default, metadata={"about": About(title, help, **more)})
+
+
+def about(entry: Field[Any]) -> About:
+    """What a person is told of this field."""
+    return entry.metadata.get("about", About())
+
+
+class OutputFormat(Enum):
+    """The format that results are saved in; `KEEP` is that of the source."""
+
+    KEEP = "keep"
+    PNG = "png"
+    JPG = "jpg"
+    WEBP = "webp"
+    TIFF = "tiff"
+
+
+class Destination(Enum):
+    """Where results go."""
+
+    BESIDE = "beside"
+    FOLDER = "folder"
+
+
+FORMAT_NAMES = (
+    (OutputFormat.KEEP, "As the original"),
+    (OutputFormat.PNG, "PNG"),
+    (OutputFormat.JPG, "JPEG"),
+    (OutputFormat.WEBP, "WebP"),
+    (OutputFormat.TIFF, "TIFF"),
+)
+DESTINATION_NAMES = ((Destination.BESIDE, "Beside the original"), (Destination.FOLDER, "In one folder"))
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """How the studio looks."""
+
+    theme: ThemeChoice = setting(
+        ThemeChoice.SYSTEM,
+        "Theme",
+        choices=(
+            (ThemeChoice.SYSTEM, "System"),
+            (ThemeChoice.LIGHT, "Light"),
+            (ThemeChoice.DARK, "Dark"),
+        ),
+    )
+    reduced_motion: bool = setting(False, "Reduce motion", "Nothing slides or fades.")
+
+
+@dataclass(frozen=True)
+class Enhancing:
+    """How pictures are enhanced, and where the results go."""
+
+    auto_start: bool = setting(
+        True, "Start at once", "Pictures are enhanced as soon as they are dropped or opened."
+    )
+    scale: int = setting(4, "Enlarge", choices=((2, "2×"), (4, "4×")))
+    format: OutputFormat = setting(OutputFormat.KEEP, "Save as", choices=FORMAT_NAMES)
+    quality: int = setting(95, "JPEG and WebP quality", low=1, high=100)
+    destination: Destination = setting(Destination.BESIDE, "Results go", choices=DESTINATION_NAMES)
+    folder: Path | None = setting(None, "That folder", "Used when results go in one folder.")
+    pattern: str = setting(
+        "{stem}_{scale}x",
+        "Names of results",
+        "{stem} is the name of the original and {scale} how much it was enlarged.",
+        problem=pattern_problem,
+    )
+    keep_pasted: Path | None = setting(
+        None, "Pasted pictures", "Where pictures from the clipboard or the browser are kept."
+    )
+
+
+@dataclass(frozen=True)
+class Window:
+    """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
+
+    geometry: str = setting("")
+    list_width: int = setting(400, low=200, high=4000)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that is kept from one start to the next."""
+
+    appearance: Appearance = field(default_factory=Appearance)
+    enhancing: Enhancing = field(default_factory=Enhancing)
+    window: Window = field(default_factory=Window)
+
+
+SECTION_TITLES = {"appearance": "Appearance", "enhancing": "Enhance"}
+
+
+def field_type(section: Any, entry: Field[Any]) -> Any:
+    """The type of a field, resolved: a class, or a union."""
+    return _hints(type(section))[entry.name]
+
+
+@cache
+def _hints(section: type) -> dict[str, Any]:
+    return get_type_hints(section)

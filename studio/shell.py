@@ -1,0 +1,251 @@
+"""The window: the rail, the workspaces, and what belongs to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from studio.icons import app_icon
+from studio.preferences import Preferences
+from studio.theme import ThemeChoice
+from studio.widgets.question import Question
+from studio.widgets.rail import Rail
+from studio.widgets.shortcut_sheet import ShortcutSheet
+from studio.workspaces import Keys, Studio, Workspace, WorkspaceEntry
+
+_SMALLEST = (760, 520)
+_USUAL = (1200, 780)
+_THEMES = {
+    ThemeChoice.SYSTEM: ("theme_system", "Theme: as the system"),
+    ThemeChoice.LIGHT: ("theme_light", "Theme: light"),
+    ThemeChoice.DARK: ("theme_dark", "Theme: dark"),
+}
+_KEYS = (
+    Keys("Ctrl+,", "Preferences"),
+    Keys("Ctrl+1 … 9", "Go to a workspace"),
+    Keys("F11", "Whole screen"),
+    Keys("F1  or  ?", "This sheet"),
+    Keys("Ctrl+Q", "Quit"),
+)
+
+
+class Shell(QMainWindow):
+    """The main window. It knows of its workspaces only what `Workspace` says.
+
+    Signals:
+        firstPainted(): the window is on the screen.
+        leaving(): the person wants to quit, and has agreed to what that stops; the window is hidden.
+    """
+
+    firstPainted = Signal()
+    leaving = Signal()
+
+    def __init__(self, studio: Studio, entries: Sequence[WorkspaceEntry]) -> None:
+        super().__init__()
+        self._studio = studio
+        self._entries = tuple(entries)
+        self._workspaces: dict[int, Workspace] = {}
+        self._current = 0
+        self._dialogs: dict[str, QDialog] = {}
+        self._was_painted = False
+        self._is_leaving = False
+        self.rail = Rail()
+        self._pages = QStackedWidget()
+        self.setWindowTitle("Ganvas")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self._lay_out()
+        self._add_keys()
+        self._restore_geometry()
+        self.go_to(0)
+
+    def _lay_out(self) -> None:
+        self.rail.show_workspaces([(entry.icon, entry.name) for entry in self._entries])
+        self.rail.chosen.connect(self.go_to)
+        self.theme_button = self.rail.add_tool("theme_system", "Theme")
+        self.keys_button = self.rail.add_tool("keyboard", "Keyboard", "F1")
+        self.preferences_button = self.rail.add_tool("preferences", "Preferences", "Ctrl+,")
+        self.theme_button.clicked.connect(self._next_theme)
+        self.keys_button.clicked.connect(self.show_keys)
+        self.preferences_button.clicked.connect(self.show_preferences)
+        self._studio.settings.changed.connect(lambda _: self._show_theme())
+        self._show_theme()
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+,", self.show_preferences),
+            ("F1", self.show_keys),
+            ("?", self.show_keys),
+            ("F11", self._toggle_whole_screen),
+            ("Ctrl+Q", self.close),
+        ]
+        keys += [
+            (f"Ctrl+{number + 1}", lambda n=number: self.go_to(n)) for number in range(len(self._entries))
+        ]
+        for sequence, body in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(sequence))
+            action.triggered.connect(lambda _=False, body=body: body())
+            self.addAction(action)
+
+    # Workspaces
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that is shown."""
+        return self._workspaces[self._current]
+
+    def go_to(self, number: int) -> None:
+        """Show a workspace; it is made when it is first shown."""
+        if number not in self._workspaces:
+            self._workspaces[number] = self._entries[number].make(self._studio)
+            self._pages.addWidget(self._workspaces[number])
+        self._current = number
+        self._pages.setCurrentWidget(self._workspaces[number])
+        self.rail.choose(number)
+        self._workspaces[number].setFocus()
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Hand files and folders to the workspace that is shown."""
+        self.workspace.open_paths(paths)
+
+    # Drops, anywhere in the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what the workspace can take, and let it show so."""
+        own = event.source() is not None  # a result on its way out
+        if not own and self.workspace.can_take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.workspace.show_dragging(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went elsewhere."""
+        self.workspace.show_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand what was dropped to the workspace."""
+        self.workspace.show_dragging(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.workspace.take(event.mimeData())
+
+    # Dialogs
+
+    def show_preferences(self) -> None:
+        """Open the preferences, or bring them to the front."""
+        self._open("preferences", lambda: Preferences(self._studio.settings, self))
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys, or put it away."""
+        if "keys" in self._dialogs:
+            self._dialogs["keys"].close()
+            return
+        name = self._entries[self._current].name
+        groups = [(name, self.workspace.shortcuts()), ("Everywhere", _KEYS)]
+        lines = [(title, [(line.keys, line.words) for line in keys]) for title, keys in groups]
+        self._open("keys", lambda: ShortcutSheet(lines, self))
+
+    def _open(self, name: str, make: Callable[[], QDialog]) -> None:
+        if name not in self._dialogs:
+            dialog = self._dialogs[name] = make()
+            dialog.destroyed.connect(lambda: self._dialogs.pop(name, None))
+            dialog.open()
+        self._dialogs[name].raise_()
+
+    # Looks
+
+    def _next_theme(self) -> None:
+        choices = list(ThemeChoice)
+        now = self._studio.settings.value.appearance.theme
+        self._studio.settings.edit("appearance", theme=choices[(choices.index(now) + 1) % len(choices)])
+
+    def _show_theme(self) -> None:
+        self.theme_button.set_meaning(*_THEMES[self._studio.settings.value.appearance.theme])
+
+    def _toggle_whole_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_USUAL)
+        if geometry := self._studio.settings.value.window.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Also tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.firstPainted.emit()
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave, or ask first when work would be lost."""
+        if self._is_leaving:
+            event.accept()
+            return
+        busy = [words for workspace in self._workspaces.values() if (words := workspace.busy_words())]
+        if busy:
+            event.ignore()
+            self._open("leave", lambda: self._ask_to_leave(busy[0]))
+        else:
+            event.accept()
+            self._leave()
+
+    def _ask_to_leave(self, busy: str) -> Question:
+        question = Question(
+            "Quit Ganvas?",
+            f"{busy}. Quitting stops the work; finished results stay where they are.",
+            "Stop and quit",
+            "Keep working",
+            self,
+        )
+        question.accepted.connect(self._leave)
+        return question
+
+    def leave_unasked(self) -> None:
+        """Quit without a question, as when the system says so."""
+        self._leave()
+
+    def _leave(self) -> None:
+        """Hide at once; what still has to end does so behind the scenes."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        geometry = bytes(self.saveGeometry().toBase64()).decode()
+        self._studio.settings.edit("window", geometry=geometry)
+        self.hide()
+        for workspace in self._workspaces.values():
+            workspace.stop()
+        self.leaving.emit()
+
+    def prepare(self) -> None:
+        """Let the workspace that is shown get ready; what is heavy is loaded."""
+        if not self._is_leaving:
+            self.workspace.prepare()
+
+    def finish(self) -> None:
+        """Wait for the threads of the workspaces. Called in a thread, after `leaving`."""
+        for workspace in self._workspaces.values():
+            workspace.finish()

@@ -1,0 +1,34 @@
+"""The workspaces of the studio, in the order of the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio.workspaces.base import Keys, Studio, Workspace
+
+__all__ = ["WORKSPACES", "Keys", "Studio", "Workspace", "WorkspaceEntry"]
+
+
+@dataclass(frozen=True)
+class WorkspaceEntry:
+    """A workspace as the rail shows it.
+
+    Attributes:
+        name: one word.
+        icon: name of its icon.
+        make: makes its page, when it is first shown.
+    """
+
+    name: str
+    icon: str
+    make: Callable[[Studio], Workspace]
+
+
+def _make_enhance(studio: Studio) -> Workspace:
+    from studio.workspaces.enhance.workspace import EnhanceWorkspace
+
+    return EnhanceWorkspace(studio)
+
+
+WORKSPACES = (WorkspaceEntry("Enhance", "enhance", _make_enhance),)

@@ -1,0 +1,65 @@
+"""What every workspace is to the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+from gan.engine import Engine
+from studio.desktop import Desktop
+from studio.settings_store import SettingsStore
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What workspaces share; handed to each when it is made."""
+
+    engine: Engine
+    settings: SettingsStore
+    desktop: Desktop
+
+
+@dataclass(frozen=True)
+class Keys:
+    """One line of the shortcut sheet: keys as they are shown, and what they do."""
+
+    keys: str
+    words: str
+
+
+class Workspace(QWidget):
+    """A page of the window. Each method has a default that does nothing."""
+
+    def prepare(self) -> None:
+        """Make what the first thing to come will need; the window is there, and what is heavy is loaded."""
+
+    def can_take(self, mime: QMimeData) -> bool:
+        """Whether a drop or a paste of this would do something."""
+        return False
+
+    def show_dragging(self, dragging: bool) -> None:
+        """Something that it can take is over the window, or went away."""
+
+    def take(self, mime: QMimeData) -> None:
+        """Take a drop or a paste."""
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Take files and folders."""
+
+    def busy_words(self) -> str:
+        """What would be lost by closing now, as the beginning of a question; empty if nothing."""
+        return ""
+
+    def stop(self) -> None:
+        """Cancel everything; the window is about to close. Returns at once."""
+
+    def finish(self) -> None:
+        """Wait for the workspace's own threads. Called in a thread, after `stop`."""
+
+    def shortcuts(self) -> Sequence[Keys]:
+        """Its keys, for the shortcut sheet."""
+        return ()

@@ -1,0 +1,1 @@
+"""Enhance: small or blurry pictures go in, large and sharp ones come out."""

@@ -1,0 +1,137 @@
+"""The right side of Enhance: the chosen picture, before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gan.engine import JobState
+from studio.motion import is_motion_reduced
+from studio.theme import Space, TextRole
+from studio.widgets.icon_button import IconButton
+from studio.widgets.job_list import JobItem
+from studio.widgets.segmented import Choice, Segmented
+from studio.widgets.text_label import ShortLabel
+
+if TYPE_CHECKING:
+    from studio.widgets.compare import CompareView
+
+_SETTLE_MS = 90  # running through the list with a key must not load every picture on the way
+_MODES = (
+    Choice("slider", "Slider (S)", "slider"),
+    Choice("side", "Side by side (D)", "side"),
+    Choice("peek", "Hold to peek (P)", "peek"),
+)
+
+
+class ComparePane(QWidget):
+    """Shows one item: its original, and its result beside it as soon as there is one.
+
+    The view itself is made with the first item, since it brings numpy and OpenCV, for which an empty
+    window must not wait. It says itself what it cannot show.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item: JobItem | None = None
+        self._shown: tuple[object, ...] = ()
+        self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
+        self.details = ShortLabel(TextRole.SMALL, soft=True)
+        self.modes = Segmented("Compare", _MODES)
+        self.fit_button = IconButton("fit", "Show the whole picture", hint="0")
+        self.actual_button = IconButton("actual", "Show at 100 %", hint="1")
+        self._view: CompareView | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._show_files)
+        self._lay_out()
+        self.modes.chosen.connect(lambda mode: setattr(self.view, "mode", mode))
+        self.actual_button.clicked.connect(lambda: self.view.actual_size())
+        self.fit_button.clicked.connect(lambda: self.view.fit())
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("surface", "bar")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.S)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.name)
+        texts.addWidget(self.details)
+        row.addLayout(texts, 1)
+        row.addWidget(self.fit_button)
+        row.addWidget(self.actual_button)
+        row.addWidget(self.modes)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def view(self) -> CompareView:
+        """The compare view."""
+        if self._view is None:
+            from studio.widgets.compare import CompareView
+
+            self._view = CompareView()
+            self._view.modeChanged.connect(self.modes.set_value)
+            self._view.mode = self.modes.value
+            self._column.addWidget(self._view, 1)
+        return self._view
+
+    def prepare(self) -> None:
+        """Make the view now, so that the first item does not wait for it."""
+        _ = self.view
+
+    @property
+    def item(self) -> JobItem | None:
+        """The item that is shown."""
+        return self._item
+
+    def show_item(self, item: JobItem | None) -> None:
+        """Show another item, or nothing."""
+        self._item = item
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The shown item has changed."""
+        item = self._item
+        self.name.setText(item.source.name if item else "")
+        self.details.setText(_details(item) if item else "")
+        if self._files() != self._shown:
+            self._settle.start()
+
+    def set_peeking(self, peeking: bool) -> None:
+        """Show the original as long as the key is held, as the view does by its own key."""
+        kind = QEvent.Type.KeyPress if peeking else QEvent.Type.KeyRelease
+        QCoreApplication.sendEvent(
+            self.view, QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+        )
+
+    def _files(self) -> tuple[object, ...]:
+        item = self._item
+        if item is None:
+            return ()
+        result = item.result if item.state is JobState.DONE else None
+        return (item.source, result, item.scale)
+
+    def _show_files(self) -> None:
+        self._shown = self._files()
+        item = self._item
+        if item is None:
+            if self._view is not None:
+                self._view.clear()
+            return
+        self.view.animated = not is_motion_reduced()
+        if item.result is not None:
+            self.view.show_pair(item.source, item.result, item.scale)
+        else:
+            self.view.show_before(item.source)
+
+
+def _details(item: JobItem) -> str:
+    state = "" if item.state is JobState.FAILED else item.state_words()
+    return "  ·  ".join(part for part in (item.size_words(), state) if part)

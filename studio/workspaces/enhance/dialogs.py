@@ -1,0 +1,34 @@
+"""The dialogs in which pictures and folders are chosen; none of them holds up the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_for_pictures(parent: QWidget, take: Callable[[list[Path]], None]) -> QFileDialog:
+    """Let the person choose pictures; `take` gets them unless the dialog is put away."""
+    from gan.media import PICTURE_SUFFIXES  # brings Pillow, which the window must not wait for
+
+    dialog = QFileDialog(parent, "Open pictures")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(PICTURE_SUFFIXES))
+    dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
+    return _open(dialog, take)
+
+
+def ask_for_folder(parent: QWidget, take: Callable[[list[Path]], None]) -> QFileDialog:
+    """Let the person choose a folder of pictures; `take` gets it unless the dialog is put away."""
+    dialog = QFileDialog(parent, "Open a folder of pictures")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, take)
+
+
+def _open(dialog: QFileDialog, take: Callable[[list[Path]], None]) -> QFileDialog:
+    dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

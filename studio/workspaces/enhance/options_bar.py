@@ -1,0 +1,116 @@
+"""The bar above Enhance: what is added, how it is enlarged, and how results are saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from studio.icons import icon
+from studio.naming import pattern_problem
+from studio.settings import FORMAT_NAMES, Destination, Enhancing
+from studio.settings_store import SettingsStore
+from studio.theme import Space, colors_of
+from studio.widgets.choice_box import ChoiceBox
+from studio.widgets.disclosure import DisclosureButton, Drawer
+from studio.widgets.segmented import Choice, Segmented
+from studio.widgets.text_label import text_label
+from studio.workspaces.enhance.requests import example_name
+from studio.workspaces.enhance.saving_panel import SavingPanel
+
+_SCALES = (2, 4)
+
+
+class OptionsBar(QFrame):
+    """Shows and changes the settings that matter for the next picture.
+
+    Signals:
+        openAsked(): the person wants to choose pictures.
+        folderAsked(): the person wants to choose a folder.
+        pasteAsked(): the person wants what is on the clipboard.
+    """
+
+    openAsked = Signal()
+    folderAsked = Signal()
+    pasteAsked = Signal()
+
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setProperty("surface", "bar")
+        self.setProperty("edge", "lower")
+        self.add_button = QPushButton("Add")
+        self.add_button.setAccessibleName("Add pictures")
+        self.add_button.setMenu(self._make_menu())
+        self.scale = Segmented("Enlarge", [Choice(scale, f"{scale}×") for scale in _SCALES])
+        self.format = ChoiceBox("Save as", FORMAT_NAMES)
+        self.saving = DisclosureButton("save", "How results are saved")
+        self.panel = SavingPanel(settings)
+        self.drawer = Drawer(self.panel)
+        self._lay_out()
+        self.scale.chosen.connect(lambda scale: settings.edit("enhancing", scale=scale))
+        self.format.chosen.connect(lambda value: settings.edit("enhancing", format=value))
+        self.saving.toggled.connect(self.drawer.set_open)
+        settings.changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        row.setSpacing(Space.S)
+        row.addWidget(self.add_button)
+        row.addSpacing(Space.L)
+        row.addWidget(text_label("Enlarge", soft=True))
+        row.addWidget(self.scale)
+        row.addSpacing(Space.M)
+        row.addWidget(text_label("Save as", soft=True))
+        row.addWidget(self.format)
+        row.addSpacing(Space.S)
+        row.addWidget(self.saving)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.drawer)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words, keys, signal in (
+            ("picture", "Pictures…", "Ctrl+O", self.openAsked),
+            ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
+            ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
+        ):
+            action = menu.addAction(f"{words}\t{keys}")
+            action.setData(name)
+            action.triggered.connect(signal)
+        return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._draw_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self.add_button.setIcon(icon("add", colors_of(self).text))
+        for action in self.add_button.menu().actions():
+            action.setIcon(icon(action.data(), colors_of(self).soft))
+
+    def _show(self) -> None:
+        enhancing = self._settings.value.enhancing
+        self.scale.set_value(enhancing.scale)
+        self.format.set_value(enhancing.format)
+        self.saving.set_words(saving_words(enhancing))
+
+
+def saving_words(enhancing: Enhancing) -> str:
+    """Where and how results are saved, as "Beside the original, as photo_4x.jpg"."""
+    folder = enhancing.folder if enhancing.destination is Destination.FOLDER else None
+    where = f"In {folder.name or folder}" if folder else "Beside the original"
+    if pattern_problem(enhancing.pattern):
+        return where
+    return f"{where}, as {example_name(enhancing)}"

@@ -1,0 +1,274 @@
+"""The queue of Enhance: which pictures are worked on, in which order, and how far everything is."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gan.engine import Engine, Job, JobState, Priority
+from gan.errors import GanvasError
+from studio.jobs import JobBridge
+from studio.settings import Enhancing
+from studio.widgets.job_list import JobItem, JobListModel
+from studio.workspaces.enhance.pace import Pace
+from studio.workspaces.enhance.requests import request_for
+
+# Enough for the engine to read, compute and write at once and to make batches of small pictures; the
+# rest waits here, where thousands cost nothing and can be taken out at once.
+_IN_ENGINE = 16
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything in the list, in numbers.
+
+    Attributes:
+        total: all items; the others count those of them that are so.
+        active: waiting or being worked on.
+        seconds_left: until nothing is active; None if unknown.
+        fraction: of all that was asked for, 0..1.
+    """
+
+    total: int = 0
+    held: int = 0
+    active: int = 0
+    done: int = 0
+    failed: int = 0
+    cancelled: int = 0
+    seconds_left: float | None = None
+    fraction: float = 0.0
+
+
+class EnhanceQueue(QObject):
+    """Feeds the engine with the items of a list, and keeps the items up to date.
+
+    Attributes:
+        model: the list; only the queue adds and removes.
+
+    Signals:
+        changed(Summary): something is different now.
+        ended(list[JobItem]): these are done, failed or cancelled.
+    """
+
+    changed = Signal(object)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        engine: Engine,
+        enhancing: Callable[[], Enhancing],
+        parent: QObject | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        """`enhancing` gives the settings that hold when an item is started."""
+        super().__init__(parent)
+        self.model = JobListModel(self)
+        self._engine = engine
+        self._enhancing = enhancing
+        self._pace = pace or Pace()
+        self._bridge = JobBridge(self)
+        self._bridge.jobsChanged.connect(self._on_jobs_changed)
+        self._urgent: deque[JobItem] = deque()
+        self._waiting: deque[JobItem] = deque()
+        self._in_engine: dict[Job, JobItem] = {}
+        self._counts: Counter[str] = Counter()
+        self._is_open = True
+
+    @property
+    def summary(self) -> Summary:
+        """Where everything stands."""
+        counts = self._counts
+        active, done = counts["active"], counts["done"] + counts["failed"]
+        under_way = sum(item.fraction for item in self._in_engine.values())
+        left = max(0.0, active - under_way)
+        return Summary(
+            total=len(self.model.items),
+            held=counts["held"],
+            active=active,
+            done=counts["done"],
+            failed=counts["failed"],
+            cancelled=counts["cancelled"],
+            seconds_left=self._seconds_left(left) if active else None,
+            fraction=(done + under_way) / (done + active) if done + active else 0.0,
+        )
+
+    def add(self, sources: Sequence[Path], *, urgent: bool = False) -> list[JobItem]:
+        """Take pictures into the list; they start at once unless the person wants to start them.
+
+        Each is done with the settings of this moment; what is under way already is not added again.
+
+        Args:
+            sources: the files.
+            urgent: do them before what already waits.
+        """
+        enhancing = self._enhancing()
+        items = [
+            JobItem(source, enhancing.scale, options=enhancing, is_held=not enhancing.auto_start)
+            for source in sources
+            if not self._is_under_way(source)
+        ]
+        self._counts["held" if not enhancing.auto_start else "active"] += len(items)
+        self.model.append(items)
+        if enhancing.auto_start:
+            self._line_up(items, urgent)
+        self._tell()
+        return items
+
+    def start(self, items: Iterable[JobItem]) -> None:
+        """Start items that were held back."""
+        self._begin([item for item in items if item.is_held])
+
+    def retry(self, items: Iterable[JobItem]) -> None:
+        """Do items again, with the settings as they are now."""
+        self._begin([item for item in items if item.state.is_over])
+
+    def cancel(self, items: Iterable[JobItem]) -> None:
+        """Stop items that wait or are being worked on."""
+        stopped = []
+        for item in items:
+            if not item.is_active:
+                continue
+            if item.job is not None:
+                item.job.cancel()
+            else:
+                item.state = JobState.CANCELLED
+                stopped.append(item)
+        self._counts["active"] -= len(stopped)
+        self._counts["cancelled"] += len(stopped)
+        self._tell(stopped)
+        self.ended.emit(stopped)
+
+    def cancel_all(self) -> None:
+        """Stop everything."""
+        self.cancel(list(self.model.items))
+
+    def remove(self, items: Iterable[JobItem]) -> None:
+        """Take items out of the list; what is being worked on is cancelled."""
+        items = [item for item in items if self.model.row_of(item) >= 0]
+        for item in items:
+            self._counts[_group(item)] -= 1
+            if item.job in self._in_engine:
+                del self._in_engine[item.job]
+                item.job.cancel()
+        gone = set(items)
+        self._urgent = deque(item for item in self._urgent if item not in gone)
+        self._waiting = deque(item for item in self._waiting if item not in gone)
+        self.model.remove(items)
+        self._feed()
+        self._tell()
+
+    def set_size(self, source: Path, size: tuple[int, int]) -> None:
+        """The width and height of a file are known now."""
+        items = [item for item in self.model.items_of(source) if item.size != size]
+        for item in items:
+            item.size = size
+        self.model.tell_changed(items)
+
+    def rescale_held(self) -> None:
+        """The settings changed: items that were not started show what they would become."""
+        scale = self._enhancing().scale
+        items = [item for item in self.model.items if item.is_held and item.scale != scale]
+        for item in items:
+            item.scale = scale
+        self.model.tell_changed(items)
+
+    def close(self) -> None:
+        """Cancel everything and listen to the engine no more."""
+        self._is_open = False
+        self.cancel_all()
+        self._bridge.close()
+
+    # Into the engine
+
+    def _begin(self, items: list[JobItem]) -> None:
+        options = self._enhancing()
+        self._counts.subtract(map(_group, items))
+        self._counts["active"] += len(items)
+        for item in items:
+            item.start_over()
+            item.scale, item.options = options.scale, options
+        self._line_up(items, urgent=len(items) == 1)
+        self._tell(items)
+
+    def _line_up(self, items: Sequence[JobItem], urgent: bool) -> None:
+        if not self._in_engine:
+            self._pace.restart()
+        (self._urgent if urgent else self._waiting).extend(items)
+        self._feed()
+
+    def _feed(self) -> None:
+        """Submit what is urgent, and as much of the rest as the engine should hold."""
+        while self._urgent and self._is_open:
+            self._submit(self._urgent.popleft(), Priority.INTERACTIVE)
+        while self._waiting and len(self._in_engine) < _IN_ENGINE and self._is_open:
+            self._submit(self._waiting.popleft(), Priority.BATCH)
+
+    def _submit(self, item: JobItem, priority: Priority) -> None:
+        if item.state.is_over:  # cancelled while it waited
+            return
+        try:
+            job = self._engine.submit(request_for(item.source, item.options), priority)
+        except GanvasError as error:
+            with self._recounting(item):
+                item.fail(error)
+            self._tell([item])
+            self.ended.emit([item])
+            return
+        item.job = job
+        self._in_engine[job] = item
+        self._bridge.watch(job)
+
+    # Out of the engine
+
+    def _on_jobs_changed(self, jobs: list[Job]) -> None:
+        changed = []
+        for job in jobs:
+            item = self._in_engine.get(job)
+            if item is None:
+                continue
+            before = item.fraction
+            with self._recounting(item):
+                item.follow(job)
+            changed.append(item)
+            if job.state.is_over:
+                del self._in_engine[job]
+            self._pace.add(max(0.0, (1.0 if job.state.is_over else item.fraction) - before))
+        self._feed()
+        self._tell(changed)
+        self.ended.emit([item for item in changed if item.state.is_over])
+
+    def _is_under_way(self, source: Path) -> bool:
+        return any(item.is_active or item.is_held for item in self.model.items_of(source))
+
+    @contextmanager
+    def _recounting(self, item: JobItem) -> Iterator[None]:
+        """Count an item where it belongs after what is done to it within."""
+        self._counts[_group(item)] -= 1
+        yield
+        self._counts[_group(item)] += 1
+
+    def _seconds_left(self, left: float) -> float | None:
+        known = [item.seconds_left for item in self._in_engine.values() if item.seconds_left is not None]
+        known.append(self._pace.seconds_for(left) or 0.0)
+        return max(known) or None
+
+    def _tell(self, items: Iterable[JobItem] = ()) -> None:
+        self.model.tell_changed(items)
+        self.changed.emit(self.summary)
+
+
+_ENDS = {JobState.DONE: "done", JobState.FAILED: "failed", JobState.CANCELLED: "cancelled"}
+
+
+def _group(item: JobItem) -> str:
+    """Under which heading of the summary an item counts."""
+    if item.is_held:
+        return "held"
+    if not item.state.is_over:
+        return "active"
+    return _ENDS[item.state]

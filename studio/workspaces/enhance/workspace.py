@@ -1,0 +1,292 @@
+"""The workspace of Enhance: pictures come in on the left, and are compared on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gan.engine import JobState
+from studio import words
+from studio.intake import Gathered, Incoming, Intake, read_mime
+from studio.intake.folders import default_folder
+from studio.intake.incoming import can_read
+from studio.theme import Space
+from studio.widgets.drop_area import DropArea, DropVeil
+from studio.widgets.job_list import Action, JobItem, JobListView
+from studio.widgets.notice_bar import NoticeBar
+from studio.widgets.thumbnails import ThumbnailStore
+from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.enhance.compare_pane import ComparePane
+from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
+from studio.workspaces.enhance.options_bar import OptionsBar
+from studio.workspaces.enhance.queue import EnhanceQueue, Summary
+from studio.workspaces.enhance.status_bar import StatusBar
+
+_LEAST_LIST = 300
+_LEAST_COMPARE = 320
+_KEYS = (
+    Keys("Ctrl+O", "Open pictures"),
+    Keys("Ctrl+Shift+O", "Open a folder"),
+    Keys("Ctrl+V", "Take a picture, files or an address from the clipboard"),
+    Keys("Ctrl+Enter", "Start what waits to be started"),
+    Keys("↑  ↓", "Go through the pictures; with Shift, choose several"),
+    Keys("Enter", "Open the result"),
+    Keys("Shift+Enter", "Show the result in its folder"),
+    Keys("R", "Do it again, with the settings as they are now"),
+    Keys("Del", "Cancel, or remove from the list"),
+    Keys("Esc", "Put a message away"),
+    Keys("Space", "Hold to see the original"),
+    Keys("S  D  P", "Slider, side by side, peek (in the picture)"),
+    Keys("+  −  0  1", "Zoom; the whole picture; 100 % (in the picture)"),
+)
+
+
+class EnhanceWorkspace(Workspace):
+    """Puts the parts together: intake, queue, list, comparison.
+
+    Attributes:
+        queue: what is worked on.
+        intake: how pictures come in.
+        list, compare, options, status, drop_area, notice: the parts of the page.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.queue = EnhanceQueue(studio.engine, lambda: studio.settings.value.enhancing, self)
+        self.intake = Intake(self._keep_folder, self)
+        self._thumbnails = ThumbnailStore(self)
+        self.options = OptionsBar(studio.settings)
+        self.drop_area = DropArea(
+            "Drop pictures here",
+            "A small or blurry one goes in, a large and sharp one comes out.",
+            "Files, folders, or a picture from your browser.  Ctrl+V takes one from the clipboard.",
+        )
+        self.list = JobListView(self.queue.model, self._thumbnails)
+        self.compare = ComparePane()
+        self.notice = NoticeBar()
+        self.status = StatusBar()
+        self._veil = DropVeil("Drop to enhance", self)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _lay_out(self) -> None:
+        empty = QWidget()
+        around = QVBoxLayout(empty)
+        around.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        around.addWidget(self.drop_area)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self.list.setMinimumWidth(_LEAST_LIST)
+        self.compare.setMinimumWidth(_LEAST_COMPARE)
+        framed = QFrame()
+        framed.setProperty("surface", "bar")
+        frame = QVBoxLayout(framed)
+        frame.setContentsMargins(0, Space.S, 0, Space.S)
+        frame.addWidget(self.list)
+        self._splitter.addWidget(framed)
+        self._splitter.addWidget(self.compare)
+        self._splitter.setStretchFactor(1, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(empty)
+        self._pages.addWidget(self._splitter)
+        told = QWidget()
+        inner = QVBoxLayout(told)
+        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        inner.addWidget(self.notice)
+        told.setVisible(False)
+        self.notice.visibilityChanged.connect(told.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.options)
+        column.addWidget(told)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.status.hide()
+
+    def _connect(self) -> None:
+        self.intake.gathered.connect(self._on_gathered)
+        self.intake.failed.connect(self.notice.say)
+        self.intake.busyChanged.connect(lambda _: self._on_summary(self.queue.summary))
+        self.queue.changed.connect(self._on_summary)
+        self.queue.ended.connect(self._on_ended)
+        self.list.asked.connect(self._do)
+        self.list.currentChangedTo.connect(self.compare.show_item)
+        self.list.peeked.connect(self.compare.set_peeking)
+        self._thumbnails.measured.connect(self.queue.set_size)
+        self._thumbnails.measured.connect(lambda *_: self.compare.refresh())
+        self._studio.desktop.missed.connect(
+            lambda path: self.notice.say(f"{path.name} is not in {path.parent} any more.")
+        )
+        self._studio.settings.changed.connect(lambda _: self.queue.rescale_held())
+        for part in (self.drop_area, self.options):
+            part.openAsked.connect(self.choose_pictures)
+            part.folderAsked.connect(self.choose_folder)
+        self.options.pasteAsked.connect(self.paste)
+        self.status.startAsked.connect(self._start_held)
+        self.status.cancelAsked.connect(self.queue.cancel_all)
+        self.status.clearAsked.connect(self._clear_finished)
+        self._splitter.splitterMoved.connect(self._keep_width)
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+O", self.choose_pictures),
+            ("Ctrl+Shift+O", self.choose_folder),
+            ("Ctrl+V", self.paste),
+            ("Ctrl+Return", self._start_held),
+            ("Ctrl+Enter", self._start_held),
+            ("Escape", self.notice.clear),
+        )
+        for sequence, body in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(sequence))
+            action.triggered.connect(lambda _=False, body=body: body())
+            self.addAction(action)
+
+    # As a workspace
+
+    def prepare(self) -> None:
+        self.compare.prepare()
+
+    def can_take(self, mime: QMimeData) -> bool:
+        return can_read(mime)
+
+    def take(self, mime: QMimeData) -> None:
+        incoming = read_mime(mime)
+        if incoming is None:
+            self.notice.say("There is no picture in that; drop or paste picture files, or a picture itself.")
+        else:
+            self.intake.take(incoming)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        self.intake.take(Incoming(paths=tuple(paths)))
+
+    def show_dragging(self, dragging: bool) -> None:
+        is_empty = self._pages.currentIndex() == 0
+        self.drop_area.set_dragging(dragging and is_empty)
+        if dragging and not is_empty:
+            self._veil.cover()
+        else:
+            self._veil.hide()
+
+    def busy_words(self) -> str:
+        active = self.queue.summary.active
+        return (
+            f"{words.count(active, 'picture')} {'is' if active == 1 else 'are'} not done yet"
+            if active
+            else ""
+        )
+
+    def stop(self) -> None:
+        self.queue.close()
+        self.intake.stop()
+
+    def finish(self) -> None:
+        self.intake.wait()
+        self._thumbnails.close()
+
+    def shortcuts(self) -> Sequence[Keys]:
+        return _KEYS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._veil.isVisible():
+            self._veil.cover()
+
+    # What the person does
+
+    def choose_pictures(self) -> None:
+        """Open the dialog for pictures."""
+        ask_for_pictures(self, self.open_paths)
+
+    def choose_folder(self) -> None:
+        """Open the dialog for a folder."""
+        ask_for_folder(self, self.open_paths)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def _do(self, action: Action, items: list[JobItem]) -> None:
+        """Do with items what was asked for in the list."""
+        if action in (Action.OPEN, Action.REVEAL):
+            show = self._studio.desktop.open if action is Action.OPEN else self._studio.desktop.reveal
+            if items[0].result is not None:
+                show(items[0].result)
+        elif action is Action.REMOVE:
+            self._remove(items)
+        else:
+            {
+                Action.START: self.queue.start,
+                Action.CANCEL: self.queue.cancel,
+                Action.RETRY: self.queue.retry,
+            }[action](items)
+            self.compare.refresh()
+
+    def _remove(self, items: Sequence[JobItem]) -> None:
+        """Take items out; the one that follows is chosen, so that the next Del goes on there."""
+        row = min(self.queue.model.row_of(item) for item in items)
+        self.queue.remove(items)
+        left = self.queue.model.items
+        if left:
+            self.list.go_to(left[min(row, len(left) - 1)])
+
+    def _start_held(self) -> None:
+        self.queue.start(list(self.queue.model.items))
+
+    def _clear_finished(self) -> None:
+        self.queue.remove([item for item in self.queue.model.items if item.state.is_over])
+
+    # What happens
+
+    def _on_gathered(self, gathered: Gathered) -> None:
+        items = self.queue.add(gathered.paths, urgent=gathered.total == 1)
+        items = items or list(self.queue.model.items_of(gathered.paths[0]))[-1:]
+        self._show_page()
+        if gathered.first == 0 and items:
+            self.list.go_to(items[0])
+            self.list.setFocus()
+
+    def _on_summary(self, summary: Summary) -> None:
+        self.status.show_summary(summary, self.intake.is_busy)
+        self.status.show_device(self._studio.engine.device_name)
+        self._show_page()
+        self.compare.refresh()
+
+    def _on_ended(self, items: list[JobItem]) -> None:
+        for item in items:
+            if item.state is JobState.DONE:
+                self._thumbnails.forget_failure(item.source)
+
+    def _show_page(self) -> None:
+        has_items = bool(self.queue.model.items)
+        self.status.setVisible(has_items or self.intake.is_busy)
+        page = int(has_items)
+        if page == self._pages.currentIndex():
+            return
+        self._pages.setCurrentIndex(page)
+        if has_items:
+            QTimer.singleShot(0, self._restore_width)
+        else:
+            self.compare.show_item(None)
+            self.setFocus()
+
+    # What is remembered
+
+    def _restore_width(self) -> None:
+        width = min(self._studio.settings.value.window.list_width, self.width() - _LEAST_COMPARE)
+        self._splitter.setSizes([width, self.width() - width])
+
+    def _keep_width(self) -> None:
+        self._studio.settings.edit("window", list_width=self._splitter.sizes()[0])
+
+    def _keep_folder(self) -> Path:
+        return self._studio.settings.value.enhancing.keep_pasted or default_folder()

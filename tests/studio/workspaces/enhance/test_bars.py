@@ -1,0 +1,136 @@
+"""The bars around Enhance: options above, status below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from studio.settings import Destination, Enhancing, OutputFormat
+from studio.settings_store import SettingsStore
+from studio.workspaces.enhance.options_bar import OptionsBar, saving_words
+from studio.workspaces.enhance.queue import Summary
+from studio.workspaces.enhance.status_bar import StatusBar, summary_words
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, settings: SettingsStore, still: None) -> OptionsBar:
+    made = OptionsBar(settings)
+    qtbot.addWidget(made)
+    made.resize(900, 60)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_options_change_the_settings(bar: OptionsBar, settings: SettingsStore):
+    QTest.mouseClick(bar.scale, LEFT, pos=bar.scale.box_of(0).center().toPoint())
+    QTest.keyClick(bar.format, Qt.Key.Key_Down)
+    assert settings.value.enhancing.scale == 2
+    assert settings.value.enhancing.format is OutputFormat.PNG
+    assert bar.saving.text() == "Beside the original, as photo_2x.png"
+
+
+def test_options_follow_the_settings(bar: OptionsBar, settings: SettingsStore):
+    settings.edit("enhancing", scale=2, format=OutputFormat.WEBP, quality=33, pattern="new {stem}")
+    assert (bar.scale.value, bar.format.value) == (2, OutputFormat.WEBP)
+    assert (bar.panel.quality.value(), bar.panel.quality_words.text()) == (33, "33")
+    assert bar.panel.pattern.text() == "new {stem}"
+    assert bar.panel.example.text() == "new photo.webp"
+
+
+def test_the_panel_opens_and_shuts(bar: OptionsBar):
+    QTest.mouseClick(bar.saving, LEFT)
+    assert bar.panel.isVisible() and bar.drawer.height() > 100
+    QTest.mouseClick(bar.saving, LEFT)
+    assert not bar.panel.isVisible()
+
+
+def test_the_folder_is_asked_for_only_where_it_is_used(bar: OptionsBar, settings: SettingsStore):
+    QTest.mouseClick(bar.saving, LEFT)
+    assert not bar.panel.folder.isVisible()
+    QTest.mouseClick(bar.panel.destination, LEFT, pos=bar.panel.destination.box_of(1).center().toPoint())
+    assert settings.value.enhancing.destination is Destination.FOLDER
+    assert bar.panel.folder.isVisible()
+
+
+def test_a_folder_is_chosen_in_a_dialog(qtbot: QtBot, bar: OptionsBar, settings, tmp_path: Path):
+    settings.edit("enhancing", destination=Destination.FOLDER)
+    bar.saving.click()
+    QTest.mouseClick(bar.panel.folder.button, LEFT)
+    dialog = bar.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert settings.value.enhancing.folder == tmp_path
+    assert bar.saving.text() == f"In {tmp_path.name}, as photo_4x.jpg"
+
+
+def test_a_bad_pattern_is_told_and_the_good_one_kept(bar: OptionsBar, settings: SettingsStore):
+    bar.saving.click()
+    bar.panel.pattern.setFocus()
+    bar.panel.pattern.selectAll()
+    QTest.keyClicks(bar.panel.pattern, "{stem}-{x")
+    assert bar.panel.problem.isVisible() and "braces" in bar.panel.problem.text()
+    assert settings.value.enhancing.pattern == "{stem}-"  # the last one on the way that was good
+    QTest.keyClicks(bar.panel.pattern, "}")
+    assert "asks for x" in bar.panel.problem.text()
+    bar.panel.pattern.selectAll()
+    QTest.keyClicks(bar.panel.pattern, "big {stem}")
+    assert not bar.panel.problem.isVisible()
+    assert settings.value.enhancing.pattern == "big {stem}"
+    assert bar.panel.example.text() == "big photo.jpg"
+
+
+def test_the_menu_of_add_asks(qtbot: QtBot, bar: OptionsBar):
+    actions = bar.add_button.menu().actions()
+    for action, signal in zip(actions, (bar.openAsked, bar.folderAsked, bar.pasteAsked), strict=True):
+        with qtbot.waitSignal(signal):
+            action.trigger()
+
+
+def test_saving_in_words():
+    folder = Enhancing(destination=Destination.FOLDER, folder=Path("/a/Enlarged"), format=OutputFormat.PNG)
+    assert saving_words(folder) == "In Enlarged, as photo_4x.png"
+    assert saving_words(Enhancing(destination=Destination.FOLDER)) == "Beside the original, as photo_4x.jpg"
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        (Summary(), "Nothing to do yet"),
+        (Summary(total=3, held=3), "3 ready to start"),
+        (Summary(total=15, done=3, active=12, seconds_left=240), "3 done  ·  12 left  ·  about 4 minutes"),
+        (Summary(total=4, done=1, failed=2, cancelled=1), "1 done  ·  2 failed  ·  1 cancelled"),
+    ],
+)
+def test_the_summary_in_words(summary: Summary, said: str):
+    assert summary_words(summary) == said
+
+
+def test_looking_for_pictures_is_told():
+    assert summary_words(Summary(), is_looking=True) == "Looking for pictures…"
+
+
+def test_the_status_bar_offers_what_can_be_done(qtbot: QtBot, still: None):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_summary(Summary(total=4, held=1, active=2, done=1, fraction=0.5))
+    assert bar.property("fraction") == 0.5 and not bar.grab().isNull()
+    assert bar.start_button.text() == "Start 1 picture"
+    for button, signal in (
+        (bar.start_button, bar.startAsked),
+        (bar.cancel_button, bar.cancelAsked),
+        (bar.clear_button, bar.clearAsked),
+    ):
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(button, LEFT)
+    bar.show_summary(Summary(total=1, done=1, fraction=1.0))
+    assert not bar.start_button.isVisible() and not bar.cancel_button.isVisible()
+    assert bar.property("fraction") == 0.0
