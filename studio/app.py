@@ -19,6 +19,7 @@ from gan.paths import user_folder
 from studio.commands.log import log_to_file
 from studio.desktop import Desktop
 from studio.icons import app_icon
+from studio.memory import give_back_library_pages
 from studio.motion import set_reduced_motion
 from studio.screen import screen_problem
 from studio.settings import Settings
@@ -89,6 +90,7 @@ class Application(QObject):
         for _ in range(round(_LOAD_SECONDS / _LOOK_SECONDS)):
             if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
                 break
+        give_back_library_pages()
         gc.freeze()  # what torch has brought stays; searching it for garbage would hold the window up
 
     def close(self) -> None:

@@ -41,13 +41,13 @@ def main() -> None:
           f"| {statistics.median(float(words[0]) for words in starts):.2f} s |")
     print(f"| memory when idle, torch loaded | {max(float(words[1]) for words in starts):.0f} MB |")
     with tempfile.TemporaryDirectory() as folder:
-        makemake_photographs(Path(folder), [(640, 480)] * options.photos)
+        make_photographs(Path(folder), [(640, 480)] * options.photos)
         beats, worst, usual, _ = run_child("folder", folder)
         print(f"| event loop while {options.photos} photographs of 640x480 are enhanced "
               f"| held {worst} ms at most, of {beats} beats 99 % within {usual} ms |")
     if options.large:
         with tempfile.TemporaryDirectory() as folder:
-            makemake_photographs(Path(folder), [(4000, 3000)])
+            make_photographs(Path(folder), [(4000, 3000)])
             _, worst, _, peak = run_child("large", folder)
             print(f"| a 192-megapixel result, enhanced and shown | peak {peak} GB, held {worst} ms at most |")
 
@@ -63,7 +63,7 @@ def run_child(kind: str, folder: str | None) -> list[str]:
     return done.stdout.splitlines()[-1].split()
 
 
-def makemake_photographs(folder: Path, sizes: list[tuple[int, int]]) -> None:
+def make_photographs(folder: Path, sizes: list[tuple[int, int]]) -> None:
     """Photograph-like pictures; see bench_engine."""
     from bench_engine import make_photograph
 
