@@ -22,27 +22,28 @@ _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL
 
 
 class AtomicFile(io.RawIOBase):
-    """A file being written under a hidden name beside its target, and renamed only when it is whole.
+    """A file being written beside its target without a name, which it gets only when it is whole.
 
     Use it as a context manager: `commit` puts it in place, leaving without removes it. Folders on the way
     to the target are made. Every method that touches the disk raises `MediaError` with one sentence.
+    Where the system has no files without names (only Linux has), a hidden name stands in: then a process
+    that is killed leaves a part file behind, though still nothing under the target's name.
 
     Attributes:
         target: where it will be, unless that name is taken.
-        part: the hidden name, for libraries that write by name; they must be done before `commit`.
     """
 
     def __init__(self, target: Path, *, overwrite: bool = False) -> None:
         super().__init__()
         self.target = Path(target)
-        self.part = self.target.parent / f".ganvas-{secrets.token_hex(6)}.part"
+        self._part = self.target.parent / f".ganvas-{secrets.token_hex(6)}.part"
         self._overwrite = overwrite
         self._is_over = True  # nothing to remove yet
         with saving(self.target):
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            # Not `tempfile`, whose files only their owner may read: a result has the person's usual rights.
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            self._file: BinaryIO = os.fdopen(os.open(self.part, flags, 0o666), "w+b")
+            descriptor = _open_nameless(self.target.parent)
+            self._is_nameless = descriptor is not None
+            self._file: BinaryIO = os.fdopen(_open_new(self._part) if descriptor is None else descriptor, "w+b")
         self._is_over = False
 
     def __enter__(self) -> AtomicFile:
@@ -60,7 +61,7 @@ class AtomicFile(io.RawIOBase):
             with contextlib.suppress(OSError):
                 self._file.close()
             with contextlib.suppress(OSError):
-                self.part.unlink()
+                self._part.unlink()
         super().close()
 
     def readable(self) -> bool:
@@ -116,6 +117,8 @@ class AtomicFile(io.RawIOBase):
         with saving(self.target):
             self._file.flush()
             os.fsync(self._file.fileno())
+            if self._is_nameless:
+                _name(self._file.fileno(), self._part)
             self._file.close()  # Windows renames closed files only
             path = self._put_in_place()
         self._is_over = True
@@ -124,11 +127,11 @@ class AtomicFile(io.RawIOBase):
 
     def _put_in_place(self) -> Path:
         if self._overwrite:
-            os.replace(self.part, self.target)
+            os.replace(self._part, self.target)
             return self.target
         for path in chain([self.target], (numbered(self.target, number) for number in count(2))):
             try:
-                _rename_to_new(self.part, path)
+                _rename_to_new(self._part, path)
                 return path
             except FileExistsError:
                 continue
@@ -168,6 +171,36 @@ def _sentence(target: Path, error: OSError) -> str:
     if error.errno == errno.EISDIR:
         return f"{target} is a folder, so no file can be saved under that name; choose another one."
     return f"{name} could not be saved in {folder} ({error.strerror or error}); try another folder."
+
+
+def _open_new(path: Path) -> int:
+    """A new file of this name, as a descriptor.
+
+    Not by `tempfile`, whose files only their owner may read: a result has the person's usual rights.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+
+
+def _open_nameless(folder: Path) -> int | None:
+    """A file in `folder` that has no name and goes when the process does; None where there are none."""
+    if not hasattr(os, "O_TMPFILE") or not os.path.isdir("/proc/self/fd"):
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o666)
+    except OSError as error:
+        if error.errno in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT):
+            return None  # a file system without them, or a kernel; real trouble shows again at the next try
+        raise
+
+
+def _name(descriptor: int, path: Path) -> None:
+    """Give a nameless file its name, as open(2) describes."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # With a folder given, Python calls linkat(2), which follows the link in /proc to the file.
+        os.link(f"/proc/self/fd/{descriptor}", path.name, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
 
 
 def _rename_to_new(part: Path, path: Path) -> None:

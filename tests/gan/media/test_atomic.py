@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -23,11 +24,37 @@ def write(target: Path, data: bytes = b"whole", *, overwrite: bool = False) -> P
         return file.commit()
 
 
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system that has no files without names."""
+    monkeypatch.setattr(atomic_module, "_open_nameless", lambda folder: None)
+
+
+def test_a_hidden_name_stands_in_where_there_must_be_one(tmp_path: Path, named: None) -> None:
+    with AtomicFile(tmp_path / "a.bin") as file:
+        file.write(b"whole")
+        (name,) = os.listdir(tmp_path)
+        assert name.startswith(".") and name.endswith(".part")
+        file.commit()
+    assert os.listdir(tmp_path) == ["a.bin"] and (tmp_path / "a.bin").read_bytes() == b"whole"
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without names are Linux's")
+def test_a_killed_process_leaves_nothing(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom gan.media import AtomicFile\n"
+        "file = AtomicFile(Path(sys.argv[1]) / 'a.bin')\nfile.write(b'half')\nfile.flush()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root)
+    assert done.returncode == -signal.SIGKILL and os.listdir(tmp_path) == []
+
+
 def test_the_file_appears_at_the_commit(tmp_path: Path) -> None:
     with AtomicFile(tmp_path / "new" / "a.bin") as file:
         file.write(b"who")
-        names = os.listdir(tmp_path / "new")
-        assert len(names) == 1 and names[0].startswith(".") and names[0].endswith(".part")
+        assert not (tmp_path / "new" / "a.bin").exists()
         file.write(b"le")
         file.seek(0)
         assert file.read() == b"whole" and file.tell() == 5
@@ -66,7 +93,7 @@ def test_many_writers_of_one_name_each_get_a_file(tmp_path: Path) -> None:
     assert sorted(path.read_bytes() for path in tmp_path.iterdir()) == [bytes([n]) for n in range(8)]
 
 
-def test_file_systems_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_systems_without_links(tmp_path: Path, named: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
