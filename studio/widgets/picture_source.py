@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from gan.errors import GanvasError
 from studio.widgets.pyramid import Pyramid, Superseded, build_pyramid, preview_pyramid, to_display
@@ -137,7 +138,8 @@ class _Counter:
 
 def _stop(counter: _Counter, pool: QThreadPool) -> None:
     counter.newest += 1
-    pool.waitForDone()
+    if isValid(pool):  # at the end of a program Qt may have been there first, and has waited
+        pool.waitForDone()
 
 
 class _LoadTask(QRunnable):
