@@ -43,7 +43,9 @@ class AtomicFile(io.RawIOBase):
             self.target.parent.mkdir(parents=True, exist_ok=True)
             descriptor = _open_nameless(self.target.parent)
             self._is_nameless = descriptor is not None
-            self._file: BinaryIO = os.fdopen(_open_new(self._part) if descriptor is None else descriptor, "w+b")
+            if descriptor is None:
+                descriptor = _open_new(self._part)
+            self._file: BinaryIO = os.fdopen(descriptor, "w+b")
         self._is_over = False
 
     def __enter__(self) -> AtomicFile:
