@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from studio.icons import icon_pixmap
-from studio.motion import Glide
 from studio.theme import CONTROL_HEIGHT, RADIUS, colors_of, mixed
+from studio.widgets.glow_button import GlowButton
 
 ICON_SIDE = 18
 
 
-class IconButton(QAbstractButton):
+class IconButton(GlowButton):
     """An icon with a name that is shown as its tooltip and told to screen readers."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, hint: str = "") -> None:
@@ -27,10 +27,6 @@ class IconButton(QAbstractButton):
         super().__init__(parent)
         self._hint = hint
         self._icon = icon
-        self._glow = 0.0
-        self._glide = Glide(self, "glow")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_meaning(icon, name)
 
     def set_meaning(self, icon: str, name: str) -> None:
@@ -42,21 +38,6 @@ class IconButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
-
-    def _get_glow(self) -> float:
-        return self._glow
-
-    def _set_glow(self, glow: float) -> None:
-        self._glow = glow
-        self.update()
-
-    glow = Property(float, _get_glow, _set_glow, doc="how much of the ground is shown, 0..1")
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._glide.to(1.0)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._glide.to(0.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)

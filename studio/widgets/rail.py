@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from studio.icons import APP_ICON, icon_pixmap
-from studio.motion import Glide
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
+from studio.widgets.glow_button import GlowButton
 from studio.widgets.icon_button import IconButton
 
 RAIL_WIDTH = 76
@@ -19,39 +19,20 @@ _ICON_SIDE = 22
 _PILL = QSize(48, 32)
 
 
-class RailButton(QAbstractButton):
+class RailButton(GlowButton):
     """A workspace: an icon in a pill, and its name below."""
 
     def __init__(self, icon: str, name: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
-        self._glow = 0.0
-        self._glide = Glide(self, "glow")
         self.setText(name)
         self.setToolTip(f"{name}  ({keys})")
         self.setAccessibleName(name)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(scaled_font(self.font(), TextRole.TINY))
 
     def sizeHint(self) -> QSize:
         return QSize(RAIL_WIDTH, _PILL.height() + Space.XS + self.fontMetrics().height())
-
-    def _get_glow(self) -> float:
-        return self._glow
-
-    def _set_glow(self, glow: float) -> None:
-        self._glow = glow
-        self.update()
-
-    glow = Property(float, _get_glow, _set_glow, doc="how much of the pill is shown, 0..1")
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._glide.to(1.0)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._glide.to(0.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)
