@@ -1,0 +1,1 @@
+"""Handwriting: digits, characters and lines of handwriting read into text."""

@@ -1,0 +1,64 @@
+"""Pictures of lines and glyphs to readings, by readers that are in memory."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from gan.handwriting.alphabet import Alphabet
+from gan.handwriting.decoding import Reading, read_greedily
+from gan.handwriting.digits import GlyphReader
+from gan.handwriting.lines import COLUMNS_PER_STEP, LineReader
+from gan.handwriting.prepare import prepare_line
+
+_GLYPHS_AT_ONCE = 500
+_MARGIN = 8  # columns of paper added on both sides, since letters at the very edge are read worse
+
+
+@torch.inference_mode()
+def line_probabilities(reader: LineReader, grey: np.ndarray) -> np.ndarray:
+    """What the reader makes of one line.
+
+    Args:
+        reader: in evaluation mode, on any device.
+        grey: (H, W) uint8, ink on paper.
+
+    Returns:
+        (T, classes) float32 log-probabilities. Computed in bfloat16 where the device is quicker so.
+    """
+    ink = np.pad(prepare_line(grey, reader.config.height), ((0, 0), (_MARGIN, _MARGIN)))
+    device = next(reader.parameters()).device
+    pictures = torch.from_numpy(ink).to(device)[None, None].float() / 255  # (1, 1, height, W)
+    with torch.autocast(device.type, torch.bfloat16):
+        scores = reader(pictures.contiguous(memory_format=torch.channels_last))
+    return scores[0].float().log_softmax(dim=1).cpu().numpy()
+
+
+def read_line(reader: LineReader, grey: np.ndarray) -> Reading:
+    """Read one line by its best path; see `line_probabilities`."""
+    return read_greedily(line_probabilities(reader, grey), Alphabet(reader.config.characters))
+
+
+def column_of(step: int, rows: int, height: int) -> float:
+    """The column of a line's picture at which a time step begins, for the boxes of words.
+
+    Args:
+        step: of a `Word` or `Character` that `read_line` found.
+        rows: of the picture.
+        height: rows that the reader works on.
+
+    Returns:
+        May lie up to the margin outside the picture at both ends.
+    """
+    return (step * COLUMNS_PER_STEP - _MARGIN) * rows / height
+
+
+@torch.inference_mode()
+def read_glyphs(reader: GlyphReader, pixels: np.ndarray) -> np.ndarray:
+    """(N, 28, 28) uint8, 255 for ink -> (N, classes) float32 probabilities, on the reader's device."""
+    device = next(reader.parameters()).device
+    parts = []
+    for start in range(0, len(pixels), _GLYPHS_AT_ONCE):
+        glyphs = torch.from_numpy(pixels[start : start + _GLYPHS_AT_ONCE]).to(device)[:, None].float() / 255
+        parts.append(reader(glyphs.contiguous(memory_format=torch.channels_last)).softmax(dim=1).cpu())
+    return torch.cat(parts).numpy()
