@@ -16,7 +16,12 @@ from studio.commands.parser import CommandParser, add_common_arguments
 from studio.commands.reporter import Reporter
 
 # Job -> the module of its recipe, which has `TrainOptions` (a dataclass) and `train(TrainOptions)`.
-RECIPES = {"enhance": "gan.enhance.training"}
+RECIPES = {
+    "faces": "gan.faces.training",
+    "enhance": "gan.enhance.training",
+    "digits": "gan.handwriting.digits_training",
+    "lines": "gan.handwriting.lines_training",
+}
 
 # For the fields that all recipes share; others say it in metadata["help"].
 _HELP = {

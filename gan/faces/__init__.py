@@ -1,0 +1,1 @@
+"""Faces that never existed: progressive GANs, and how they are trained."""

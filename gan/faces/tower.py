@@ -1,0 +1,176 @@
+"""Discriminators on the features of a frozen network ("Projected GANs converge faster", Sauer et al. 2021).
+
+A picture goes through a frozen SqueezeNet; its features are mixed over channels and scales by fixed random
+convolutions (section 3.2 of the paper), so that no discriminator can settle on a few of them; a small
+discriminator of its own then judges each scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils.parametrizations import spectral_norm
+
+from gan.nn.normalisation import batch_deviation
+from gan.nn.squeezenet import TAP_CHANNELS, SqueezeNet
+
+_SLOPE = 0.2  # of leaky ReLU
+_END = 8  # a scale's discriminator halves its features down to this side
+
+
+@dataclass(frozen=True)
+class TowerConfig:
+    """Hyper-parameters of the tower and its discriminators.
+
+    Attributes:
+        side: pictures are brought to this side before SqueezeNet sees them.
+        taps: its layers that are looked at, from fine to coarse.
+        widths: channels after mixing, one for each tap.
+        hidden: channels inside the discriminators.
+        group: samples that share a batch deviation.
+        seed: of the random mixing.
+    """
+
+    side: int = 128
+    taps: tuple[int, ...] = (1, 4, 7, 12)
+    widths: tuple[int, ...] = (32, 64, 96, 128)
+    hidden: int = 128
+    group: int = 8
+    seed: int = 0
+
+
+class FeatureTower(nn.Module):
+    """Pictures to mixed features on several scales; nothing in it is trained.
+
+    Attributes:
+        config: its hyper-parameters.
+        deviations: (number of taps,), what each scale is divided by; see `calibrate`.
+    """
+
+    deviations: Tensor
+
+    def __init__(self, network: SqueezeNet, config: TowerConfig = TowerConfig()) -> None:
+        super().__init__()
+        if network.taps != config.taps:
+            raise ValueError(f"the tower looks at layers {config.taps}, the network returns {network.taps}")
+        self.config = config
+        self.network = network
+        generator = torch.Generator().manual_seed(config.seed)
+        self.channel_mixing = nn.ModuleList(
+            _fixed_convolution(TAP_CHANNELS[tap], width, 1, generator)
+            for tap, width in zip(config.taps, config.widths, strict=True)
+        )
+        # Scale mixing goes top down: each scale adds the next coarser one to itself.
+        self.scale_mixing = nn.ModuleList(
+            _fixed_convolution(coarse, fine, 3, generator) for fine, coarse in pairwise(config.widths)
+        )
+        self.register_buffer("deviations", torch.ones(len(config.taps)))
+        self.requires_grad_(False)
+
+    def forward(self, pictures: Tensor) -> list[Tensor]:
+        """Features of pictures.
+
+        Args:
+            pictures: (N, 3, R, R), RGB, -1..1, any R.
+
+        Returns:
+            One (N, width, h, w) for each tap, from fine to coarse.
+        """
+        scales = zip(self._mix(pictures), self.deviations.unbind(), strict=True)
+        return [features / deviation for features, deviation in scales]
+
+    @torch.no_grad()
+    def calibrate(self, pictures: Tensor) -> None:
+        """Scale the features so that on these (real) pictures each scale has unit deviation."""
+        self.deviations.copy_(torch.stack([features.float().std() for features in self._mix(pictures)]))
+
+    def _mix(self, pictures: Tensor) -> list[Tensor]:
+        side = self.config.side
+        if pictures.shape[-1] != side:
+            antialias = pictures.shape[-1] > side
+            pictures = functional.interpolate(pictures, (side, side), mode="bilinear", antialias=antialias)
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
+        tapped = zip(self.channel_mixing, self.network(pictures), strict=True)
+        scales = [mix(features) for mix, features in tapped]
+        for index in reversed(range(len(scales) - 1)):
+            coarse = self.scale_mixing[index](scales[index + 1])
+            coarse = functional.interpolate(coarse, scales[index].shape[2:], mode="bilinear")
+            scales[index] = scales[index] + coarse
+        return scales
+
+
+class ScaleDiscriminator(nn.Module):
+    """Judges one scale: halving convolutions, then the variety of the batch joins in.
+
+    Spectral norm alone shrinks what passes, and such discriminators soon only guess; batch norm after each
+    halving (as in the paper's code) brings it back to full range.
+
+    Attributes:
+        halvings: spectrally normalised 4x4 convolutions with stride 2.
+        norms: batch norms after them.
+        convolution, score: what turns the last features and the deviations of the first into scores.
+        group: samples that share a batch deviation.
+    """
+
+    def __init__(self, inputs: int, side: int, hidden: int, group: int) -> None:
+        super().__init__()
+        self.group = group
+        self.halvings, self.norms = nn.ModuleList(), nn.ModuleList()
+        channels = inputs
+        while side >= 2 * _END - 1:
+            outputs = min(2 * channels, hidden)
+            self.halvings.append(spectral_norm(nn.Conv2d(channels, outputs, 4, stride=2, padding=1)))
+            self.norms.append(nn.BatchNorm2d(outputs))
+            channels, side = outputs, side // 2
+        self.convolution = spectral_norm(nn.Conv2d(channels + inputs, hidden, 3, padding=1))
+        self.score = nn.Conv2d(hidden, 1, 1)
+
+    def forward(self, features: Tensor) -> Tensor:
+        """(N, C, h, w) -> (N, places), scores, higher for real ones."""
+        # One mean deviation, as in progressive GANs, is satisfied by varying brightness; one for each
+        # channel is not. It is taken before batch norm, which hides it, and read without one.
+        deviation = batch_deviation(features, self.group).mean(dim=(2, 3), keepdim=True)  # (N, C, 1, 1)
+        for halving, norm in zip(self.halvings, self.norms, strict=True):
+            features = functional.leaky_relu(norm(halving(features)), _SLOPE)
+        deviation = deviation.to(features.dtype).expand(-1, -1, *features.shape[2:])
+        features = functional.leaky_relu(self.convolution(torch.cat((features, deviation), dim=1)), _SLOPE)
+        return self.score(features).flatten(1)
+
+
+class TowerDiscriminator(nn.Module):
+    """The small discriminators of all scales; it judges what `FeatureTower` returns."""
+
+    def __init__(self, config: TowerConfig = TowerConfig()) -> None:
+        super().__init__()
+        self.config = config
+        sides = tap_sides(config)
+        self.scales = nn.ModuleList(
+            ScaleDiscriminator(width, side, config.hidden, config.group)
+            for width, side in zip(config.widths, sides, strict=True)
+        )
+
+    def forward(self, features: Sequence[Tensor]) -> list[Tensor]:
+        """Features of each scale -> its scores, (N, places), higher for real ones."""
+        return [scale(values) for scale, values in zip(self.scales, features, strict=True)]
+
+
+def tap_sides(config: TowerConfig) -> tuple[int, ...]:
+    """Side of the features at each tap: one convolution and three rounded-up pools, all with stride 2."""
+    side = (config.side - 3) // 2 + 1
+    sides = {1: side}
+    for first, last in ((3, 4), (6, 7), (9, 12)):
+        side = -(-(side - 3) // 2) + 1
+        sides |= dict.fromkeys(range(first, last + 1), side)
+    return tuple(sides[tap] for tap in config.taps)
+
+
+def _fixed_convolution(inputs: int, outputs: int, kernel: int, generator: torch.Generator) -> nn.Conv2d:
+    """A convolution without bias whose weights are He's and stay as they are."""
+    layer = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, bias=False)
+    nn.init.kaiming_normal_(layer.weight, generator=generator)
+    return layer
