@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import os
+import platform
 import threading
 import time
+import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -110,7 +113,7 @@ class PrecisionChooser:
             network: on the device, float32; its memory layout may be changed.
             inputs: prepared inputs as the network will get them.
         """
-        key = "|".join((repr(model), describe_device(inputs.device), torch.__version__))
+        key = "|".join((repr(model), describe_device(inputs.device), _processor(), torch.__version__))
         with self._lock:
             known = self._read()
             if key not in known:
@@ -135,13 +138,27 @@ class PrecisionChooser:
             _log.warning("the choice of precision is not kept: %s", error)
 
 
+def _processor() -> str:
+    """What tells this machine's processor from another that reads the same home folder."""
+    capability = torch.backends.cpu.get_cpu_capability()
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return f"{capability} {platform.processor()}"
+    flags = next((line for line in lines if line.startswith(("flags", "Features"))), "")
+    return f"{capability} {zlib.crc32(flags.encode()):08x}"
+
+
 def _measure(network: nn.Module, inputs: Tensor) -> Precision:
     """Time every candidate on a small piece of the inputs.
 
     The candidates take turns and the best round of each counts, so that a busy moment of the machine
     does not decide for good.
     """
-    piece = inputs[:1, ..., :_PROBE, :_PROBE] if inputs.ndim == 4 else inputs[:1]
+    piece = inputs[:1]
+    if piece.ndim == 4:  # a tiny first picture is repeated: on it overhead would decide
+        rows, columns = (-(-_PROBE // side) for side in piece.shape[2:])
+        piece = piece.repeat(1, 1, rows, columns)[..., :_PROBE, :_PROBE]
     truth = run(network, piece, CANDIDATES[0])
     seconds: dict[Precision, float] = {}
     for _ in range(_ROUNDS):

@@ -7,8 +7,9 @@ import logging
 import os
 import sys
 import threading
+import traceback
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gan.engine.errors import EngineError
 from gan.engine.flow import Schedule
@@ -73,9 +74,11 @@ class Engine:
         """Wait until the lanes run.
 
         Raises:
-            EngineError: the device that was asked for is not there.
+            EngineError: the device that was asked for is not there, or the engine is closed.
         """
         self.warm_up()
+        if self._starter is None:
+            raise EngineError("The engine is closed, so no device computes any more.")
         self._ready.wait()
         if self._start_error is not None:
             raise self._start_error
@@ -88,13 +91,13 @@ class Engine:
         """
         self.warm_up()
         job = Job(next(self._numbers), request, priority)
+        job.subscribe(self._on_change)
         with self._condition:
             if self._closed:
                 raise EngineError("The engine is closed, so nothing more can be started.")
             self._waiting.append(job)
             self._hire()
             self._condition.notify_all()
-        job.subscribe(self._on_change)
         return job
 
     def close(self, cancel: bool = True) -> None:
@@ -182,19 +185,7 @@ class Engine:
         try:
             if job.cancel_asked:
                 raise CancelledError
-            job.enter(JobState.READING)
-            work = job.request.work()
-            work.read(job)
-            self.require_device()
-            if job.cancel_asked:
-                raise CancelledError
-            job.expect(work.count())
-            flow = self._schedule.open(job, work.steps())
-            try:
-                job.enter(JobState.COMPUTING)
-                result = work.write(job, flow.outputs())
-            finally:
-                self._schedule.remove(flow)
+            result = self._carry_out(job)
         except CancelledError:
             job.end(JobState.CANCELLED)
         except Exception as error:
@@ -202,9 +193,26 @@ class Engine:
                 job.end(JobState.CANCELLED)
                 return
             _log.info("job %d failed", job.id, exc_info=True)
+            _forget_frames(error)
             job.end(JobState.FAILED, error=error)
         else:
             job.end(JobState.DONE, result)
+
+    def _carry_out(self, job: Job) -> Any:
+        """The three stages of a job; returns what it wrote."""
+        job.enter(JobState.READING)
+        work = job.request.work()
+        work.read(job)
+        self.require_device()
+        if job.cancel_asked:
+            raise CancelledError
+        job.expect(work.count())
+        flow = self._schedule.open(job, work.steps())
+        try:
+            job.enter(JobState.COMPUTING)
+            return work.write(job, flow.outputs())
+        finally:
+            self._schedule.remove(flow)
 
     def _on_change(self, job: Job) -> None:
         """A job was cancelled or changed its priority: whoever waits looks again."""
@@ -228,6 +236,14 @@ def _be_gentle() -> None:
     """Lower the priority of this thread, where the system has it per thread (Linux)."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Let go of what an error's traceback holds: a failed job must not keep its picture in memory."""
+    link: BaseException | None = error
+    while link is not None:
+        traceback.clear_frames(link.__traceback__)
+        link = link.__cause__ or link.__context__
 
 
 def _as_engine_error(error: Exception) -> EngineError:

@@ -28,6 +28,7 @@ class Flow:
         self._schedule = schedule
         self._steps = steps
         self._next: Step | None = None
+        self._room = 1
         self._taken = 0
         self._given = 0
         self._exhausted = False
@@ -44,17 +45,25 @@ class Flow:
             or self._taken - self._given >= BACKLOG
         )
 
-    def peek(self) -> Step | None:
+    def peek(self, device: torch.device) -> Step | None:
         """The next step, not yet taken; None at the end or where making it failed."""
         if self._next is None and not self._exhausted:
             try:
-                self._next = next(self._steps, None)
+                step = next(self._steps, None)
+                if step is not None:
+                    self._room = step.model.batch_limit(tuple(step.inputs.shape[1:]), device)
+                self._next = step
             except Exception as error:  # a work's fault ends its own job only
                 self._error = error
             if self._next is None:
                 self._exhausted = True
                 self._schedule.condition.notify_all()  # the job's thread waits to hear of the end
         return self._next
+
+    @property
+    def room(self) -> int:
+        """How many inputs like the next step's may run together."""
+        return self._room
 
     def take(self) -> Ticket:
         """The step that `peek` showed."""
@@ -136,7 +145,7 @@ class Schedule:
             self._flows.remove(flow)
 
     def wake(self) -> None:
-        """Look again: a job was cancelled or changed its priority."""
+        """Look again: a job was cancelled."""
         with self.condition:
             self.condition.notify_all()
 
@@ -164,9 +173,9 @@ class Schedule:
         tickets: list[Ticket] = []
         room = 1
         for flow in sorted(self._flows, key=lambda flow: (flow.job.priority, flow.job.id)):
-            while room > 0 and flow.is_ready and (step := flow.peek()) is not None:
+            while room > 0 and flow.is_ready and (step := flow.peek(device)) is not None:
                 if not tickets:
-                    room = step.model.batch_limit(tuple(step.inputs.shape[1:]), device)
+                    room = flow.room
                 elif not _alike(tickets[0].step, step):
                     break
                 tickets.append(flow.take())

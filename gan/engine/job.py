@@ -134,7 +134,8 @@ class Job:
             concurrent.futures.CancelledError: it was cancelled.
             BaseException: whatever ended it.
         """
-        if not self._over.wait(timeout):
+        # The state says so first: who has seen it over must not be told to wait.
+        if not self._state.is_over and not self._over.wait(timeout):
             raise TimeoutError(f"job {self.id} is not over after {timeout} seconds")
         if self._state is JobState.CANCELLED:
             raise CancelledError

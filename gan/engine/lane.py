@@ -45,9 +45,12 @@ class Lane:
         try:
             outputs = self._run(steps, tickets)
         except Exception as error:
+            if len(tickets) > 1:  # one step's fault must not end the jobs of the others
+                for ticket in tickets:
+                    self._compute([ticket])
+                return
             _log.exception("a step failed on %s", self.device)
-            for ticket in tickets:
-                ticket.deliver(error)
+            tickets[0].deliver(error)
             return
         for ticket, output in zip(tickets, outputs, strict=True):
             ticket.deliver(output)
@@ -56,9 +59,10 @@ class Lane:
         """Outputs of steps of one kind; halves what does not fit into memory, and says so."""
         try:
             return self._run_batch(steps)
-        except torch.OutOfMemoryError:
-            # Leave the except block first: the traceback would hold the memory that is needed now.
-            pass
+        except (RuntimeError, MemoryError) as error:
+            if not _is_out_of_memory(error):
+                raise
+        # Outside the except block: the traceback would hold the memory that is needed now.
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         if len(steps) > 1:
@@ -110,6 +114,11 @@ def _forward(model: Model, inputs: Tensor, cache: NetworkCache) -> Tensor:
             "check its weights (models check) or choose another model."
         )
     return model.finish(output).cpu()
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether memory was short; on the CPU torch says so by a plain RuntimeError of its allocator."""
+    return isinstance(error, (torch.OutOfMemoryError, MemoryError)) or "DefaultCPUAllocator" in str(error)
 
 
 def _note(tickets: list[Ticket], sentence: str) -> None:

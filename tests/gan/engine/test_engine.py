@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from concurrent.futures import CancelledError
 
 import pytest
+import torch
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, JobState, Priority
@@ -136,6 +139,61 @@ def test_a_failure_ends_its_own_job_only(engine):
     assert failing.state is JobState.FAILED and len(fine.result(20)) == 3
 
 
+def test_one_bad_input_does_not_fail_the_others_of_its_batch(engine):
+    gate, blocked = threading.Event(), threading.Event()
+
+    class Slow(nn.Module):
+        def forward(self, inputs: Tensor) -> Tensor:
+            blocked.set()
+            gate.wait(20)
+            return inputs
+
+    engine.submit(FakeRequest(ones(1), FakeModel("slow", Slow())))
+    assert blocked.wait(20)
+    shared = FakeModel("shared", limit=8)
+    bad = [torch.full((1, 3, 4, 4), float("nan"))]
+    jobs = [engine.submit(FakeRequest(inputs, shared)) for inputs in (ones(1), bad)]
+    _wait_for(lambda: all(job.state is JobState.COMPUTING for job in jobs))
+    gate.set()
+    assert float(jobs[0].result(20)[0].mean()) == 1.0
+    with pytest.raises(EngineError, match="not finite"):
+        jobs[1].result(20)
+
+
+def test_a_models_fault_ends_its_own_job_and_not_the_lane(engine):
+    class Faulty(FakeModel):
+        def batch_limit(self, shape, device):
+            raise ValueError("no limit")
+
+    with pytest.raises(ValueError, match="no limit"):
+        engine.submit(FakeRequest(ones(1), Faulty("faulty"))).result(20)
+    assert engine.submit(FakeRequest(ones(2))).result(20)
+
+
+def test_a_failed_job_keeps_nothing_of_its_work_in_memory(engine):
+    class Heavy(FakeRequest):
+        def work(self):
+            return HeavyWork(self.inputs)
+
+    class HeavyWork(FakeRequest):
+        def write(self, job, outputs):
+            alive.add(self)
+            next(outputs)
+            raise OSError("the disk is full")
+
+        __hash__ = object.__hash__
+        __eq__ = object.__eq__
+
+    alive: weakref.WeakSet = weakref.WeakSet()
+    jobs = [engine.submit(Heavy(ones(2))) for _ in range(4)]
+    for job in jobs:
+        with pytest.raises(OSError, match="disk"):
+            job.result(20)
+    engine.close(cancel=False)
+    gc.collect()
+    assert not alive
+
+
 def test_a_fault_while_making_steps_ends_the_job(engine):
     class Faulty(FakeRequest):
         def steps(self):
@@ -187,6 +245,10 @@ def test_close_cancels_and_ends_every_thread():
     assert not [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     with pytest.raises(EngineError, match="closed"):
         engine.submit(FakeRequest(ones(1)))
+    never_used = Engine("cpu")
+    never_used.close()
+    with pytest.raises(EngineError, match="closed"):
+        never_used.require_device()
 
 
 def test_close_without_cancel_finishes_what_was_submitted():

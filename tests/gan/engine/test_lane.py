@@ -11,18 +11,28 @@ from gan.engine.cache import NetworkCache
 from gan.engine.device import CANDIDATES, Precision, PrecisionChooser, resolve_devices, run
 from tests.gan.engine.engine_works import Affine, FakeModel, FakeRequest, ones
 
+GPU_IS_FULL = torch.OutOfMemoryError("CUDA out of memory")
+CPU_IS_FULL = RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory")
+
 
 class Limited(nn.Module):
     """Doubles its input, and runs out of memory beyond `largest` values."""
 
-    def __init__(self, largest: int) -> None:
+    def __init__(self, largest: int, error: Exception = GPU_IS_FULL) -> None:
         super().__init__()
         self.largest = largest
+        self.error = error
 
     def forward(self, inputs: Tensor) -> Tensor:
         if inputs.numel() > self.largest:
-            raise torch.OutOfMemoryError("out of memory")
+            raise self.error
         return inputs * 2
+
+
+@pytest.fixture
+def unmeasured(monkeypatch):
+    """Every network runs in float32, and none is measured: that would take memory, too."""
+    monkeypatch.setattr(PrecisionChooser, "choose", lambda *_: Precision())
 
 
 def _halves(model: FakeModel, inputs: Tensor):
@@ -38,17 +48,17 @@ def _halves(model: FakeModel, inputs: Tensor):
     return split
 
 
-def test_a_batch_too_large_is_halved_until_it_fits():
-    model = FakeModel("limited", Limited(2 * 3 * 4 * 4), limit=8)
+@pytest.mark.parametrize("error", [GPU_IS_FULL, CPU_IS_FULL, MemoryError()])
+def test_a_batch_too_large_is_halved_until_it_fits(unmeasured, error):
+    model = FakeModel("limited", Limited(2 * 3 * 4 * 4, error), limit=8)
     with Engine("cpu") as engine:
         results = engine.submit(FakeRequest(ones(8), model)).result(30)
     assert [float(result.mean()) for result in results] == [2.0 * index for index in range(8)]
 
 
-def test_a_tile_too_large_is_cut_and_the_job_says_so():
+def test_a_tile_too_large_is_cut_and_the_job_says_so(unmeasured):
     model = FakeModel("limited", Limited(3 * 4 * 1))
     inputs = torch.arange(48.0).reshape(1, 3, 4, 4)
-    # The precision is measured on a piece that fits.
     request = FakeRequest([inputs[..., :1], inputs], model)
     steps = [Step(model, part, tag=i, split=_halves(model, part)) for i, part in enumerate(request.inputs)]
     request.steps = lambda: iter(steps)
@@ -58,7 +68,7 @@ def test_a_tile_too_large_is_cut_and_the_job_says_so():
     assert any("smaller tiles" in note for note in job.notes)
 
 
-def test_what_cannot_be_cut_fails_with_a_sentence():
+def test_what_cannot_be_cut_fails_with_a_sentence(unmeasured):
     model = FakeModel("limited", Limited(48))
     with Engine("cpu") as engine:
         job = engine.submit(FakeRequest([torch.ones(1, 3, 4, 4), torch.ones(1, 3, 8, 8)], model))
@@ -99,6 +109,19 @@ def test_a_damaged_memory_of_choices_is_measured_again():
     chooser._file.write_text("{damaged")
     network = nn.Conv2d(3, 3, 3)
     assert chooser.choose(FakeModel("again", network), network, torch.rand(1, 3, 32, 32)) in CANDIDATES
+
+
+def test_a_tiny_first_picture_does_not_decide_for_large_ones():
+    shapes = []
+
+    class Watched(nn.Conv2d):
+        def forward(self, inputs: Tensor) -> Tensor:
+            shapes.append(tuple(inputs.shape))
+            return super().forward(inputs)
+
+    network = Watched(3, 3, 3, padding=1)
+    PrecisionChooser().choose(FakeModel("tiny first", network), network, torch.rand(1, 3, 1, 2))
+    assert set(shapes) == {(1, 3, 96, 96)}
 
 
 def test_every_precision_gives_nearly_the_same():
