@@ -63,13 +63,7 @@ def load_pairs(source: Path, scale: int, *, exclude: tuple[str, ...] = ()) -> li
 
 def cached_pairs(source: Path, scale: int, cache: Path, *, exclude: tuple[str, ...] = ()) -> list[Pair]:
     """`load_pairs`, kept decoded in a memory-mapped file of the folder `cache` for the next start."""
-    try:
-        state = source.stat()
-    except OSError as error:
-        raise EnhanceError(
-            f"{source} cannot be read ({error.strerror}); name a folder or zip file."
-        ) from error
-    key = hashlib.sha256(f"{source.resolve()}{state.st_mtime_ns}{scale}{exclude}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{_state(source)}{scale}{exclude}".encode()).hexdigest()[:16]
     file = cache / f"pairs-{key}.pt"
     if not file.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -77,7 +71,26 @@ def cached_pairs(source: Path, scale: int, cache: Path, *, exclude: tuple[str, .
         partial = file.with_suffix(".part")
         torch.save([(pair.name, pair.high, pair.low) for pair in pairs], partial)
         os.replace(partial, file)
+        for outdated in set(cache.glob("pairs-*.pt")) - {file}:
+            outdated.unlink()
     return [Pair(*fields) for fields in torch.load(file, mmap=True, weights_only=True)]
+
+
+def _state(source: Path) -> list[tuple[str, int, int]]:
+    """Names, sizes and times of change of every file, by which changed photographs are noticed.
+
+    Raises:
+        EnhanceError: there is nothing of this name, or it may not be read.
+    """
+    try:
+        files = [source] if source.is_file() else sorted(source.rglob("*"))
+        states = [(path, path.stat()) for path in files]
+        source.stat()
+    except OSError as error:
+        raise EnhanceError(
+            f"{source} cannot be read ({error.strerror}); name a folder or zip file."
+        ) from error
+    return [(str(path.resolve()), state.st_size, state.st_mtime_ns) for path, state in states]
 
 
 def random_crops(
@@ -130,7 +143,7 @@ def _pictures(source: Path) -> Iterator[tuple[str, Image.Image]]:
     for name, data in _files(source):
         try:
             yield name, Image.open(io.BytesIO(data)).convert("RGB")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
             _log.warning("%s in %s is left out: %s", name, source, error)
 
 

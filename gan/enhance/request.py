@@ -76,7 +76,12 @@ class EnhanceRequest:
                 f"The name pattern {self.name!r} asks for {', '.join(sorted(unknown)) or 'nothing'}; "
                 "it can use {stem}, {scale} and {model}."
             )
-        stem = self.name.format(stem=self.source.stem, scale=self.scale, model=model)
+        try:
+            # A backslash is part of a name on Linux, but would be a folder of the result elsewhere.
+            own = self.source.stem.replace("\\", "_")
+            stem = self.name.format(stem=own, scale=self.scale, model=model)
+        except (ValueError, LookupError, AttributeError) as error:
+            raise EnhanceError(f"The name pattern {self.name!r} cannot be filled in ({error}).") from error
         if not stem.strip(". ") or "/" in stem or "\\" in stem:
             raise EnhanceError(
                 f"The name pattern {self.name!r} makes no file name; {{stem}}_{{scale}}x does."

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from gan.engine.device import resolve_devices
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
@@ -96,7 +97,7 @@ class Trainer:
     def __init__(self, options: TrainOptions) -> None:
         torch.manual_seed(options.seed)
         self.options = options
-        self.device = _device(options.device)
+        self.device = resolve_devices(options.device)[0]
         config = GeneratorConfig(channels=options.channels, blocks=options.blocks)
         self.generator = self._place(Generator(config))
         if options.start:
@@ -200,7 +201,8 @@ def train(options: TrainOptions) -> None:
     """Train until `options.minutes` are spent; see `TrainOptions`.
 
     Writes into `options.out`: `checkpoint.pt` (resumable), the averaged weights with their model card,
-    `scores.csv` (a row a report) and `sheet.png` (bicubic, result and truth side by side). At the end
+    `scores.csv` (a row a report), `sheet.png` (bicubic, result and truth side by side) and `cache` (the
+    decoded photographs, which may be removed after training). At the end
     the model is installed among the user's own, so that `--model` finds it by `options.name`.
 
     An interrupt (Ctrl-C) saves the checkpoint before it goes on its way.
@@ -259,7 +261,7 @@ def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pai
     exclude = tuple(filter(None, options.exclude.split(",")))
     archive, benchmark = options.data / "photos_train.zip", options.data / "set5.zip"
     source = archive if archive.exists() else options.data
-    pairs = cached_pairs(source, scale, options.out.parent / "cache", exclude=exclude)
+    pairs = cached_pairs(source, scale, options.out / "cache", exclude=exclude)
     largest = options.crop * 3 // 2
     pairs = [pair for pair in pairs if min(pair.low.shape[1:]) >= largest]
     if len(pairs) < 2:
@@ -282,9 +284,3 @@ def _weights_of(name: str, config: GeneratorConfig) -> dict[str, Tensor]:
             "give its --channels and --blocks."
         )
     return generator.state_dict()
-
-
-def _device(name: str) -> torch.device:
-    if name != "auto":
-        return torch.device(name)
-    return torch.device("cuda" if torch.cuda.is_available() else "cpu")

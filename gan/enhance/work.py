@@ -187,7 +187,7 @@ def _target(request: EnhanceRequest, model: str, format: str) -> Path:
     """Where the result goes; makes the folder.
 
     Raises:
-        EnhanceError: the folder cannot be made.
+        EnhanceError: the folder cannot be made, or the result would replace its own source.
     """
     try:
         request.folder.mkdir(parents=True, exist_ok=True)
@@ -195,4 +195,9 @@ def _target(request: EnhanceRequest, model: str, format: str) -> Path:
         raise EnhanceError(
             f"The folder {request.folder} cannot be made ({error.strerror}); choose another."
         ) from error
-    return request.folder / f"{request.result_stem(model)}.{format}"
+    target = request.folder / f"{request.result_stem(model)}.{format}"
+    if request.overwrite and target.exists() and target.samefile(request.source):
+        raise EnhanceError(
+            f"The result of {request.source.name} would take its place; choose another name or folder."
+        )
+    return target

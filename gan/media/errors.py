@@ -6,7 +6,7 @@ from gan.errors import GanvasError
 
 
 class MediaError(GanvasError):
-    """A file that cannot be read (exit status 2), or one that could not be saved (exit status 1)."""
+    """A file that cannot be read or saved (exit status 2), or work on it that failed (exit status 1)."""
 
     def __init__(self, sentence: str, *, exit_status: int = 2) -> None:
         super().__init__(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
 
         find_model(options.model, "enhance")
     sources, errors = collect(options.inputs, options.out, reporter)
-    requests = list(_requests(sources, options))
+    requests = _requests(sources, options, reporter, errors)
     if requests:
         make_folder(options.out)
         errors += run_batch(requests, options.device, reporter, describe_result)
@@ -140,26 +140,61 @@ def _search(given: Path, out: Path) -> Iterator[Source]:
         yield Source(path, path.parent.relative_to(given))
 
 
-def _requests(sources: Sequence[Source], options: argparse.Namespace) -> Iterator[EnhanceRequest]:
+def _requests(
+    sources: Sequence[Source],
+    options: argparse.Namespace,
+    reporter: Reporter,
+    errors: list[BaseException | None],
+) -> list[EnhanceRequest]:
+    """A request for each picture; those that can have none are reported and added to `errors`.
+
+    Raises:
+        GanvasError: a setting is wrong, whatever the picture.
+    """
+    _request(Source(Path("picture.png")), options, set())
+    requests: list[EnhanceRequest] = []
+    taken: set[tuple[Path, str]] = set()
+    for source in sources:
+        try:
+            requests.append(_request(source, options, taken))
+            taken.add(place(requests[-1]))
+        except GanvasError as error:
+            reporter.error(error, source.path)
+            errors.append(error)
+    return requests
+
+
+def _request(
+    source: Source, options: argparse.Namespace, taken: set[tuple[Path, str]]
+) -> EnhanceRequest:
+    """The request for one picture; its result gets a number where an earlier one has the name.
+
+    Without --overwrite the writer numbers what is taken; with it, two pictures of one call would
+    replace each other's result.
+    """
     from gan.enhance.request import EnhanceRequest
 
-    taken: dict[tuple[Path, str], int] = {}
-    for source in sources:
-        # With --overwrite two pictures of one name must still not replace each other's result.
-        place = (source.subfolder, source.path.stem.casefold())
-        taken[place] = taken.get(place, 0) + 1
-        number = f" ({taken[place]})" if options.overwrite and taken[place] > 1 else ""
-        yield EnhanceRequest(
-            source=source.path,
-            folder=options.out / source.subfolder,
-            scale=options.scale,
-            model=options.model,
-            format=options.format,
-            tile=options.tile,
-            name=options.name + number,
-            quality=options.quality,
-            overwrite=options.overwrite,
-        )
+    request = EnhanceRequest(
+        source=source.path,
+        folder=options.out / source.subfolder,
+        scale=options.scale,
+        model=options.model,
+        format=options.format,
+        tile=options.tile,
+        name=options.name,
+        quality=options.quality,
+        overwrite=options.overwrite,
+    )
+    number = 2
+    while options.overwrite and place(request) in taken:
+        request = replace(request, name=f"{options.name} ({number})")
+        number += 1
+    return request
+
+
+def place(request: EnhanceRequest) -> tuple[Path, str]:
+    """What two results must not share: folder and name, as file systems without case see them."""
+    return request.folder, request.result_stem(request.model).casefold()
 
 
 def make_folder(folder: Path) -> None:

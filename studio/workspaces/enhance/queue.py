@@ -18,8 +18,8 @@ from studio.widgets.job_list import JobItem, JobListModel
 from studio.workspaces.enhance.pace import Pace
 from studio.workspaces.enhance.requests import request_for
 
-# Enough for the engine to read, compute and write at once and to make batches of small pictures; the
-# rest waits here, where thousands cost nothing and can be taken out at once.
+# More than the engine works on at once, so that it never waits for the window; the rest waits here,
+# where thousands cost nothing and can be taken out at once.
 _IN_ENGINE = 16
 
 
@@ -138,6 +138,7 @@ class EnhanceQueue(QObject):
             else:
                 item.state = JobState.CANCELLED
                 stopped.append(item)
+        self._take_out(stopped)
         self._counts["active"] -= len(stopped)
         self._counts["cancelled"] += len(stopped)
         self._tell(stopped)
@@ -155,12 +156,16 @@ class EnhanceQueue(QObject):
             if item.job in self._in_engine:
                 del self._in_engine[item.job]
                 item.job.cancel()
-        gone = set(items)
-        self._urgent = deque(item for item in self._urgent if item not in gone)
-        self._waiting = deque(item for item in self._waiting if item not in gone)
+        self._take_out(items)
         self.model.remove(items)
         self._feed()
         self._tell()
+
+    def _take_out(self, items: Iterable[JobItem]) -> None:
+        """Items that wait no longer, whether or not they did."""
+        gone = set(items)
+        self._urgent = deque(item for item in self._urgent if item not in gone)
+        self._waiting = deque(item for item in self._waiting if item not in gone)
 
     def set_size(self, source: Path, size: tuple[int, int]) -> None:
         """The width and height of a file are known now."""
@@ -209,8 +214,6 @@ class EnhanceQueue(QObject):
             self._submit(self._waiting.popleft(), Priority.BATCH)
 
     def _submit(self, item: JobItem, priority: Priority) -> None:
-        if item.state.is_over:  # cancelled while it waited
-            return
         try:
             job = self._engine.submit(request_for(item.source, item.options), priority)
         except GanvasError as error:

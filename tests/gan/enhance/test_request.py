@@ -35,6 +35,10 @@ def test_a_request_is_a_plain_value():
         ("name", "{date}"),
         ("name", "{}"),
         ("name", ""),
+        ("name", "{stem:d}"),
+        ("name", "{stem!z}"),
+        ("name", "{stem:{scale}{x}}"),
+        ("name", "{stem.nothing}"),
         ("name", ".."),
         ("name", "../{stem}"),
         ("name", "a\\b"),
@@ -50,6 +54,10 @@ def test_names_are_filled_in():
     assert REQUEST.result_stem("enhance") == "photo one_4x"
     assert replace(REQUEST, name="{model}-{stem}@{scale}", scale=2).result_stem("m") == "m-photo one@2"
     assert replace(REQUEST, source=Path("a.b.c.png")).result_stem("m") == "a.b.c_4x"
+
+
+def test_an_odd_source_name_is_no_fault_of_the_pattern():
+    assert replace(REQUEST, source=Path("a\\b.png")).result_stem("m") == "a_b_4x"
 
 
 def test_making_requests_does_not_load_torch():

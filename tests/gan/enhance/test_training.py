@@ -12,6 +12,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
+from gan.engine import EngineError
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
@@ -66,6 +67,18 @@ def test_a_zip_and_its_cache_give_the_same_pairs(photographs, tmp_path, monkeypa
     again = cached_pairs(archive, 4, tmp_path / "cache")
     assert [pair.name for pair in again] == [pair.name for pair in fresh]
     assert all(torch.equal(a.high, b.high) for a, b in zip(again, fresh, strict=True))
+
+
+def test_changed_photographs_are_noticed_and_the_old_cache_goes(photographs, tmp_path):
+    inside = photographs / "inside"
+    inside.mkdir()
+    (photographs / "photo0.png").rename(inside / "photo0.png")
+    before = cached_pairs(photographs, 4, tmp_path / "cache")
+    Image.new("RGB", (80, 80), "red").save(inside / "photo0.png")
+    after = cached_pairs(photographs, 4, tmp_path / "cache")
+    assert len(after) == len(before)
+    assert [pair.low.shape for pair in after if pair.name == "photo0.png"] == [(3, 20, 20)]
+    assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
 def test_crops_show_the_same_place_at_both_sizes(photographs):
@@ -139,6 +152,11 @@ def test_a_checkpoint_of_another_shape_or_a_damaged_one_is_a_sentence(options, t
     file.write_bytes(file.read_bytes()[:1000])
     with pytest.raises(EnhanceError, match="cannot be resumed"):
         Trainer(options).load(file)
+
+
+def test_a_device_that_is_not_there_is_a_sentence(options):
+    with pytest.raises(EngineError, match="cuda:42"):
+        Trainer(replace(options, device="cuda:42"))
 
 
 @pytest.mark.parametrize("kind", ["empty", "no zip", "missing"])

@@ -157,6 +157,14 @@ def test_results_are_numbered_and_replaced_only_when_asked(engine, photo):
     assert len(list(photo.folder.iterdir())) == 3
 
 
+def test_a_picture_is_never_replaced_by_its_own_result(engine, photo):
+    before = photo.source.read_bytes()
+    itself = replace(photo, folder=photo.source.parent, name="{stem}", overwrite=True)
+    with pytest.raises(EnhanceError, match="take its place"):
+        engine.submit(itself).result(60)
+    assert photo.source.read_bytes() == before
+
+
 def test_a_format_that_cannot_hold_the_result_is_replaced_and_said(engine, photo):
     request = replace(save_as(photo, "clear.png", Image.new("RGBA", (8, 8), (9, 9, 9, 9))), format="jpg")
     job = engine.submit(request)
