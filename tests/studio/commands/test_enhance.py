@@ -182,3 +182,19 @@ def test_ctrl_c_cancels_the_jobs_and_waits_for_them(command, engines, picture, t
     assert outcome.status == 130
     assert engines[0].is_closed
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a_4x.png"]
+
+
+def test_one_result_name_for_many_pictures_is_numbered_when_overwriting(command, engines, picture, tmp_path):
+    inputs = [picture("a.png"), picture("b.png")]
+    arguments = ("-o", tmp_path / "out", "--name", "result", "--overwrite")
+    assert command("enhance", *inputs, *arguments).status == 0
+    names = [job.request.name for job in engines[0].jobs]
+    assert names == ["result", "result (2)"]
+
+
+def test_a_wrong_pattern_is_said_once_and_nothing_is_done(command, engines, picture, tmp_path):
+    outcome = command(
+        "enhance", picture("a.png"), picture("b.png"), "-o", tmp_path / "out", "--name", "{stem:d}"
+    )
+    assert outcome.status == 2 and outcome.err.count("error:") == 1
+    assert not engines and not (tmp_path / "out").exists()

@@ -134,6 +134,22 @@ def test_retry_does_it_again_as_set_now(qtbot: QtBot, queue, engine, choices):
     assert queue.summary == Summary(total=1, active=1)
 
 
+def test_what_waited_when_it_was_cancelled_is_done_once_when_it_is_retried(qtbot: QtBot, queue, engine):
+    last = queue.add(paths(20))[-1]
+    assert last.job is None
+    queue.cancel([last])
+    queue.retry([last])
+
+    def all_are_done() -> bool:
+        for job in engine.jobs:
+            if not job.state.is_over:
+                finish(job, engine)
+        return queue.summary.done == 20
+
+    qtbot.waitUntil(all_are_done)
+    assert [job.request.source for job in engine.jobs].count(last.source) == 1
+
+
 def test_retry_leaves_alone_what_is_under_way(queue, engine):
     items = queue.add(paths(2))
     queue.retry(items)
