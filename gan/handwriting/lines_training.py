@@ -18,12 +18,14 @@ from torch.nn import functional
 
 from gan.handwriting.alphabet import BLANK, Alphabet
 from gan.handwriting.archives import LabelledLine, read_lines
-from gan.handwriting.cards import save_line_reader
+from gan.handwriting.cards import LINES, save_line_reader
+from gan.handwriting.errors import HandwritingError
 from gan.handwriting.line_batches import LineBatch, LineBatches, load_batches
 from gan.handwriting.line_measuring import LineScores, measure, write_sheet
 from gan.handwriting.line_source import open_line_source
 from gan.handwriting.lines import LineReader, LineReaderConfig
 from gan.handwriting.training_run import Plan, Run, append_row, open_device, start_or_resume
+from gan.models import find_model, load_weights
 
 _log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class TrainOptions:
     leave_out: str = field(
         default="", metadata={"help": "sources not to learn from, comma-separated (iam-ondb-render for one)"}
     )
+    start: str = field(default="", metadata={"help": "model to start from instead of random weights"})
     name: str = field(default="my-lines", metadata={"help": "name of the model that the run makes"})
     batch: int = field(default=16, metadata={"help": "lines a step on a CPU; a GPU takes four times as many"})
     rate: float = field(default=1.5e-3, metadata={"help": "highest learning rate for that batch"})
@@ -105,7 +108,10 @@ class LineTraining:
             options.save_seconds,
             options.measure_seconds,
         )
-        self.run = Run(LineReader(config), device, plan)
+        reader = LineReader(config)
+        if options.start:
+            _start_from(reader, options.start)
+        self.run = Run(reader, device, plan)
 
     @property
     def reader(self) -> LineReader:
@@ -168,6 +174,21 @@ def train(options: TrainOptions) -> None:
         lambda: training.train_step(next(batches)), lambda loss: training.report(held_back, loss), checkpoint
     )
     save_line_reader(training, source.counts, scores)
+
+
+def _start_from(reader: LineReader, name: str) -> None:
+    """Give a reader the weights of an installed model.
+
+    Raises:
+        HandwritingError: the model is of another shape.
+        ModelError: there is no such model, or its file is damaged.
+    """
+    try:
+        reader.load_state_dict(load_weights(find_model(name, LINES)))
+    except RuntimeError as error:
+        raise HandwritingError(
+            f"The model {name} has another shape than this run's reader; give its --channels and --width."
+        ) from error
 
 
 def _held_back(data: Path) -> list[LabelledLine]:

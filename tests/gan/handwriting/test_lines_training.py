@@ -124,3 +124,12 @@ def test_scores_part_clean_lines_from_the_others(options: TrainOptions, tmp_path
     assert (scores.clean.characters, scores.everything.characters) == (18, 25)
     assert len(scores.readings) == 5
     write_sheet(tmp_path / "sheet.png", [], ())  # nothing to show is no error
+
+
+def test_a_run_can_start_from_an_installed_model(options: TrainOptions) -> None:
+    train(options)
+    known = load_weights(find_model("small", "lines"))
+    started = LineTraining(replace(options, start="small", seed=9)).run.network.state_dict()
+    assert all(torch.equal(started[name], weight) for name, weight in known.items())
+    with pytest.raises(HandwritingError, match="another shape"):
+        LineTraining(replace(options, start="small", width=16))
