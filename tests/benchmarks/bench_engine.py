@@ -5,6 +5,7 @@
 - throughput: tiles a second through the engine over those of the bare network loop;
 - overlap: a folder of photographs through one engine, beside the same photographs one after another
   with reading, computing and writing in turn;
+- tiles: the largest difference between a photograph in small tiles and the same in one;
 - with --large, a 4000x3000 photograph at 4x: seconds, peak memory, and how fast a cancel takes effect.
 """
 
@@ -109,6 +110,19 @@ def overlap(device: str, photos: int) -> None:
     print(f"| the same, submitted at once | {at_once:.1f} s ({in_turn / at_once:.2f} times as fast) |")
 
 
+def tiles_and_whole(device: str) -> None:
+    """One photograph in one tile and in many."""
+    with tempfile.TemporaryDirectory() as folder, Engine(device) as engine:
+        source = make_photograph(Path(folder) / "photo.png", 320, 240, 0)
+        jobs = [
+            engine.submit(EnhanceRequest(source, Path(folder), name=str(tile), tile=tile))
+            for tile in (320, 96)
+        ]
+        whole, tiled = (np.asarray(Image.open(job.result().path), dtype=int) for job in jobs)
+    steps = jobs[1].progress.total
+    print(f"| largest difference between {steps} tiles and one | {np.abs(whole - tiled).max()} of 255 |")
+
+
 def large(device: str) -> None:
     """192 megapixels out, in a process of its own so that the peak is this job's."""
     with tempfile.TemporaryDirectory() as folder:
@@ -161,6 +175,7 @@ def main() -> None:
     print("| measure | figure |\n| --- | --- |", flush=True)
     throughput(options.device, options.tiles)
     overlap(options.device, options.photos)
+    tiles_and_whole(options.device)
     if options.large:
         sys.stdout.flush()
         large(options.device)
