@@ -60,12 +60,17 @@ class Critic(nn.Module):
         features = self.tower(pictures) if self.tower else ()
         return View(pictures, tuple(features))
 
-    def forward(self, view: View, fade: float = 1.0) -> list[Tensor]:
+    def forward(self, real: View, fake: View, fade: float = 1.0) -> tuple[list[Tensor], list[Tensor]]:
         """Scores of each discriminator, higher for real ones: the tower's (N, places), then pixels' (N,).
 
         Args:
-            view: from `look`.
+            real, fake: from `look`; as many of each.
             fade: 0..1, how far the pictures' resolution has been faded in.
+
+        Returns:
+            The scores of the real pictures, and those of the generated ones.
         """
-        scores = self.scales(view.features) if self.scales else []
-        return [*scores, self.pixels(view.pictures, fade)] if self.pixels else scores
+        scores = self.scales(real.features, fake.features) if self.scales else []
+        if self.pixels:
+            scores.append((self.pixels(real.pictures, fade), self.pixels(fake.pictures, fade)))
+        return [pair[0] for pair in scores], [pair[1] for pair in scores]

@@ -122,8 +122,14 @@ def load_state(state: TrainingState, path: Path) -> None:
         raise FacesError(
             f"The checkpoint {path} belongs to other networks; resume with the options that it began with."
         )
+    optimisers = (state.generator_steps, state.critic_steps)
+    rates = [[group["lr"] for group in optimiser.param_groups] for optimiser in optimisers]
     for name in ("generator", "critic", "average", "generator_steps", "critic_steps"):
         getattr(state, name).load_state_dict(values[name])
+    # The rates are those of the options, so that a run can go on with others.
+    for optimiser, wanted in zip(optimisers, rates, strict=True):
+        for group, rate in zip(optimiser.param_groups, wanted, strict=True):
+            group["lr"] = rate
     state.randomness.set_state(values["randomness"])
     state.probability.value, state.probability.sign = values["probability"]
     state.images, state.seconds, state.best = values["images"], values["seconds"], values["best"]

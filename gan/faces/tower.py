@@ -108,7 +108,9 @@ class ScaleDiscriminator(nn.Module):
     """Judges one scale: halving convolutions, then the variety of the batch joins in.
 
     Spectral norm alone shrinks what passes, and such discriminators soon only guess; batch norm after each
-    halving (as in the paper's code) brings it back to full range.
+    halving (as in the paper's code) brings it back to full range. Real and generated pictures go through in
+    one batch: apart, each would be normalised by its own statistics, and a generator could be off in all
+    that batch norm takes away, contrast and sharpness above all.
 
     Attributes:
         halvings: spectrally normalised 4x4 convolutions with stride 2.
@@ -130,16 +132,20 @@ class ScaleDiscriminator(nn.Module):
         self.convolution = spectral_norm(nn.Conv2d(channels + inputs, hidden, 3, padding=1))
         self.score = nn.Conv2d(hidden, 1, 1)
 
-    def forward(self, features: Tensor) -> Tensor:
-        """(N, C, h, w) -> (N, places), scores, higher for real ones."""
+    def forward(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
+        """(N, C, h, w) features of both -> (N, places) scores of both, higher for real ones."""
         # One mean deviation, as in progressive GANs, is satisfied by varying brightness; one for each
         # channel is not. It is taken before batch norm, which hides it, and read without one.
-        deviation = batch_deviation(features, self.group).mean(dim=(2, 3), keepdim=True)  # (N, C, 1, 1)
+        deviations = [
+            batch_deviation(part, self.group).mean(dim=(2, 3), keepdim=True) for part in (real, fake)
+        ]
+        features, deviation = torch.cat((real, fake)), torch.cat(deviations)  # (2 N, C, h, w), (2 N, C, 1, 1)
         for halving, norm in zip(self.halvings, self.norms, strict=True):
             features = functional.leaky_relu(norm(halving(features)), _SLOPE)
         deviation = deviation.to(features.dtype).expand(-1, -1, *features.shape[2:])
         features = functional.leaky_relu(self.convolution(torch.cat((features, deviation), dim=1)), _SLOPE)
-        return self.score(features).flatten(1)
+        scores = self.score(features).flatten(1)
+        return scores[: len(real)], scores[len(real) :]
 
 
 class TowerDiscriminator(nn.Module):
@@ -154,9 +160,9 @@ class TowerDiscriminator(nn.Module):
             for width, side in zip(config.widths, sides, strict=True)
         )
 
-    def forward(self, features: Sequence[Tensor]) -> list[Tensor]:
-        """Features of each scale -> its scores, (N, places), higher for real ones."""
-        return [scale(values) for scale, values in zip(self.scales, features, strict=True)]
+    def forward(self, real: Sequence[Tensor], fake: Sequence[Tensor]) -> list[tuple[Tensor, Tensor]]:
+        """Features of each scale, of real and generated pictures -> the scores of both, (N, places) each."""
+        return [scale(*pair) for scale, *pair in zip(self.scales, real, fake, strict=True)]
 
 
 def tap_sides(config: TowerConfig) -> tuple[int, ...]:

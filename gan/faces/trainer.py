@@ -80,7 +80,7 @@ class Trainer:
             fake = state.generator(latents, stage.resolution, stage.fade, state.randomness)
             real_view, fake_view = (state.critic.look(self._augment(pictures)) for pictures in (real, fake))
         critic_loss, sign = self._teach_critic(real_view, fake_view.detach(), stage)
-        generator_loss = self._teach_generator(fake_view, stage)
+        generator_loss = self._teach_generator(real_view, fake_view, stage)
         self._count(sign)
         return StepReport(stage, generator_loss, critic_loss, sign)
 
@@ -96,7 +96,7 @@ class Trainer:
         """Improve the discriminators; (loss, mean sign of the scores of real faces)."""
         critic = self.state.critic.requires_grad_(True)
         with self._autocast():
-            real_scores, fake_scores = critic(real, stage.fade), critic(fake, stage.fade)
+            real_scores, fake_scores = critic(real, fake, stage.fade)
             loss = self._loss.judge(real_scores, fake_scores)
         self.state.critic_steps.zero_grad(set_to_none=True)
         (loss + self._penalty(real.pictures, fake.pictures, stage)).backward()
@@ -119,10 +119,10 @@ class Trainer:
             return _R1_EVERY * options.r1_gamma * r1_penalty(judge, real)
         return 0.0
 
-    def _teach_generator(self, fake: View, stage: Stage) -> float:
+    def _teach_generator(self, real: View, fake: View, stage: Stage) -> float:
         critic = self.state.critic.requires_grad_(False)
         with self._autocast():
-            scores = critic(fake, stage.fade)
+            _, scores = critic(real, fake, stage.fade)
             loss = self._loss.fool(scores, critic.weights)
         self.state.generator_steps.zero_grad(set_to_none=True)
         loss.backward()

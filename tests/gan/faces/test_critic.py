@@ -18,9 +18,10 @@ def critic() -> Critic:
 
 
 def test_every_discriminator_has_a_score_and_a_weight(critic: Critic) -> None:
-    scores = critic(critic.look(torch.rand(2, 3, 16, 16)), fade=0.5)
-    assert [len(values) for values in scores] == [2] * 5
-    assert scores[-1].shape == (2,)
+    real, fake = (critic.look(torch.rand(2, 3, 16, 16)) for _ in range(2))
+    for scores in critic(real, fake, fade=0.5):
+        assert [len(values) for values in scores] == [2] * 5
+        assert scores[-1].shape == (2,)
     assert critic.weights == (1, 1, 1, 1, 0.5)
 
 

@@ -26,6 +26,14 @@ def test_counters_survive(tmp_path: Path) -> None:
     assert torch.equal(other.randomness.get_state(), state.randomness.get_state())
 
 
+def test_a_run_can_go_on_with_other_rates(tmp_path: Path) -> None:
+    save_state(make_state(tmp_path), tmp_path / "checkpoint.pt")
+    state = make_state(tmp_path, generator_rate=1e-5, pixel_rate=2e-5)
+    load_state(state, tmp_path / "checkpoint.pt")
+    rates = [steps.param_groups[0]["lr"] for steps in (state.generator_steps, state.critic_steps)]
+    assert rates == [1e-5, 2e-5]
+
+
 def test_a_failed_write_leaves_the_old_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "checkpoint.pt"
     state = make_state(tmp_path)

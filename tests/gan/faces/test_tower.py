@@ -60,26 +60,44 @@ def test_gradients_reach_the_pictures_but_no_weights(tower: FeatureTower) -> Non
     assert all(weight.grad is None for weight in tower.parameters())
 
 
-def test_discriminator_scores_every_scale(tower: FeatureTower) -> None:
-    scores = TowerDiscriminator(SMALL)(tower(pictures(4)))
-    assert [len(values) for values in scores] == [4] * 4
-    assert all(values.ndim == 2 for values in scores)
+def features_of(number: int, seed: int) -> list[torch.Tensor]:
+    """Random features of the small tower's shapes."""
+    generator = torch.Generator().manual_seed(seed)
+    sizes = zip(SMALL.widths, (31, 15, 7, 3), strict=True)
+    return [torch.randn(number, width, side, side, generator=generator) for width, side in sizes]
+
+
+def test_discriminator_scores_both_at_every_scale(tower: FeatureTower) -> None:
+    scores = TowerDiscriminator(SMALL)(tower(pictures(4)), tower(pictures(4)))
+    assert [[len(values) for values in pair] for pair in scores] == [[4, 4]] * 4
+    assert all(values.ndim == 2 for pair in scores for values in pair)
 
 
 def test_discriminator_weights_have_unit_spectral_norm() -> None:
     torch.manual_seed(3)
-    scale = TowerDiscriminator(SMALL).scales[2]
+    scale = TowerDiscriminator(SMALL).scales[1]
     for _ in range(30):  # each forward pass brings the estimate of the norm closer
-        scale(torch.randn(2, 12, 7, 7))
+        scale(torch.randn(2, 8, 15, 15), torch.randn(2, 8, 15, 15))
     for layer in (*scale.halvings, scale.convolution):
         assert torch.linalg.matrix_norm(layer.weight.flatten(1), 2).item() == pytest.approx(1, abs=0.03)
+
+
+def test_brightness_of_all_generated_features_shows() -> None:
+    torch.manual_seed(6)
+    discriminator = TowerDiscriminator(SMALL)
+    real, fake = features_of(4, seed=1), features_of(4, seed=2)
+    plain, shifted = (discriminator(real, [values + shift for values in fake]) for shift in (0, 3))
+    assert not any(
+        torch.allclose(one[1], other[1], atol=1e-3) for one, other in zip(plain, shifted, strict=True)
+    )
 
 
 def test_sameness_of_a_batch_changes_its_scores() -> None:
     torch.manual_seed(5)
     discriminator = TowerDiscriminator(SMALL).eval()
-    sizes = list(zip(SMALL.widths, (31, 15, 7, 3), strict=True))
-    first, second = ([torch.randn(1, width, side, side) for width, side in sizes] for _ in range(2))
-    same = discriminator([values.repeat(2, 1, 1, 1) for values in first])
-    varied = discriminator([torch.cat(pair) for pair in zip(first, second, strict=True)])
-    assert not any(torch.allclose(*(values[0] for values in pair)) for pair in zip(same, varied, strict=True))
+    real, first, second = features_of(2, seed=1), features_of(1, seed=2), features_of(1, seed=3)
+    same = discriminator(real, [values.repeat(2, 1, 1, 1) for values in first])
+    varied = discriminator(real, [torch.cat(pair) for pair in zip(first, second, strict=True)])
+    for one, other in zip(same, varied, strict=True):
+        assert torch.allclose(one[0], other[0])
+        assert not torch.allclose(one[1][0], other[1][0])

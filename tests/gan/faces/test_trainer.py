@@ -91,10 +91,10 @@ def test_discriminators_stay_as_they_are_while_the_generator_learns(tmp_path: Pa
     trainer = make_trainer(tmp_path)
     critic = trainer.state.critic
     with torch.no_grad():
-        view = critic.look(torch.rand(4, 3, 8, 8))
+        real, view = (critic.look(torch.rand(4, 3, 8, 8)) for _ in range(2))
     before = [weight.clone() for weight in critic.parameters()]
     view.pictures.requires_grad_()
-    trainer._teach_generator(view, Stage(8, 1.0))
+    trainer._teach_generator(real, view, Stage(8, 1.0))
     assert all(torch.equal(*pair) for pair in zip(critic.parameters(), before, strict=True))
     assert all(weight.grad is None for weight in critic.parameters())
 
