@@ -78,8 +78,8 @@ def probe_picture(path: Path, limits: Limits = Limits()) -> PictureInfo:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file open for reading, that is a file and not empty.
+def opened(path: Path, kind: str = "picture") -> Iterator[BinaryIO]:
+    """A file open for reading, that is a file and not empty; `kind` is what it should be, for sentences.
 
     Raises:
         MediaError: it is not, or the operating system refuses, also later while it is read.
@@ -89,9 +89,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            raise MediaError(f"{path} is a folder, not a picture; name a file in it.")
+            raise MediaError(f"{path} is a folder, not a {kind}; name a file in it.")
         if not stat.S_ISREG(status.st_mode):
-            raise MediaError(f"{path} is a device, not a picture; name a file.")
+            raise MediaError(f"{path} is a device, not a {kind}; name a file.")
         if status.st_size == 0:
             raise MediaError(f"{path} is empty (0 bytes); copy or download it again.")
         with open(path, "rb") as file:

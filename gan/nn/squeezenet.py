@@ -48,10 +48,12 @@ class SqueezeNet(nn.Module):
     """Frozen feature layers of SqueezeNet 1.1.
 
     Attributes:
+        name: for model cards.
         taps: layers whose output `forward` returns, keys of `TAP_CHANNELS`, rising.
         mean, deviation: (1, 3, 1, 1), of ImageNet's colours in 0..1.
     """
 
+    name = "SqueezeNet"
     mean: Tensor
     deviation: Tensor
 
@@ -69,6 +71,11 @@ class SqueezeNet(nn.Module):
         self.register_buffer("mean", mean.view(1, 3, 1, 1), persistent=False)
         self.register_buffer("deviation", deviation.view(1, 3, 1, 1), persistent=False)
         self.requires_grad_(False)
+
+    @property
+    def tap_channels(self) -> tuple[int, ...]:
+        """Channels that leave each tap."""
+        return tuple(TAP_CHANNELS[tap] for tap in self.taps)
 
     def forward(self, pictures: Tensor) -> list[Tensor]:
         """Features at the taps.
