@@ -45,7 +45,7 @@ class Critic(nn.Module):
             raise ValueError("a critic needs a tower, a discriminator on pixels or both")
         # In a tuple the tower is no submodule: it is neither trained nor stored.
         self._tower = (tower,)
-        self.scales = TowerDiscriminator(tower.config) if tower else None
+        self.scales = TowerDiscriminator(tower.config, tower.sides) if tower else None
         self.pixels = pixels
         self.weights = (1.0,) * (len(tower.config.taps) if tower else 0)
         self.weights += (pixel_weight,) if pixels else ()

@@ -16,11 +16,11 @@ from torch.nn import functional
 
 from gan.faces import generator as gated
 from gan.faces import progressive
+from gan.faces.tower import FeatureNetwork
 from gan.metrics.features import kernel_distance
 from gan.metrics.similarity import pairwise_ms_ssim
 from gan.metrics.wasserstein import sliced_wasserstein_by_level
 from gan.nn.normalisation import pixel_norm
-from gan.nn.squeezenet import SqueezeNet
 
 _FEATURE_SIDE = 128
 _PIECE = 64  # pictures computed at a time
@@ -41,7 +41,7 @@ class CurvePoint:
         sign: mean sign of the scores of real faces.
         augmentation: its probability.
         images_per_second: since the last line.
-        kid: kernel distance to faces left out (SqueezeNet features), times 1000.
+        kid: kernel distance to faces left out (features of the run's frozen network), times 1000.
         swd: sliced Wasserstein distance to them, times 1000, mean of the scales.
         ms_ssim: between pairs of generated faces.
     """
@@ -104,8 +104,8 @@ class Measurer:
         real: (N, 3, R, R) uint8 faces that were left out of training.
     """
 
-    def __init__(self, network: SqueezeNet, real: Tensor, device: torch.device) -> None:
-        self._network, self._real, self._device = network, real, device
+    def __init__(self, network: FeatureNetwork, real: Tensor, device: torch.device) -> None:
+        self.network, self._real, self._device = network, real, device
         self._scale = 1.0
         features = self.describe(real)
         # The kernel has a constant term: features need a scale of their own, whatever the network's is.
@@ -114,7 +114,7 @@ class Measurer:
 
     @torch.no_grad()
     def describe(self, faces: Tensor) -> np.ndarray:
-        """(N, 3, R, R) uint8 -> (N, 512) float32 features, at one size whatever R is.
+        """(N, 3, R, R) uint8 -> (N, channels) float32 features, at one size whatever R is.
 
         They are scaled so that those of the real faces have a mean square of one.
         """
@@ -124,7 +124,7 @@ class Measurer:
             if pictures.shape[-1] != _FEATURE_SIDE:
                 size = (_FEATURE_SIDE, _FEATURE_SIDE)
                 pictures = functional.interpolate(pictures, size, mode="bilinear", antialias=True)
-            features.append(self._network(pictures)[-1].float().mean(dim=(2, 3)).cpu())
+            features.append(self.network(pictures)[-1].float().mean(dim=(2, 3)).cpu())
         return torch.cat(features).numpy() / self._scale
 
     def measure(self, faces: Tensor) -> Measures:

@@ -29,8 +29,13 @@ class TrainOptions:
     """
 
     data: Path = field(metadata={"help": "zip file or folder of aligned faces"})
-    features: Path = field(metadata={"help": "folder with squeezenet1_1_imagenet.safetensors"})
     out: Path = field(metadata={"help": "folder for checkpoints, sheets, curves and the trained model"})
+    features: Path | None = _option(
+        None, "folder with squeezenet1_1_imagenet.safetensors; the face finder's features without it"
+    )
+    align: bool = _option(False, "first find and align the faces in a folder of any pictures")
+    start: str = _option("", "model to start from, which decides resolution and generator")
+    install: bool = _option(False, "put the trained model among your own, where faces are made with it")
     resume: bool = _option(False, "go on from the checkpoint in the output folder")
     minutes: float = _option(0.0, "stop after so many minutes; 0 for no limit")
     images: int = _option(1_000_000, "stop after so many real faces seen, over all runs")

@@ -30,6 +30,8 @@ class ProgressiveConfig:
         channel_base: a resolution r has `2 * channel_base / r` channels, ...
         channel_max: ... but at most so many.
         group: samples that share a minibatch standard deviation.
+        widths: where not empty, the channels at 4x4, 8x8, ... instead, as "512 512 256"; networks that
+            others trained follow plans of their own.
     """
 
     resolution: int = 1024
@@ -37,10 +39,13 @@ class ProgressiveConfig:
     channel_base: int = 8192
     channel_max: int = 512
     group: int = 4
+    widths: str = ""
 
     def __post_init__(self) -> None:
         if self.resolution < 4 or self.resolution & (self.resolution - 1):
             raise ValueError(f"the resolution must be a power of two from 4, not {self.resolution}")
+        if self.widths and len(self.widths.split()) != len(self.resolutions):
+            raise ValueError(f"{self.widths!r} does not name one width for each resolution")
 
     @property
     def resolutions(self) -> tuple[int, ...]:
@@ -49,11 +54,15 @@ class ProgressiveConfig:
 
     def channels(self, resolution: int) -> int:
         """Channels of the layers at a resolution."""
+        if self.widths:
+            return int(self.widths.split()[self.resolutions.index(resolution)])
         return min(2 * self.channel_base // resolution, self.channel_max)
 
     def at_resolution(self, resolution: int) -> ProgressiveConfig:
         """This config without the levels above a resolution."""
-        return replace(self, resolution=resolution)
+        levels = self.resolutions.index(resolution) + 1
+        widths = " ".join(self.widths.split()[:levels])
+        return replace(self, resolution=resolution, widths=widths)
 
     def to_card(self) -> dict[str, int | float | str]:
         """As a model card's `config`."""

@@ -15,9 +15,11 @@ from torch import Tensor, nn
 from gan.faces import generator as gated
 from gan.faces import progressive
 from gan.faces.augmentation import AdaptiveProbability
+from gan.faces.cards import find_card
 from gan.faces.critic import Critic
 from gan.faces.errors import FacesError
 from gan.faces.measuring import FaceGenerator
+from gan.faces.model import build_generator
 from gan.faces.options import TrainOptions
 from gan.faces.tower import FeatureTower
 
@@ -63,7 +65,7 @@ class TrainingState:
 
 
 def new_state(options: TrainOptions, tower: FeatureTower | None, device: torch.device) -> TrainingState:
-    """An untrained state; `options.seed` decides its weights."""
+    """A state to begin with: the weights of `options.start`, or else random ones, which `seed` decides."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(options.seed)
         generator, critic = _build_generator(options), _build_critic(options, tower)
@@ -161,6 +163,8 @@ def _to_values(state: TrainingState) -> dict[str, Any]:
 
 
 def _build_generator(options: TrainOptions) -> FaceGenerator:
+    if options.start:
+        return build_generator(find_card(options.start)).train()
     if options.generator == "gated":
         return gated.Generator(gated.GeneratorConfig.for_resolution(options.resolution))
     return progressive.Generator(progressive.ProgressiveConfig(options.resolution))

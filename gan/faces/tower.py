@@ -1,8 +1,8 @@
 """Discriminators on the features of a frozen network ("Projected GANs converge faster", Sauer et al. 2021).
 
-A picture goes through a frozen SqueezeNet; its features are mixed over channels and scales by fixed random
-convolutions (section 3.2 of the paper), so that no discriminator can settle on a few of them; a small
-discriminator of its own then judges each scale.
+A picture goes through a frozen network (SqueezeNet, or the face finder's trunk); its features are mixed over
+channels and scales by fixed random convolutions (section 3.2 of the paper), so that no discriminator can
+settle on a few of them; a small discriminator of its own then judges each scale.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -17,10 +18,30 @@ from torch.nn import functional
 from torch.nn.utils.parametrizations import spectral_norm
 
 from gan.nn.normalisation import batch_deviation
-from gan.nn.squeezenet import TAP_CHANNELS, SqueezeNet
 
 _SLOPE = 0.2  # of leaky ReLU
 _END = 8  # a scale's discriminator halves its features down to this side
+
+
+class FeatureNetwork(Protocol):
+    """Frozen layers that turn pictures into features on several scales; `SqueezeNet` is one.
+
+    Attributes:
+        name: for model cards.
+        taps: the layers whose output it returns.
+    """
+
+    name: str
+    taps: tuple[int, ...]
+
+    @property
+    def tap_channels(self) -> tuple[int, ...]:
+        """Channels that leave each tap."""
+        ...
+
+    def __call__(self, pictures: Tensor) -> list[Tensor]:
+        """(N, 3, S, S), -1..1 -> one (N, C, h, w) for each tap, from fine to coarse."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -28,8 +49,8 @@ class TowerConfig:
     """Hyper-parameters of the tower and its discriminators.
 
     Attributes:
-        side: pictures are brought to this side before SqueezeNet sees them.
-        taps: its layers that are looked at, from fine to coarse.
+        side: pictures are brought to this side before the frozen network sees them.
+        taps: its layers that are looked at, from fine to coarse; the defaults are SqueezeNet's.
         widths: channels after mixing, one for each tap.
         hidden: channels inside the discriminators.
         group: samples that share a batch deviation.
@@ -43,18 +64,24 @@ class TowerConfig:
     group: int = 8
     seed: int = 0
 
+    @classmethod
+    def of(cls, network: FeatureNetwork, side: int) -> TowerConfig:
+        """The usual one for a network."""
+        return cls(side=side, taps=network.taps, widths=cls.widths[: len(network.taps)])
+
 
 class FeatureTower(nn.Module):
     """Pictures to mixed features on several scales; nothing in it is trained.
 
     Attributes:
         config: its hyper-parameters.
+        sides: of the features at each tap.
         deviations: (number of taps,), what each scale is divided by; see `calibrate`.
     """
 
     deviations: Tensor
 
-    def __init__(self, network: SqueezeNet, config: TowerConfig = TowerConfig()) -> None:
+    def __init__(self, network: FeatureNetwork, config: TowerConfig = TowerConfig()) -> None:
         super().__init__()
         if network.taps != config.taps:
             raise ValueError(f"the tower looks at layers {config.taps}, the network returns {network.taps}")
@@ -62,8 +89,8 @@ class FeatureTower(nn.Module):
         self.network = network
         generator = torch.Generator().manual_seed(config.seed)
         self.channel_mixing = nn.ModuleList(
-            _fixed_convolution(TAP_CHANNELS[tap], width, 1, generator)
-            for tap, width in zip(config.taps, config.widths, strict=True)
+            _fixed_convolution(channels, width, 1, generator)
+            for channels, width in zip(network.tap_channels, config.widths, strict=True)
         )
         # Scale mixing goes top down: each scale adds the next coarser one to itself.
         self.scale_mixing = nn.ModuleList(
@@ -71,6 +98,10 @@ class FeatureTower(nn.Module):
         )
         self.register_buffer("deviations", torch.ones(len(config.taps)))
         self.requires_grad_(False)
+        with torch.no_grad():
+            device = next(self.parameters()).device
+            seen = network(torch.zeros(1, 3, config.side, config.side, device=device))
+        self.sides = tuple(features.shape[-1] for features in seen)
 
     def forward(self, pictures: Tensor) -> list[Tensor]:
         """Features of pictures.
@@ -149,12 +180,17 @@ class ScaleDiscriminator(nn.Module):
 
 
 class TowerDiscriminator(nn.Module):
-    """The small discriminators of all scales; it judges what `FeatureTower` returns."""
+    """The small discriminators of all scales; it judges what `FeatureTower` returns.
 
-    def __init__(self, config: TowerConfig = TowerConfig()) -> None:
+    Args:
+        config: that of the tower.
+        sides: of the tower's features; those of SqueezeNet where none are given.
+    """
+
+    def __init__(self, config: TowerConfig = TowerConfig(), sides: tuple[int, ...] | None = None) -> None:
         super().__init__()
         self.config = config
-        sides = tap_sides(config)
+        sides = sides or tap_sides(config)
         self.scales = nn.ModuleList(
             ScaleDiscriminator(width, side, config.hidden, config.group)
             for width, side in zip(config.widths, sides, strict=True)
@@ -166,7 +202,7 @@ class TowerDiscriminator(nn.Module):
 
 
 def tap_sides(config: TowerConfig) -> tuple[int, ...]:
-    """Side of the features at each tap: one convolution and three rounded-up pools, all with stride 2."""
+    """Side of SqueezeNet's features at each tap: a convolution and three rounded-up pools, with stride 2."""
     side = (config.side - 3) // 2 + 1
     sides = {1: side}
     for first, last in ((3, 4), (6, 7), (9, 12)):

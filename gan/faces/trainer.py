@@ -24,12 +24,13 @@ from gan.faces.measuring import FaceGenerator, draw_latents, settle_statistics, 
 from gan.faces.options import TrainOptions
 from gan.faces.schedule import Schedule, Stage
 from gan.faces.state import new_state, update_average
-from gan.faces.tower import FeatureTower, TowerConfig
-from gan.nn.squeezenet import SqueezeNet
+from gan.faces.tower import FeatureNetwork, FeatureTower, TowerConfig
 
 _R1_EVERY = 16  # steps; the penalty is multiplied by it (lazy regularisation, Karras et al. 2020)
 _GRADIENT_PENALTY_WEIGHT = 10.0
 _CALIBRATION_FACES = 64
+# A trained generator waits for so many faces: discriminators that know nothing yet would only spoil it.
+_ALONE_IMAGES = 1000
 _AVERAGE_RAMP = 0.05  # early on, weights are averaged over this share of the faces seen
 
 
@@ -53,12 +54,12 @@ class Trainer:
     """
 
     def __init__(
-        self, options: TrainOptions, data: FaceData, network: SqueezeNet, device: torch.device
+        self, options: TrainOptions, data: FaceData, network: FeatureNetwork, device: torch.device
     ) -> None:
         self.options, self._data, self._device = options, data, device
         tower = None
         if options.discriminator == "tower":
-            tower = FeatureTower(network, TowerConfig(side=options.tower_side))
+            tower = FeatureTower(network, TowerConfig.of(network, options.tower_side))
             tower = tower.to(device).to(memory_format=torch.channels_last)
             tower.calibrate(to_network(self._faces(data.training[:_CALIBRATION_FACES])))
         self.state = new_state(options, tower, device)
@@ -80,7 +81,9 @@ class Trainer:
             fake = state.generator(latents, stage.resolution, stage.fade, state.randomness)
             real_view, fake_view = (state.critic.look(self._augment(pictures)) for pictures in (real, fake))
         critic_loss, sign = self._teach_critic(real_view, fake_view.detach(), stage)
-        generator_loss = self._teach_generator(real_view, fake_view, stage)
+        generator_loss = 0.0
+        if not options.start or state.images >= _ALONE_IMAGES:
+            generator_loss = self._teach_generator(real_view, fake_view, stage)
         self._count(sign)
         return StepReport(stage, generator_loss, critic_loss, sign)
 

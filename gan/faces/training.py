@@ -17,14 +17,22 @@ import torch
 from torch import Tensor
 
 from gan.engine.device import resolve_devices
+from gan.faces.aligner import TASK as FINDER_TASK
+from gan.faces.aligner import build_finder
+from gan.faces.cards import find_card
 from gan.faces.dataset import FaceData, open_faces
 from gan.faces.errors import FacesError
+from gan.faces.finder_features import FinderFeatures
+from gan.faces.folder import FolderProgress, prepare_folder
+from gan.faces.latents import LatentShape
 from gan.faces.measuring import CurvePoint, Curves, FaceGenerator, Measurer, Measures, make_faces, save_sheet
 from gan.faces.options import TrainOptions
 from gan.faces.state import load_state, save_state
 from gan.faces.trainer import StepReport, Trainer
+from gan.models import default_model, list_models
 from gan.nn.memory import keep_memory
 from gan.nn.squeezenet import SqueezeNet, load_squeezenet
+from gan.paths import user_folder
 
 if TYPE_CHECKING:
     from gan.models import Figure
@@ -34,6 +42,8 @@ _log = logging.getLogger(__name__)
 FEATURES_FILE = "squeezenet1_1_imagenet.safetensors"
 CHECKPOINT_FILE = "checkpoint.pt"
 _SHEET_FACES = 64
+_LOG_EVERY = 20  # pictures, while faces are looked for
+_FEWEST_MEASURED = 2  # faces left out; there is no distance to fewer
 
 
 def train(
@@ -62,12 +72,20 @@ def train(
     device = resolve_devices(options.device)[0]
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     torch.backends.cudnn.benchmark = True
+    options = _fit_to_start(options)
+    if options.install and not options.resume:
+        _refuse_taken_name(options.name)
     network = _load_features(options.features).to(device).to(memory_format=torch.channels_last)
-    data = open_faces(options.data, options.resolution, options.out / "cache")
+    data = open_faces(_faces_folder(options, stop), options.resolution, options.out / "cache")
     trainer = Trainer(options, data, network, device)
     if options.resume:
         load_state(trainer.state, options.out / CHECKPOINT_FILE)
-    run = _Run(trainer, Measurer(network, _held_out(data), device), len(data.training), watch)
+        if options.augment == "fixed":  # like the rates, so that a run can go on with another one
+            trainer.state.probability.value = options.augment_probability
+    measurer = None
+    if len(data.held_out) >= _FEWEST_MEASURED:
+        measurer = Measurer(network, _held_out(data), device)
+    run = _Run(trainer, measurer, len(data.training), watch)
     with _stop_signals() as signalled:
         run.go(lambda: signalled.is_set() or (stop is not None and stop()))
 
@@ -76,7 +94,11 @@ class _Run:
     """One call of `train`: the clock and the files around a trainer."""
 
     def __init__(
-        self, trainer: Trainer, measurer: Measurer, faces: int, watch: Callable[[CurvePoint], None] | None
+        self,
+        trainer: Trainer,
+        measurer: Measurer | None,
+        faces: int,
+        watch: Callable[[CurvePoint], None] | None,
     ) -> None:
         self._trainer, self._measurer, self._faces, self._watch = trainer, measurer, faces, watch
         self._options, self._state = trainer.options, trainer.state
@@ -99,12 +121,15 @@ class _Run:
             self._reports.append(report)
             self._after_step(before)
         self._save()
-        self._export(self._trainer.settled(), self._options.name, ())
+        for folder in (self._out, user_folder()) if self._options.install else (self._out,):
+            self._export(self._trainer.settled(), self._options.name, (), folder)
 
     def _after_step(self, before: int) -> None:
         """Report, save and measure where it is time to."""
         now, options = time.monotonic(), self._options
-        measure = _passes(options.measure_images, before, self._state.images)
+        measure = self._measurer is not None and _passes(
+            options.measure_images, before, self._state.images
+        )
         sheet = measure or _passes(options.sheet_images, before, self._state.images)
         if sheet or now - self._reported > options.report_seconds:
             self._report(sheet, measure)
@@ -160,23 +185,27 @@ class _Run:
 
     def _measure(self, generator: FaceGenerator, faces: Tensor) -> Measures:
         """Measure, and keep the generator where it is the best so far."""
+        assert self._measurer is not None
         measures = self._measurer.measure(faces)
         if measures.kid < self._state.best:
             self._state.best = measures.kid
-            self._export(generator, f"{self._options.name}-best", _figures(measures, len(faces)))
+            figures = _figures(measures, len(faces), self._measurer.network.name)
+            self._export(generator, f"{self._options.name}-best", figures, self._out)
             # The checkpoint must know of it, or a resumed run would put a worse one in its place.
             self._save()
         return measures
 
-    def _export(self, generator: FaceGenerator, name: str, figures: tuple[Figure, ...]) -> None:
-        """Write the weights up to the last resolution that is faded in, with a card."""
+    def _export(
+        self, generator: FaceGenerator, name: str, figures: tuple[Figure, ...], folder: Path
+    ) -> None:
+        """Write the weights up to the last resolution that is faded in, with a card, into its `models`."""
         from gan.models import DataTerms, save_model
 
         stage = self._trainer.schedule.stage_at(self._state.images)
         generator = trimmed(generator, stage.resolution if stage.fade == 1 else stage.resolution // 2)
         state, options = self._state, self._options
         save_model(
-            self._out / "models",
+            folder / "models",
             generator.state_dict(),
             name=name,
             task="faces",
@@ -186,7 +215,8 @@ class _Run:
             config=generator.config.to_card(),
             trained_on=(DataTerms(options.data.name, self._faces, "see the data set"),),
             recipe=f"{state.images} faces seen in {state.seconds / 3600:.1f} h; {options.loss} loss, "
-            f"{options.discriminator} discriminator, batch {options.batch}",
+            f"{options.discriminator} discriminator, batch {options.batch}"
+            + (f"; started from {options.start}" if options.start else ""),
             figures=figures,
             limits="It makes what its training faces show, and nobody else.",
         )
@@ -201,12 +231,12 @@ def trimmed(generator: FaceGenerator, resolution: int) -> FaceGenerator:
     return smaller.eval()
 
 
-def _figures(measures: Measures, number: int) -> tuple[Figure, ...]:
+def _figures(measures: Measures, number: int, features: str) -> tuple[Figure, ...]:
     from gan.models import Figure
 
     condition = f"{number} faces against the faces left out of training"
     return (
-        Figure("KID x 1000", measures.kid, "", f"{condition}, SqueezeNet features"),
+        Figure("KID x 1000", measures.kid, "", f"{condition}, features of {features}"),
         Figure("SWD x 1000", measures.swd, "", condition),
         Figure("MS-SSIM", measures.ms_ssim, "", f"pairs of {number} generated faces"),
     )
@@ -222,12 +252,42 @@ def _held_out(data: FaceData) -> Tensor:
     return torch.from_numpy(data.pixels[data.held_out]).permute(0, 3, 1, 2)
 
 
-def _load_features(folder: Path) -> SqueezeNet:
+def _load_features(folder: Path | None) -> SqueezeNet | FinderFeatures:
+    if folder is None:
+        return FinderFeatures(build_finder(default_model(FINDER_TASK)))
     path = folder / FEATURES_FILE if folder.is_dir() else folder
     try:
         return load_squeezenet(path)
     except (OSError, ValueError) as error:
         raise FacesError(f"{path} cannot be used: {error} Name the folder of {FEATURES_FILE}.") from error
+
+
+def _fit_to_start(options: TrainOptions) -> TrainOptions:
+    """The options with resolution and generator of the model that the run starts from."""
+    if not options.start:
+        return options
+    card = find_card(options.start)
+    side = LatentShape.of(card).side
+    return dataclasses.replace(options, start=card.name, resolution=side, start_resolution=side)
+
+
+def _refuse_taken_name(name: str) -> None:
+    if any(card.name == name for card in list_models()):
+        raise FacesError(f"There is a model {name} already; choose another name for the new one.")
+
+
+def _faces_folder(options: TrainOptions, stop: Callable[[], bool] | None) -> Path:
+    """Where the aligned faces are; finds and aligns them first if that is asked for."""
+    if not options.align:
+        return options.data
+
+    def watch(progress: FolderProgress) -> None:
+        if progress.done % _LOG_EVERY == 0:
+            _log.info("%d of %d pictures, %d faces", progress.done, progress.total, progress.faces)
+
+    prepared = prepare_folder(options.data, options.out, watch, stop, side=options.resolution)
+    _log.info("%s", prepared.summary)
+    return prepared.path
 
 
 @contextmanager

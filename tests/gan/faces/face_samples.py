@@ -69,4 +69,4 @@ def small_options(folder: Path, **values: Any) -> TrainOptions:
         "sheet_images": 10**6,
         "measure_images": 10**6,
     }
-    return TrainOptions(data, features, folder / "out", **small | values)
+    return TrainOptions(data, folder / "out", **{"features": features} | small | values)

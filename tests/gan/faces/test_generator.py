@@ -81,6 +81,37 @@ def test_a_latent_gives_one_picture_in_any_batch(network: Generator) -> None:
     assert torch.equal(network(latents(5)), network(latents(5)))
 
 
+def test_one_row_for_each_level_is_the_same_as_one_for_all(network: Generator) -> None:
+    network.eval()
+    rows = latents(4)[:, None].expand(-1, 3, -1)
+    torch.testing.assert_close(network(rows), network(latents(4)))
+    torch.testing.assert_close(network(rows[:, :2], 8), network(latents(4), 8))
+
+
+def test_a_row_rules_its_own_level_and_those_above(network: Generator) -> None:
+    network.eval()
+    rows = latents(1)[:, None].repeat(1, 3, 1)
+    changed = rows.clone()
+    changed[:, 2] = latents(2)[1]
+    torch.testing.assert_close(network(changed, 8), network(rows, 8))
+    assert (network(changed) - network(rows)).abs().max() > 0.01
+
+
+def test_a_frozen_network_gives_the_same_pictures_and_weights(network: Generator) -> None:
+    network.eval()
+    before, names = network(latents(3)), list(network.state_dict())
+    network.freeze()
+    torch.testing.assert_close(network(latents(3)), before)
+    assert list(network.state_dict()) == names
+
+
+def test_latents_have_slopes_in_a_frozen_network(network: Generator) -> None:
+    network.eval().requires_grad_(False).freeze()
+    rows = latents(2)[:, None].repeat(1, 3, 1).requires_grad_()
+    network(rows).square().mean().backward()
+    assert rows.grad is not None and rows.grad.any(dim=-1).all()
+
+
 def test_fresh_noise_follows_its_source(network: Generator) -> None:
     network.eval()
     sources = [torch.Generator().manual_seed(seed) for seed in (1, 1, 2)]

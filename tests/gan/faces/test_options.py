@@ -15,7 +15,7 @@ from gan.faces.options import TrainOptions
 
 
 def make(**values: Any) -> TrainOptions:
-    return TrainOptions(Path("data"), Path("features"), Path("out"), **values)
+    return TrainOptions(Path("data"), Path("out"), **values)
 
 
 def test_every_option_explains_itself() -> None:

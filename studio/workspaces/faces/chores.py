@@ -1,0 +1,133 @@
+"""What is done with faces beside showing them: saving, filming, copying, dragging out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gan.engine import Engine, Priority
+from gan.errors import GanvasError
+from gan.faces.face import Face
+from gan.faces.request import SavedFaces, SavedFilm, SaveFaces, WalkFaces
+from studio import words
+from studio.workspaces.faces.job_run import JobRun
+from studio.workspaces.faces.mime import drag_faces, faces_to_mime
+from studio.workspaces.faces.store import FaceStore
+
+
+class Chores(QObject):
+    """Does one after the other of each kind, and tells in one line how it goes.
+
+    Attributes:
+        last: the file that was saved last.
+
+    Signals:
+        said(str, bool): what happens, and whether `last` can be shown.
+        progressed(object): the share of the film that is done, 0..1; None when none is made.
+        failed(str): what went wrong.
+    """
+
+    said = Signal(str, bool)
+    progressed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, engine: Engine, store: FaceStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last: Path | None = None
+        self._store = store
+        self._saver, self._filmer = JobRun(engine, self), JobRun(engine, self)
+        self._folder: QTemporaryDir | None = None
+        self._saver.done.connect(self._on_saved)
+        self._saver.failed.connect(self.failed)
+        self._filmer.progressed.connect(self._on_film_progress)
+        self._filmer.done.connect(self._on_film)
+        self._filmer.failed.connect(self._on_film_failed)
+        self._filmer.cancelled.connect(lambda: self._end_film("The film was cancelled."))
+
+    @property
+    def is_filming(self) -> bool:
+        """Whether a film is being made."""
+        return self._filmer.is_busy
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether pictures are being saved."""
+        return self._saver.is_busy
+
+    def save(self, faces: Sequence[Face], folder: Path) -> None:
+        """Save faces as PNG files in a folder; nothing that is there is replaced."""
+        if self._saver.is_busy:
+            self.failed.emit("The faces before are still being saved; try again in a moment.")
+            return
+        self.said.emit(f"Saving {words.count(len(faces), 'face')}…", False)
+        self._saver.start(SaveFaces(folder, faces=tuple(faces), model=self._store.model))
+
+    def film(self, target: Path, faces: Sequence[Face], seconds: float, loop: bool) -> None:
+        """Film a walk."""
+        if self._filmer.is_busy:
+            self.failed.emit("A film is being made already; wait for it, or cancel it first.")
+            return
+        try:
+            # The dialog has asked before a film is replaced.
+            request = WalkFaces(
+                target, tuple(faces), seconds, loop, model=self._store.model, overwrite=True
+            )
+        except GanvasError as error:
+            self.failed.emit(str(error))
+            return
+        self.said.emit(f"Filming {target.name}…", False)
+        self.progressed.emit(0.0)
+        self._filmer.start(request, Priority.BATCH)
+
+    def cancel_film(self) -> None:
+        """Stop filming; no half a film stays."""
+        self._filmer.cancel()
+
+    def copy(self, faces: Sequence[Face]) -> None:
+        """Put faces on the clipboard: as a picture for other programs, as faces for this one."""
+        pixels = self._store.pixels(faces[0]) if faces else None
+        if pixels is None:
+            return
+        QGuiApplication.clipboard().setMimeData(faces_to_mime(faces, pixels))
+        self.said.emit(f"Copied {words.count(len(faces), 'face')}.", False)
+
+    def drag(self, source: QWidget, faces: Sequence[Face]) -> None:
+        """Let the person drag faces to our own views, or out to other programs."""
+        pixels = self._store.pixels(faces[0]) if faces else None
+        if pixels is None:
+            return
+        if self._folder is None:
+            self._folder = QTemporaryDir()  # goes with the program: others have read it by then
+        drag_faces(source, faces, pixels, Path(self._folder.path()))
+
+    def close(self) -> None:
+        """Cancel everything, and listen no more."""
+        self._saver.close()
+        self._filmer.close()
+
+    def _on_saved(self, saved: SavedFaces) -> None:
+        self.last = saved.paths[0]
+        self.said.emit(
+            f"Saved {words.count(len(saved.paths), 'face')} in {saved.paths[0].parent.name}.", True
+        )
+
+    def _on_film_progress(self, fraction: float, seconds_left: float | None) -> None:
+        self.progressed.emit(fraction)
+        left = words.duration_left(seconds_left)
+        self.said.emit("  ·  ".join(part for part in (f"Filming, {fraction:.0%}", left) if part), False)
+
+    def _on_film(self, film: SavedFilm) -> None:
+        self.last = film.path
+        self._end_film(f"Saved {film.path.name} in {words.duration(film.seconds)}.", True)
+
+    def _on_film_failed(self, sentence: str) -> None:
+        self._end_film("")
+        self.failed.emit(sentence)
+
+    def _end_film(self, sentence: str, can_show: bool = False) -> None:
+        self.progressed.emit(None)
+        self.said.emit(sentence, can_show)

@@ -1,0 +1,171 @@
+"""The bar above the wall: re-rolling, variety, the size of faces, and the ways to other things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from studio.icons import icon
+from studio.theme import Space, colors_of
+from studio.widgets.choice_box import ChoiceBox
+from studio.widgets.face_wall import LARGEST, SMALLEST
+from studio.widgets.icon_button import IconButton
+from studio.widgets.text_label import text_label
+from studio.widgets.value_slider import ValueSlider
+
+_SLIDER_WIDTH = 104
+_SEED_WIDTH = 96
+_MODEL_WIDTH = 132
+_SEED = r"\d{1,18}"  # any of these is below the highest one
+
+
+class OptionsBar(QFrame):
+    """Asks for what concerns the whole wall.
+
+    Signals:
+        rerollAsked(): other faces.
+        seedAsked(int): the wall shall begin with this seed.
+        varietyMoved(float), varietySettled(float): truncation, while it is held and when it is let go.
+        zoomAsked(int): cells of this side.
+        undoAsked(), redoAsked(): a step back, or forward again.
+        photoAsked(), trainAsked(): a photo, or a folder of them, is to be chosen.
+        walkToggled(bool): the walk editor is to be shown or put away.
+        saveAsked(str): "chosen" or "locked" faces are to be saved.
+        modelAsked(str): another model is chosen.
+    """
+
+    rerollAsked = Signal()
+    seedAsked = Signal(int)
+    varietyMoved = Signal(float)
+    varietySettled = Signal(float)
+    zoomAsked = Signal(int)
+    undoAsked = Signal()
+    redoAsked = Signal()
+    photoAsked = Signal()
+    trainAsked = Signal()
+    walkToggled = Signal(bool)
+    saveAsked = Signal(str)
+    modelAsked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "bar")
+        self.setProperty("edge", "lower")
+        self.reroll_button = QPushButton("Re-roll")
+        self.reroll_button.setProperty("kind", "primary")
+        self.reroll_button.setToolTip("Other faces everywhere but where they are locked  (R)")
+        self.variety = ValueSlider("Variety", 0.0, 1.0, 0.7)
+        self.variety.setToolTip("Low: faces near the average one.  High: more different, and stranger, ones.")
+        self.size = ValueSlider("Size", SMALLEST, LARGEST, 128, "{:.0f}".format)
+        self.size.setToolTip("Ctrl and the wheel do the same")
+        self.seed = QLineEdit()
+        self.seed.setAccessibleName("Seed of the first face")
+        self.seed.setToolTip("The seed of the first face: write another one to go there  (Ctrl+G)")
+        self.seed.setValidator(QRegularExpressionValidator(_SEED, self.seed))
+        self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
+        self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
+        self.photo_button = IconButton("invert", "Find a photo's face among these", hint="Ctrl+O")
+        self.train_button = IconButton("train", "Train on a folder of photos")
+        self.walk_button = IconButton("walk", "Film a walk between faces", hint="W")
+        self.walk_button.setCheckable(True)
+        self.save_button = QPushButton("Save")
+        self.save_button.setMenu(self._make_menu())
+        self.model = ChoiceBox("Model", (("auto", "No model"),))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setSpacing(Space.S)
+        for slider in (self.variety, self.size):
+            slider.setFixedWidth(_SLIDER_WIDTH)
+        self.seed.setFixedWidth(_SEED_WIDTH)
+        self.model.setMaximumWidth(_MODEL_WIDTH)
+        row.addWidget(self.reroll_button)
+        row.addSpacing(Space.S)
+        row.addWidget(self.variety)
+        row.addSpacing(Space.S)
+        row.addWidget(self.size)
+        row.addSpacing(Space.S)
+        row.addWidget(text_label("Seed", soft=True))
+        row.addWidget(self.seed)
+        row.addStretch()
+        for button in (self.undo_button, self.redo_button):
+            row.addWidget(button)
+        row.addSpacing(Space.XS)
+        for button in (self.photo_button, self.train_button, self.walk_button):
+            row.addWidget(button)
+        row.addWidget(self.model)
+        row.addWidget(self.save_button)
+
+    def _connect(self) -> None:
+        self.reroll_button.clicked.connect(self.rerollAsked)
+        self.variety.moved.connect(self.varietyMoved)
+        self.variety.settled.connect(self.varietySettled)
+        for signal in (self.size.moved, self.size.settled):
+            signal.connect(lambda side: self.zoomAsked.emit(round(side)))
+        self.seed.returnPressed.connect(lambda: self.seedAsked.emit(int(self.seed.text())))
+        self.undo_button.clicked.connect(self.undoAsked)
+        self.redo_button.clicked.connect(self.redoAsked)
+        self.photo_button.clicked.connect(self.photoAsked)
+        self.train_button.clicked.connect(self.trainAsked)
+        self.walk_button.clicked.connect(self.walkToggled)
+        self.model.chosen.connect(lambda name: self.modelAsked.emit(name))
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words in (
+            ("chosen", "Save the chosen faces…\tCtrl+S"),
+            ("locked", "Save all locked faces…\tCtrl+Shift+S"),
+        ):
+            action = menu.addAction(words)
+            action.setData(name)
+            action.triggered.connect(lambda _=False, name=name: self.saveAsked.emit(name))
+        return menu
+
+    def show_wall(self, seed: int, variety: float) -> None:
+        """Show where the wall begins and how varied it is."""
+        if not self.seed.hasFocus() or not self.seed.isModified():
+            self.seed.setText(str(seed))
+        self.variety.set_value(variety)
+
+    def show_steps(self, undo: str | None, redo: str | None) -> None:
+        """Show what can be undone and done again; None if nothing can."""
+        for button, words, what in ((self.undo_button, undo, "Undo"), (self.redo_button, redo, "Redo")):
+            button.setEnabled(words is not None)
+            name = f"{what}: {words.lower()}" if words else what
+            button.set_meaning(what.lower(), name)
+
+    def show_choice(self, chosen: int, locked: int) -> None:
+        """Offer to save what there is."""
+        numbers = {"chosen": chosen, "locked": locked}
+        for action in self.save_button.menu().actions():
+            action.setEnabled(numbers[action.data()] > 0)
+        self.save_button.setEnabled(chosen + locked > 0)
+
+    def show_models(self, models: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer models, (name, words) each; one alone is no choice."""
+        self.model.set_choices(models)
+        if any(name == current for name, _ in models):
+            self.model.set_value(current)
+        self.model.setVisible(len(models) > 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._draw_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        colors = colors_of(self)
+        self.reroll_button.setIcon(icon("dice", colors.on_accent))
+        self.save_button.setIcon(icon("save", colors.text))
+        for action in self.save_button.menu().actions():
+            action.setIcon(icon("faces" if action.data() == "chosen" else "lock", colors.soft))

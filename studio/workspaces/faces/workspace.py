@@ -1,0 +1,416 @@
+"""The workspace of Faces: puts the wall, the panels and what makes the faces together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from gan.models import ModelCard
+from gan.paths import user_folder
+from studio import words
+from studio.icons import icon
+from studio.intake import Gathered, Incoming, Intake, read_mime
+from studio.intake.folders import default_folder
+from studio.intake.incoming import can_read
+from studio.theme import colors_of
+from studio.widgets.drop_area import DropVeil
+from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.faces.board import FaceBoard, WallState
+from studio.workspaces.faces.chores import Chores
+from studio.workspaces.faces.dialogs import ask_for_film, ask_for_folder, ask_for_photos
+from studio.workspaces.faces.favourites import Favourites
+from studio.workspaces.faces.live import LiveFaces
+from studio.workspaces.faces.mime import FACES_FORMAT, faces_in
+from studio.workspaces.faces.models import FaceModels
+from studio.workspaces.faces.page import FacesPage
+from studio.workspaces.faces.photo_flow import PhotoFlow
+from studio.workspaces.faces.store import FaceStore
+from studio.workspaces.faces.training.dialog import TrainDialog
+from studio.workspaces.faces.training.run import TrainingRun, TrainView
+from studio.workspaces.faces.wandering import Wandering
+
+_WIDE = 900  # narrower windows begin without the panel
+_STEP = 1.15
+_KEYS = (
+    Keys("R", "Re-roll: other faces everywhere but where they are locked"),
+    Keys("L", "Lock or free the chosen faces"),
+    Keys("F", "Keep the chosen faces as favourites, or keep them no more"),
+    Keys("←  ↑  →  ↓", "Wander; with Shift, choose several"),
+    Keys("Enter", "Show the face large, with what can be changed"),
+    Keys("Space", "Add the face to the chosen ones, or take it out"),
+    Keys("A", "Add the chosen faces to the walk"),
+    Keys("W  P", "Show the walk; play it"),
+    Keys("+  −", "Larger and smaller faces; Ctrl and the wheel do the same"),
+    Keys("Ctrl+G", "Go to a seed"),
+    Keys("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
+    Keys("Ctrl+C  Ctrl+V", "Copy the face; take a face or a photo from the clipboard"),
+    Keys("Ctrl+S  Ctrl+Shift+S", "Save the chosen faces; save all locked ones"),
+    Keys("Ctrl+O", "Find a photo's face among these"),
+    Keys("Esc", "Put a message or a panel away"),
+)
+
+
+class FacesWorkspace(Workspace):
+    """Wires the parts, and does what keys and menus ask for.
+
+    Attributes:
+        board: what stands on the wall.
+        store: the pictures of faces.
+        favourites, models, chores: what is kept, used and done.
+        page: everything that shows.
+        wandering, photos, training: how the wall, photos and folders of photos are dealt with.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._card: ModelCard | None = None
+        kept = studio.settings.value.faces
+        self.models = FaceModels(studio.settings, self)
+        self.board = FaceBoard(WallState(max(kept.seed, 0), kept.truncation / 100), self)
+        self.favourites = Favourites(user_folder() / "faces" / "favourites.json", self)
+        self.store = FaceStore(studio.engine, self)
+        self.live = LiveFaces(studio.engine, self)
+        self.chores = Chores(studio.engine, self.store, self)
+        self.intake = Intake(default_folder, self)
+        self.page = FacesPage(studio.engine, self.board, self.store, self.favourites)
+        self.wandering = Wandering(self.page, self.board, self.store, self.live, self.favourites, self)
+        self.photos = PhotoFlow(studio.engine, self.page, self.wandering, self)
+        self.training = TrainingRun(self)
+        self._dialog: TrainDialog | None = None
+        self._veil = DropVeil("Drop a photo to find its face here", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+        self._connect_parts()
+        self._add_keys()
+        self._restore()
+
+    def _restore(self) -> None:
+        """Begin where the last time ended."""
+        kept = self._studio.settings.value.faces
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.page.wall)
+        self.page.wall.set_zoom(kept.cell)
+        self.page.options.size.set_value(kept.cell)
+        self.page.walk.show_settings(kept.walk_seconds, kept.loop)
+        self._use_model()
+        self.wandering.show_favourites()
+        self.wandering.show_board()
+        self._show_steps()
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Choose the first face once there is a place for it."""
+        if self.width() >= _WIDE and not self.page.wall.selection.chosen:
+            self.page.gallery.show_side(self.page.panel)
+            self.page.wall.selection.take(0)
+
+    def _connect(self) -> None:
+        notice = self.page.notice
+        self.board.steps.indexChanged.connect(lambda _: self._show_steps())
+        for part in (self.store, self.live, self.chores, self.intake, self.wandering):
+            part.failed.connect(notice.say)
+        self.page.walk.player.failed.connect(notice.say)
+        self.models.changed.connect(self._use_model)
+        self.chores.said.connect(lambda words, can_show: self.page.status.say(words, can_show=can_show))
+        self.chores.progressed.connect(self.page.status.show_progress)
+        self.wandering.chosenChanged.connect(self._show_choice)
+        self.intake.gathered.connect(self._on_photos)
+        self.training.changed.connect(self._on_training)
+        self.training.ended.connect(lambda _: self.models.look())
+        self._studio.desktop.missed.connect(
+            lambda path: notice.say(f"{path.name} is not in {path.parent} any more.")
+        )
+
+    def _connect_parts(self) -> None:
+        page, options, walk = self.page, self.page.options, self.page.walk
+        page.wall.zoomed.connect(self._zoom_to)
+        page.wall.dragAsked.connect(lambda _: self.chores.drag(page.wall, self.wandering.chosen))
+        page.wall.menuAsked.connect(lambda _, place: self._show_menu(place))
+        page.panel.copyAsked.connect(self.copy)
+        page.panel.saveAsked.connect(lambda: self.save("chosen"))
+        page.panel.walkAsked.connect(self.add_to_walk)
+        page.panel.dragAsked.connect(lambda: self.chores.drag(page.panel, self.wandering.chosen))
+        options.seedAsked.connect(self._go_to_seed)
+        options.zoomAsked.connect(self._zoom_to)
+        options.undoAsked.connect(self.board.steps.undo)
+        options.redoAsked.connect(self.board.steps.redo)
+        options.photoAsked.connect(self.choose_photos)
+        options.trainAsked.connect(self.train)
+        page.empty.trainAsked.connect(self.train)
+        options.walkToggled.connect(page.show_walk)
+        options.saveAsked.connect(self.save)
+        options.modelAsked.connect(self.models.choose)
+        page.empty.lookAsked.connect(self.models.look)
+        page.photo.otherAsked.connect(self.choose_photos)
+        walk.addAsked.connect(self.add_to_walk)
+        walk.exportAsked.connect(self.export_film)
+        walk.closeAsked.connect(lambda: page.show_walk(False))
+        walk.settingsChanged.connect(
+            lambda seconds, loop: self._studio.settings.edit("faces", walk_seconds=seconds, loop=loop)
+        )
+        walk.dragAsked.connect(lambda face: self.chores.drag(walk, [face]))
+        page.row.dragAsked.connect(
+            lambda place: self.chores.drag(page.row, [self.favourites.faces[place]])
+        )
+        page.status.cancelAsked.connect(self.chores.cancel_film)
+        page.status.showAsked.connect(self._reveal)
+
+    def _add_keys(self) -> None:
+        page, steps, wander = self.page, self.board.steps, self.wandering
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("R", wander.reroll),
+            ("L", wander.toggle_lock),
+            ("F", wander.toggle_favourite),
+            ("A", self.add_to_walk),
+            ("W", lambda: page.show_walk(not page.gallery.is_walking)),
+            ("P", page.walk.toggle_playing),
+            ("+", lambda: page.wall.zoom_by(_STEP)),
+            ("=", lambda: page.wall.zoom_by(_STEP)),
+            ("-", lambda: page.wall.zoom_by(1 / _STEP)),
+            ("Ctrl+G", self._ask_for_seed),
+            ("Ctrl+Z", steps.undo),
+            ("Ctrl+Shift+Z", steps.redo),
+            ("Ctrl+Y", steps.redo),
+            ("Ctrl+C", self.copy),
+            ("Ctrl+V", self.paste),
+            ("Ctrl+S", lambda: self.save("chosen")),
+            ("Ctrl+Shift+S", lambda: self.save("locked")),
+            ("Ctrl+O", self.choose_photos),
+            ("Escape", self._put_away),
+        )
+        for sequence, body in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(sequence))
+            action.triggered.connect(lambda _=False, body=body: body())
+            self.addAction(action)
+
+    # As a workspace
+
+    def prepare(self) -> None:
+        self.models.look()
+
+    def can_take(self, mime: QMimeData) -> bool:
+        return mime.hasFormat(FACES_FORMAT) or can_read(mime)
+
+    def take(self, mime: QMimeData) -> None:
+        if faces := faces_in(mime):
+            for face in faces:
+                self.wandering.bring(face, "Paste")
+            return
+        incoming = read_mime(mime)
+        if incoming is None:
+            self.page.notice.say("There is no photo in that; drop or paste a picture, or picture files.")
+        else:
+            self._take_in(incoming)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        self._take_in(Incoming(paths=tuple(paths)))
+
+    def _take_in(self, incoming: Incoming) -> None:
+        """Photos are looked for among the faces; a folder is something to learn from."""
+        if len(incoming.paths) == 1 and incoming.paths[0].is_dir():
+            self.train().look_at(incoming.paths[0])
+        elif self._has_model():
+            self.intake.take(incoming)
+
+    def show_dragging(self, dragging: bool) -> None:
+        if dragging and self.page.has_wall:
+            self._veil.cover()
+        else:
+            self._veil.hide()
+
+    def busy_words(self) -> str:
+        if self.chores.is_filming:
+            return "A film is not done yet"
+        if self.training.view.state.is_active:
+            return "A training is not done yet, though it can go on another time"
+        if self.photos.queue.is_busy:
+            return "A photo's face is still being looked for"
+        return "Faces are still being saved" if self.chores.is_saving else ""
+
+    def stop(self) -> None:
+        self._keep_settings()
+        self.page.walk.player.close()
+        self.training.close()
+        for part in (self.store, self.live, self.chores, self.photos.queue, self.favourites, self.board):
+            part.close()
+        self.intake.stop()
+
+    def finish(self) -> None:
+        self.intake.wait()
+        self.photos.queue.wait()
+        self.training.wait()
+        self.favourites.wait()
+
+    def shortcuts(self) -> Sequence[Keys]:
+        return _KEYS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._veil.isVisible():
+            self._veil.cover()
+
+    # What the person does
+
+    def choose_photos(self) -> None:
+        """Open the dialog for photos."""
+        if self._has_model():
+            ask_for_photos(self, self.open_paths)
+
+    def train(self) -> TrainDialog:
+        """Open the dialog of training, or bring it to the front."""
+        if self._dialog is None:
+            self._dialog = TrainDialog(self.training, self.models, self)
+            self._dialog.destroyed.connect(lambda: setattr(self, "_dialog", None))
+            self._dialog.useAsked.connect(self.models.choose)
+            self._dialog.show()
+        self._dialog.raise_()
+        return self._dialog
+
+    def copy(self) -> None:
+        """Put the chosen faces on the clipboard."""
+        self.chores.copy(self.wandering.chosen)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def save(self, which: str) -> None:
+        """Ask for a folder, and save the "chosen" or the "locked" faces in it."""
+        faces = self.wandering.chosen if which == "chosen" else self.board.locked_faces
+        if not faces:
+            self.page.notice.say(f"No face is {which}, so there is nothing to save.")
+            return
+
+        def begin(folder: Path) -> None:
+            self._studio.settings.edit("faces", folder=folder)
+            self.chores.save(faces, folder)
+
+        title = f"Save {words.count(len(faces), 'face')} in a folder"
+        ask_for_folder(self, title, self._studio.settings.value.faces.folder, begin)
+
+    def add_to_walk(self) -> None:
+        """Add the chosen faces to the walk, and show it."""
+        self.page.show_walk(True)
+        self.page.walk.add(self.wandering.chosen)
+
+    def export_film(self) -> None:
+        """Ask for a name, and film the walk."""
+        walk = self.page.walk
+
+        def begin(target: Path) -> None:
+            self._studio.settings.edit("faces", folder=target.parent)
+            self.chores.film(target, walk.faces, walk.length, walk.loop.isChecked())
+
+        ask_for_film(self, self._studio.settings.value.faces.folder, begin)
+
+    def _go_to_seed(self, seed: int) -> None:
+        self.board.start_at(seed)
+        self.page.wall.go_to(0)
+        self.page.wall.setFocus()
+
+    def _ask_for_seed(self) -> None:
+        self.page.options.seed.setFocus()
+        self.page.options.seed.selectAll()
+
+    def _zoom_to(self, side: int) -> None:
+        self.page.wall.set_zoom(side)
+        self.page.options.size.set_value(self.page.wall.zoom)
+
+    def _put_away(self) -> None:
+        """What is most in the way: a message, a photo, the panel, the walk."""
+        page = self.page
+        if page.notice.isVisible():
+            page.notice.clear()
+        elif page.gallery.side is page.photo:
+            self.photos.queue.stop()
+        elif page.gallery.side is not None:
+            page.gallery.show_side(None)
+        elif page.gallery.is_walking:
+            page.show_walk(False)
+        else:
+            page.wall.selection.clear()
+        page.wall.setFocus()
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("lock", "Lock or free", "L", self.wandering.toggle_lock),
+            ("heart", "Favourite", "F", self.wandering.toggle_favourite),
+            ("walk", "Add to the walk", "A", self.add_to_walk),
+            ("copy", "Copy", "Ctrl+C", self.copy),
+            ("save", "Save…", "Ctrl+S", lambda: self.save("chosen")),
+        )
+        for name, title, keys, body in entries:
+            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys}")
+            action.triggered.connect(lambda _=False, body=body: body())
+        menu.popup(place)
+
+    def _reveal(self) -> None:
+        if self.chores.last is not None:
+            self._studio.desktop.reveal(self.chores.last)
+
+    # What happens
+
+    def _on_training(self, view: TrainView) -> None:
+        """Say how it goes where the dialog has been put away."""
+        active = view.state.is_active
+        self.page.options.train_button.setCheckable(active)
+        self.page.options.train_button.setChecked(active)
+        if self._dialog is None and self.training.plan is not None and not self.chores.is_filming:
+            self.page.status.say(f"Training {self.training.plan.name}: {view.words}")
+
+    def _on_photos(self, gathered: Gathered) -> None:
+        self.photos.queue.add(gathered.paths)
+
+    def _has_model(self) -> bool:
+        if self.models.current is None:
+            self.page.notice.say("No model of faces is installed, so there are no faces to look among.")
+        return self.models.current is not None
+
+    def _use_model(self) -> None:
+        """The model has changed, or the list of models."""
+        card = self.models.current
+        name = card.name if card else "auto"
+        self.page.show_wall(card is not None)
+        self.page.options.show_models(self.models.choices, name)
+        self.page.panel.show_edits(self.models.edits)
+        if card != self._card:
+            self._card = card
+            self.store.set_model(name)
+            self.live.model = self.photos.queue.model = self.page.walk.player.live.model = name
+            self.page.forget_pictures()
+        self.wandering.want()
+
+    def _show_steps(self) -> None:
+        steps = self.board.steps
+        self.page.options.show_steps(
+            steps.undoText() if steps.canUndo() else None, steps.redoText() if steps.canRedo() else None
+        )
+        self._keep_settings()
+
+    def _show_choice(self) -> None:
+        chosen, locked = len(self.wandering.chosen), len(self.board.state.locked)
+        self.page.options.show_choice(chosen, locked)
+        parts = [f"{chosen} chosen"] if chosen > 1 else []
+        parts += [f"{locked} locked"] if locked else []
+        if not self.chores.is_filming:
+            self.page.status.say("  ·  ".join(parts))
+        self.page.status.show_device(self._studio.engine.device_name)
+
+    def _keep_settings(self) -> None:
+        state = self.board.state
+        self._studio.settings.edit(
+            "faces",
+            seed=state.first,
+            truncation=round(state.truncation * 100),
+            cell=self.page.wall.zoom,
+        )
