@@ -41,6 +41,16 @@ class LabelledLine:
 
 
 @dataclass(frozen=True)
+class LineLabel:
+    """What an archive says about one line: see `LabelledLine`."""
+
+    name: str
+    text: str
+    source: str
+    writer: str
+
+
+@dataclass(frozen=True)
 class LabelledGlyphs:
     """Pictures of single characters with their classes.
 
@@ -61,11 +71,13 @@ def read_lines(archive: Path, leave_out: Collection[str] = ()) -> list[LabelledL
     The archive holds `labels.tsv` (columns file, text, source, writer) and the pictures it names.
     """
     with _opened(archive) as pack:
-        table = io.TextIOWrapper(
-            io.BytesIO(_member(pack, "labels.tsv", archive)), encoding="utf-8", newline=""
-        )
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-        return [_line(pack, row, archive) for row in rows if row["source"] not in leave_out]
+        return [_line(pack, label, archive) for label in _labels(pack, archive, leave_out)]
+
+
+def read_labels(archive: Path, leave_out: Collection[str] = ()) -> list[LineLabel]:
+    """What `read_lines` reads, without the pictures."""
+    with _opened(archive) as pack:
+        return _labels(pack, archive, leave_out)
 
 
 def read_mnist(archive: Path, part: str) -> LabelledGlyphs:
@@ -118,9 +130,19 @@ def _picture(pack: zipfile.ZipFile, name: str, archive: Path) -> np.ndarray:
     return picture
 
 
-def _line(pack: zipfile.ZipFile, row: dict[str, str], archive: Path) -> LabelledLine:
-    grey = _picture(pack, row["file"], archive)
-    return LabelledLine(row["file"], grey, row["text"], row["source"], row["writer"])
+def _labels(pack: zipfile.ZipFile, archive: Path, leave_out: Collection[str]) -> list[LineLabel]:
+    table = io.TextIOWrapper(io.BytesIO(_member(pack, "labels.tsv", archive)), encoding="utf-8", newline="")
+    rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [
+        LineLabel(row["file"], row["text"], row["source"], row["writer"])
+        for row in rows
+        if row["source"] not in leave_out
+    ]
+
+
+def _line(pack: zipfile.ZipFile, label: LineLabel, archive: Path) -> LabelledLine:
+    grey = _picture(pack, label.name, archive)
+    return LabelledLine(label.name, grey, label.text, label.source, label.writer)
 
 
 def _idx(packed: bytes) -> np.ndarray:

@@ -12,7 +12,7 @@ from gan.handwriting.lines import COLUMNS_PER_STEP, LineReader
 from gan.handwriting.prepare import prepare_line
 
 _GLYPHS_AT_ONCE = 500
-_MARGIN = 8  # columns of paper added on both sides, since letters at the very edge are read worse
+MARGIN = 8  # columns of paper added on both sides, since letters at the very edge are read worse
 
 
 @torch.inference_mode()
@@ -26,7 +26,7 @@ def line_probabilities(reader: LineReader, grey: np.ndarray) -> np.ndarray:
     Returns:
         (T, classes) float32 log-probabilities. Computed in bfloat16 where the device is quicker so.
     """
-    ink = np.pad(prepare_line(grey, reader.config.height), ((0, 0), (_MARGIN, _MARGIN)))
+    ink = np.pad(prepare_line(grey, reader.config.height), ((0, 0), (MARGIN, MARGIN)))
     device = next(reader.parameters()).device
     pictures = torch.from_numpy(ink).to(device)[None, None].float() / 255  # (1, 1, height, W)
     with torch.autocast(device.type, torch.bfloat16):
@@ -50,7 +50,7 @@ def column_of(step: int, rows: int, height: int) -> float:
     Returns:
         May lie up to the margin outside the picture at both ends.
     """
-    return (step * COLUMNS_PER_STEP - _MARGIN) * rows / height
+    return (step * COLUMNS_PER_STEP - MARGIN) * rows / height
 
 
 @torch.inference_mode()

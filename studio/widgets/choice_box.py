@@ -32,11 +32,17 @@ class ChoiceBox(QComboBox):
             choices: values and how each is called.
         """
         super().__init__(parent)
-        self._values = [value for value, _ in choices]
-        self.addItems([words for _, words in choices])
+        self._values: list[Any] = []
+        self.set_choices(choices)
         self.setAccessibleName(name)
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one does not heed style sheets
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values; the first is taken, and nothing is told."""
+        self._values = [value for value, _ in choices]
+        self.clear()
+        self.addItems([words for _, words in choices])
 
     @property
     def value(self) -> Any:

@@ -66,7 +66,7 @@ class DropArea(QWidget):
         for label in (title, *lines):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch()
         buttons.addWidget(self.open_button)
@@ -85,6 +85,10 @@ class DropArea(QWidget):
         column.addSpacing(Space.M)
         column.addWidget(lines[1])
         column.addStretch()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put one more button behind the others."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def set_dragging(self, dragging: bool) -> None:
         """Whether something that could be dropped is over the window."""

@@ -1,0 +1,136 @@
+"""The bar above Handwriting: scans or pen, what is added, how it is read, whose hand it is, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from studio.icons import icon
+from studio.settings import ReadAs
+from studio.settings_store import SettingsStore
+from studio.theme import Space, colors_of
+from studio.widgets.disclosure import DisclosureButton, Drawer
+from studio.widgets.segmented import Choice, Segmented
+from studio.workspaces.handwriting.hand_panel import HandPanel
+from studio.workspaces.handwriting.reading_panel import ReadingPanel, reading_words
+
+SCANS, PEN = "scans", "pen"
+_INK_NAMES = {ReadAs.LINE: "Lines", ReadAs.DIGITS: "Digits", ReadAs.CHARACTERS: "Characters"}
+
+
+class OptionsBar(QFrame):
+    """Shows what may be done and set for the section that is shown.
+
+    Attributes:
+        sections: scans, or the pen.
+        reading, hand: the panels in the drawers.
+
+    Signals:
+        openAsked(), folderAsked(), pasteAsked(): the person wants to add something.
+        exportAsked(): the person wants what was read in a file.
+    """
+
+    openAsked = Signal()
+    folderAsked = Signal()
+    pasteAsked = Signal()
+    exportAsked = Signal()
+
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setProperty("surface", "bar")
+        self.setProperty("edge", "lower")
+        self.sections = Segmented("What is read", [Choice(SCANS, "Scans"), Choice(PEN, "Pen")])
+        self.add_button = QPushButton("Add")
+        self.add_button.setAccessibleName("Add scans")
+        self.add_button.setMenu(self._make_menu())
+        self.ink_as = Segmented("The pen writes", [Choice(*entry) for entry in _INK_NAMES.items()])
+        self.reading_button = DisclosureButton("sliders", "How handwriting is read")
+        self.hand_button = DisclosureButton("hand", "My hand")
+        self.export_button = QPushButton("Export")
+        self.export_button.setToolTip("Searchable PDF, text, hOCR or JSON  (Ctrl+E)")
+        self.reading = ReadingPanel(settings)
+        self.hand = HandPanel(settings)
+        self._drawers = {
+            self.reading_button: Drawer(self.reading),
+            self.hand_button: Drawer(self.hand),
+        }
+        self._lay_out()
+        self.export_button.clicked.connect(self.exportAsked)
+        self.ink_as.chosen.connect(lambda value: settings.edit("reading", ink_as=value))
+        for button in self._drawers:
+            button.toggled.connect(lambda on, button=button: self._open(button, on))
+        settings.changed.connect(lambda _: self.refresh())
+        self.show_section(SCANS)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        row.setSpacing(Space.S)
+        row.addWidget(self.sections)
+        row.addSpacing(Space.S)
+        row.addWidget(self.add_button)
+        row.addWidget(self.ink_as)
+        row.addSpacing(Space.S)
+        row.addWidget(self.reading_button)
+        row.addWidget(self.hand_button)
+        row.addStretch()
+        row.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        for drawer in self._drawers.values():
+            column.addWidget(drawer)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words, keys, signal in (
+            ("page", "Scans and PDFs…", "Ctrl+O", self.openAsked),
+            ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
+            ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
+        ):
+            action = menu.addAction(f"{words}\t{keys}")
+            action.setData(name)
+            action.triggered.connect(signal)
+        return menu
+
+    def show_section(self, section: str) -> None:
+        """Show the controls of a section."""
+        self.sections.set_value(section)
+        self.add_button.setVisible(section == SCANS)
+        self.export_button.setVisible(section == SCANS)
+        self.ink_as.setVisible(section == PEN)
+
+    def refresh(self) -> None:
+        """Say in words what the panels hold."""
+        reading = self._settings.value.reading
+        self.ink_as.set_value(reading.ink_as)
+        self.reading_button.set_words(reading_words(reading))
+        self.hand_button.set_words(self.hand.words())
+
+    def _open(self, button: DisclosureButton, on: bool) -> None:
+        """Open one drawer, and shut the other."""
+        if on:
+            for other in self._drawers:
+                if other is not button:
+                    other.setChecked(False)
+            self.reading.look_for_readers()
+        self._drawers[button].set_open(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._draw_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self.add_button.setIcon(icon("add", colors_of(self).text))
+        self.export_button.setIcon(icon("export", colors_of(self).text))
+        for action in self.add_button.menu().actions():
+            action.setIcon(icon(action.data(), colors_of(self).soft))
