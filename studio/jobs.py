@@ -12,7 +12,7 @@ UPDATES_PER_SECOND = 15
 
 
 class JobBridge(QObject):
-    """Tells, in the thread it lives in, which jobs have changed; at most 15 times a second.
+    """Tells, in the thread it lives in, which jobs have changed; usually at most 15 times a second.
 
     Jobs report every tile from threads of the engine. What they report meanwhile is gathered, so that
     a view is painted once for many changes.
@@ -24,13 +24,14 @@ class JobBridge(QObject):
     jobsChanged = Signal(object)
     _woken = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, per_second: int = UPDATES_PER_SECOND) -> None:
+        """Make it; `per_second` is how often it tells at most."""
         super().__init__(parent)
         self._lock = threading.Lock()
         self._changed: dict[Job, None] = {}
         self._watched: set[Job] = set()
         self._open = True
-        self._pause = QTimer(self, singleShot=True, interval=1000 // UPDATES_PER_SECOND)
+        self._pause = QTimer(self, singleShot=True, interval=1000 // per_second)
         self._pause.timeout.connect(self._tell)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
 

@@ -111,6 +111,59 @@ class Enhancing:
     )
 
 
+class ReadAs(Enum):
+    """What a scan is taken for."""
+
+    PAGE = "page"
+    LINE = "line"
+    DIGITS = "digits"
+    CHARACTERS = "characters"
+
+
+READ_AS_NAMES = (
+    (ReadAs.PAGE, "Whole pages"),
+    (ReadAs.LINE, "One line"),
+    (ReadAs.DIGITS, "Digits"),
+    (ReadAs.CHARACTERS, "Characters"),
+)
+AUTO_READER = "auto"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How handwriting is read.
+
+    `reader` is the name of a model of lines; `hand` names the person whose corrected lines are kept.
+    """
+
+    read_as: ReadAs = setting(ReadAs.PAGE, "Scans are", choices=READ_AS_NAMES)
+    language: bool = setting(
+        True, "Use knowledge of English", "Where the hand is unclear, likelier words are preferred."
+    )
+    reader: str = setting(AUTO_READER)
+    teach: bool = setting(
+        True, "Keep what I correct", "Corrected lines are kept, so that a reader can learn your hand."
+    )
+    hand: str = setting("my-hand")
+    ink_as: ReadAs = setting(ReadAs.LINE, choices=READ_AS_NAMES[1:])
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Where the wall of faces was left, and how films of it are made.
+
+    `truncation` is in hundredths; `seed` is that of the first cell.
+    """
+
+    model: str = setting("auto")
+    seed: int = setting(0)
+    truncation: int = setting(70, low=0, high=100)
+    cell: int = setting(128, low=72, high=256)
+    walk_seconds: int = setting(8, low=1, high=120)
+    loop: bool = setting(True)
+    folder: Path | None = setting(None)
+
+
 @dataclass(frozen=True)
 class Window:
     """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
@@ -125,10 +178,12 @@ class Settings:
 
     appearance: Appearance = field(default_factory=Appearance)
     enhancing: Enhancing = field(default_factory=Enhancing)
+    faces: Faces = field(default_factory=Faces)
+    reading: Reading = field(default_factory=Reading)
     window: Window = field(default_factory=Window)
 
 
-SECTION_TITLES = {"appearance": "Appearance", "enhancing": "Enhance"}
+SECTION_TITLES = {"appearance": "Appearance", "enhancing": "Enhance", "reading": "Handwriting"}
 
 
 def field_type(section: Any, entry: Field[Any]) -> Any:

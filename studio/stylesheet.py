@@ -40,6 +40,8 @@ QToolButton {
 }
 QToolButton:hover { background: $raised; }
 QToolButton:pressed { background: $accent; color: $on_accent; border-color: $accent; }
+QToolButton[kind="picture"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QToolButton[kind="picture"]:hover, QToolButton[kind="picture"]:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QSpinBox, QComboBox {
@@ -80,6 +82,11 @@ QSlider::handle:horizontal {
 QSlider::handle:horizontal:hover { background: $accent_hover; }
 QSlider::handle:horizontal:focus { border: 2px solid $text; margin: -6px 0; width: 12px; height: 12px; }
 
+QProgressBar {
+    background: $raised; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
 QScrollBar { background: transparent; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
@@ -91,9 +98,14 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }
 
-QTableView {
+QTextEdit#line-editor {
+    background: $field; border: 1px solid $accent; border-radius: 4px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QTableView, QTreeView, QListView {
     background: $surface; border: none; outline: none; selection-background-color: transparent;
 }
+QFrame[line="true"] { background: $line; border: none; }
 QFrame[edge="lower"] { border-bottom: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }

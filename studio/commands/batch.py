@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from studio.commands.errors import CommandError
 from studio.commands.log import log_to_file
@@ -19,15 +19,15 @@ from studio.commands.progress import format_bar, format_seconds
 from studio.commands.reporter import Reporter
 
 if TYPE_CHECKING:
-    from gan.engine import Engine, Job
+    from gan.engine import Engine, Job, Request
 
 _EVENT_PAUSE = 0.2  # seconds between two progress events of one job
 
 
-class SourceRequest(Protocol):
-    """A request that turns one file into another."""
-
-    source: Path
+def subject(request: Request) -> Path:
+    """What messages call a request by: the file that it reads, or else the file or folder that it writes."""
+    names = ("source", "photo", "target", "folder")
+    return next(getattr(request, name) for name in names if hasattr(request, name))
 
 
 def open_engine(device: str) -> Engine:
@@ -38,7 +38,7 @@ def open_engine(device: str) -> Engine:
 
 
 def run_batch(
-    requests: Sequence[SourceRequest], device: str, reporter: Reporter, tell: Callable[[Any], str]
+    requests: Sequence[Request], device: str, reporter: Reporter, tell: Callable[[Any], str]
 ) -> list[BaseException | None]:
     """Carry out all requests; an interrupt cancels what is under way and waits until it has cleaned up.
 
@@ -58,7 +58,7 @@ def run_batch(
 
     log_to_file()
     changes: queue.SimpleQueue[Job] = queue.SimpleQueue()
-    with _stopped_by_signals(), open_engine(device) as engine:
+    with stopped_by_signals(), open_engine(device) as engine:
         if device != "auto":
             engine.require_device()  # one error for all
         jobs = [engine.submit(request, Priority.BATCH) for request in requests]
@@ -104,8 +104,8 @@ class Watch:
             return
         self._told[job.id] = (state, now)
         self._reporter.progress(
-            self._line(job.request.source.name),
-            input=job.request.source,
+            self._line(subject(job.request).name),
+            input=subject(job.request),
             state=state.value,
             **asdict(job.progress),
         )
@@ -122,7 +122,7 @@ class Watch:
         return f"{format_bar(done / len(self._jobs))}{count}{left}  {name}"
 
     def _report(self, job: Job) -> BaseException | None:
-        source = job.request.source
+        source = subject(job.request)
         error = job.error
         if job.state.value == "cancelled":
             error = CommandError(f"{source} was cancelled.", 1)
@@ -135,7 +135,7 @@ class Watch:
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[None]:
+def stopped_by_signals() -> Iterator[None]:
     """Let a polite kill (SIGTERM) clean up as Ctrl-C does."""
 
     def stop(number: int, frame: FrameType | None) -> None:

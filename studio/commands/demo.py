@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gan.paths import assets_folder
+from studio.commands import faces
 from studio.commands.batch import run_batch
 from studio.commands.enhance import describe_result, make_folder
 from studio.commands.parser import CommandParser, add_common_arguments
@@ -41,5 +42,20 @@ def enhance_samples(folder: Path, device: str, reporter: Reporter) -> Errors:
     return run_batch(requests, device, reporter, describe_result)
 
 
+def make_faces(folder: Path, device: str, reporter: Reporter) -> Errors:
+    """Make sixteen faces, a grid of them and a short walk into DIR/faces."""
+    from gan.faces.face import Face
+    from gan.faces.request import TASK, SaveFaces, WalkFaces
+    from gan.models import list_models
+
+    if not list_models(TASK):
+        reporter.note("No model of faces is installed, so no faces are made.")
+        return []
+    results = folder / "faces"
+    make_folder(results)
+    walk = WalkFaces(results / "walk.mp4", tuple(map(Face.of_seed, range(4))), seconds=4)
+    return run_batch([SaveFaces(results, grid=True), walk], device, reporter, faces.describe)
+
+
 # A new job of Ganvas adds its function here.
-JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (enhance_samples,)
+JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (enhance_samples, make_faces)

@@ -1,11 +1,15 @@
-"""`models list|show|check`: what the registry knows."""
+"""`models list|show|import|check`: what the registry knows, and what is added to it."""
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import re
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gan.paths import user_folder
 from studio.commands.errors import CommandError
 from studio.commands.parser import CommandParser, add_common_arguments
 from studio.commands.reporter import Reporter
@@ -13,23 +17,36 @@ from studio.commands.reporter import Reporter
 if TYPE_CHECKING:
     from gan.models import ModelCard
 
+# The modules that know files of others: each has `is_published(ForeignWeights)` and
+# `import_published(ForeignWeights, folder, name)`. They import torch, so they wait until they are needed.
+IMPORTERS = ("gan.faces.published",)
+
 
 def add_arguments(parser: CommandParser) -> None:
     """The command's own commands, and their options."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|import|check")
     listing = actions.add_parser("list", help="name every model", description="Name every model.")
     showing = actions.add_parser("show", help="print a model's card", description="Print a model's card.")
+    importing = actions.add_parser(
+        "import",
+        help="install weights that others published",
+        description="Install weights that others published: a progressive generator of faces "
+        "(pytorch_GAN_zoo, genforce, InterFaceGAN, GAN Dissection, MMGeneration) as .pth, .pt or .safetensors.",
+    )
     checking = actions.add_parser(
         "check",
         help="compare weights with their checksums",
         description="Compare the weights of one model, or of all, with the checksums of their cards.",
     )
     showing.add_argument("name", metavar="NAME", help="as `models list` shows it")
+    importing.add_argument("file", type=Path, metavar="FILE", help="the weights")
+    importing.add_argument("--name", help="what to call the model (default: after the file)")
     checking.add_argument("name", metavar="NAME", nargs="?", help="as `models list` shows it (default: all)")
     listing.set_defaults(act=list_all)
     showing.set_defaults(act=show)
+    importing.set_defaults(act=import_file)
     checking.set_defaults(act=check)
-    for action in (listing, showing, checking):
+    for action in (listing, showing, importing, checking):
         add_common_arguments(action)
 
 
@@ -57,6 +74,30 @@ def show(options: argparse.Namespace, reporter: Reporter) -> int:
     card = _find(options.name)
     reporter.result(_describe(card), **asdict(card))
     return 0
+
+
+def import_file(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Install a file of others in the user's own registry."""
+    from gan.models import list_models, read_foreign
+
+    name = options.name or name_after(options.file)
+    if name in {card.name for card in list_models()}:
+        raise CommandError(f"There is a model {name!r} already; give the new one another --name.")
+    weights = read_foreign(options.file)
+    for importer in map(importlib.import_module, IMPORTERS):
+        if importer.is_published(weights):
+            card = importer.import_published(weights, user_folder() / "models", name)
+            reporter.result(f"{card.name}  installed for {card.task}: {card.summary}", **asdict(card))
+            return 0
+    raise CommandError(
+        f"{options.file} holds the weights of a network that Ganvas does not know; `models import --help` "
+        "says which it does."
+    )
+
+
+def name_after(path: Path) -> str:
+    """A model's name like that of its file."""
+    return re.sub(r"[^a-z0-9_-]+", "-", path.stem.lower()).strip("-_")[:64] or "imported"
 
 
 def check(options: argparse.Namespace, reporter: Reporter) -> int:

@@ -16,6 +16,7 @@ MODULES = {
     "pillow-heif": "pillow_heif",
     "opencv-python-headless": "cv2",
     "tifffile": "tifffile",
+    "av": "av",
     "safetensors": "safetensors",
     "platformdirs": "platformdirs",
     "psutil": "psutil",

@@ -7,6 +7,7 @@ import importlib
 import logging
 import types
 import typing
+from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
@@ -21,7 +22,11 @@ RECIPES = {
     "enhance": "gan.enhance.training",
     "digits": "gan.handwriting.digits_training",
     "lines": "gan.handwriting.lines_training",
+    "language": "gan.handwriting.language_training",
 }
+
+# Job -> an option that asks for another recipe of the job, and that recipe's module.
+VARIANTS = {"lines": ("--adapt", "gan.handwriting.adapting")}
 
 # For the fields that all recipes share; others say it in metadata["help"].
 _HELP = {
@@ -44,7 +49,7 @@ def add_arguments(parser: CommandParser) -> None:
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     """Train until the time is up; Ctrl-C ends it and keeps the last checkpoint."""
     log_to_file()
-    recipe = importlib.import_module(RECIPES[options.job])
+    recipe = importlib.import_module(options.recipe)
     names = [field.name for field in fields(recipe.TrainOptions)]
     recipe_options = recipe.TrainOptions(**{name: getattr(options, name) for name in names})
     logger = logging.getLogger("gan")
@@ -71,11 +76,20 @@ class RecipeParser(CommandParser):
         if not self._is_filled:
             self._is_filled = True
             self.prepare()
-            recipe = importlib.import_module(RECIPES[self._job])
-            self.set_defaults(job=self._job)
+            name = self._choose_recipe(args or ())
+            recipe = importlib.import_module(name)
+            self.set_defaults(job=self._job, recipe=name)
             add_fields(self, recipe.TrainOptions, self._job)
             add_common_arguments(self)
         return super().parse_known_args(args, namespace)
+
+    def _choose_recipe(self, args: Sequence[str]) -> str:
+        option, variant = VARIANTS.get(self._job, ("", ""))
+        if option and any(str(arg).split("=")[0] == option for arg in args):
+            return variant
+        if option:
+            self.epilog = f"With {option} other options hold: `{self.prog} {option} NAME --help` lists them."
+        return RECIPES[self._job]
 
 
 def add_fields(parser: argparse.ArgumentParser, kind: type, job: str) -> None:

@@ -50,10 +50,22 @@ class Intake(QObject):
     busyChanged = Signal(bool)
     _ended = Signal()
 
-    def __init__(self, keep_folder: Callable[[], Path], parent: QObject | None = None) -> None:
-        """`keep_folder` says where pictures without a file are kept; it is asked in the window's thread."""
+    def __init__(
+        self,
+        keep_folder: Callable[[], Path],
+        parent: QObject | None = None,
+        find: Callable[[Sequence[Path]], list[Path]] | None = None,
+    ) -> None:
+        """Make it, with nothing to do.
+
+        Args:
+            keep_folder: says where pictures without a file are kept; asked in the window's thread.
+            parent: owns it.
+            find: the files that paths stand for; pictures, if there is none. Raises GanvasError.
+        """
         super().__init__(parent)
         self._keep_folder = keep_folder
+        self._find = find or _find_pictures
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._under_way = 0
@@ -122,12 +134,10 @@ class Intake(QObject):
             self._ended.emit()
 
     def _search(self, paths: Sequence[Path]) -> None:
-        from gan.media import find_pictures
-
         found: list[Path] = []
         for path in paths:
             try:
-                found += find_pictures([path])
+                found += self._find([path])
             except GanvasError as error:
                 self.failed.emit(str(error))
         for first in range(0, len(found), _AT_ONCE):
@@ -160,3 +170,9 @@ class Intake(QObject):
     def _on_download_failed(self, sentence: str) -> None:
         self.failed.emit(sentence)
         self._on_ended()
+
+
+def _find_pictures(paths: Sequence[Path]) -> list[Path]:
+    from gan.media import find_pictures
+
+    return find_pictures(paths)

@@ -31,4 +31,20 @@ def _make_enhance(studio: Studio) -> Workspace:
     return EnhanceWorkspace(studio)
 
 
-WORKSPACES = (WorkspaceEntry("Enhance", "enhance", _make_enhance),)
+def _make_faces(studio: Studio) -> Workspace:
+    from studio.workspaces.faces.workspace import FacesWorkspace
+
+    return FacesWorkspace(studio)
+
+
+def _make_handwriting(studio: Studio) -> Workspace:
+    from studio.workspaces.handwriting.workspace import HandwritingWorkspace
+
+    return HandwritingWorkspace(studio)
+
+
+WORKSPACES = (
+    WorkspaceEntry("Enhance", "enhance", _make_enhance),
+    WorkspaceEntry("Faces", "faces", _make_faces),
+    WorkspaceEntry("Handwriting", "handwriting", _make_handwriting),
+)

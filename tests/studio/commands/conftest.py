@@ -9,14 +9,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from gan.engine import EngineError, Job, JobState, Priority
-from gan.enhance.request import EnhanceRequest, EnhanceResult
+from gan.enhance.request import EnhanceResult
+from gan.faces.request import SavedFaces, SavedFilm, SaveFaces, WalkFaces
 from gan.media import MediaError
 from studio.commands import batch, main
 
@@ -49,7 +50,7 @@ class FakeEngine:
         if self.device != "cpu":
             raise EngineError(f"There is no device {self.device} here.")
 
-    def submit(self, request: EnhanceRequest, priority: Priority) -> Job:
+    def submit(self, request: Any, priority: Priority) -> Job:
         """Start a thread; later jobs are over sooner."""
         job = Job(len(self.jobs) + 1, request, priority)
         self.jobs.append(job)
@@ -61,7 +62,7 @@ class FakeEngine:
         job.enter(JobState.COMPUTING)
         job.expect(2)
         job.advance()
-        name = job.request.source.name
+        name = batch.subject(job.request).name
         while name.startswith("slow") and not job.cancel_asked:
             time.sleep(0.005)
         if job.cancel_asked:
@@ -71,10 +72,20 @@ class FakeEngine:
         elif name.startswith("bug"):
             job.end(JobState.FAILED, error=ZeroDivisionError("division by zero"))
         else:
-            path = job.request.folder / f"{job.request.result_stem('fake')}.png"
-            path.parent.mkdir(exist_ok=True, parents=True)
-            path.write_text(name)
-            job.end(JobState.DONE, EnhanceResult(path, 32, 16, 0.25, "fake", ("A note.",)))
+            job.end(JobState.DONE, _result(job.request, name))
+
+
+def _result(request: Any, name: str) -> Any:
+    """What a request is said to have come to; that of Enhance leaves a file."""
+    if isinstance(request, SaveFaces):
+        paths = tuple(request.folder / f"{number}.png" for number in range(request.count))
+        return SavedFaces(paths, 0.25, ("A note.",), "fake", 64)
+    if isinstance(request, WalkFaces):
+        return SavedFilm(request.target, request.frames, 0.25, (), "fake", 64)
+    path = request.folder / f"{request.result_stem('fake')}.png"
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text(name)
+    return EnhanceResult(path, 32, 16, 0.25, "fake", ("A note.",))
 
 
 @pytest.fixture(autouse=True)

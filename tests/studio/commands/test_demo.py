@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gan.faces.request import SaveFaces, WalkFaces
 from gan.paths import assets_folder
 from studio.commands import demo
+from tests.gan.faces.face_models import install
 
 
 @pytest.fixture
@@ -21,6 +23,23 @@ def test_every_sample_is_enhanced(command, engines, samples, tmp_path):
     results = [tmp_path / "out" / "enhance" / f"{name}_4x.png" for name in ("one", "two")]
     assert [line.split("  ")[0] for line in out.splitlines() if "_4x" in line] == list(map(str, results))
     assert all(path.exists() for path in results)
+
+
+def test_faces_are_made_and_filmed(command, engines, samples, tmp_path):
+    install("faces")
+    outcome = command("demo", tmp_path / "out")
+    assert outcome.status == 0 and len(engines) == 2
+    save, walk = (job.request for job in engines[1].jobs)
+    assert isinstance(save, SaveFaces) and save.grid and save.folder == tmp_path / "out" / "faces"
+    assert isinstance(walk, WalkFaces) and walk.target == save.folder / "walk.mp4"
+    assert "16 pictures up to" in outcome.out and "walk.mp4" in outcome.out
+
+
+def test_without_a_model_of_faces_it_says_so(command, engines, samples, tmp_path, monkeypatch):
+    monkeypatch.setattr("gan.models.list_models", lambda task=None: [])
+    outcome = command("demo", tmp_path / "out")
+    assert outcome.status == 0 and len(engines) == 1
+    assert "No model of faces" in outcome.err
 
 
 def test_without_samples_it_says_so(command, engines, tmp_path, monkeypatch):
