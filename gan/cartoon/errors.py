@@ -1,0 +1,9 @@
+"""The one error class of the room."""
+
+from __future__ import annotations
+
+from gan.errors import GanvasError
+
+
+class CartoonError(GanvasError):
+    """A script, a scene, a project or an export of Cartoon that cannot be carried out."""
