@@ -1,0 +1,1 @@
+"""Events on a time line become paths, poses, gazes and mouths."""

@@ -1,0 +1,1 @@
+"""Where everybody and everything stands in a shot, over time."""

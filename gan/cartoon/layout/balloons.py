@@ -1,0 +1,87 @@
+"""Where a speech balloon goes: near who speaks, in the frame, over no face and no other balloon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+from gan.cartoon.layout.boxes import Box
+
+MARGIN = 0.02
+"""Of the frame, that stays free around a balloon."""
+
+_ROOM = 0.008  # between a balloon and a face
+_COLUMNS, _ROWS = 25, 21
+_GAP = 0.035  # from a mouth to a balloon's edge that looks best
+
+
+def place_balloon(
+    sizes: Sequence[tuple[float, float]],
+    mouth: tuple[float, float],
+    head: Box,
+    faces: Sequence[Box],
+    bodies: Sequence[Box],
+    taken: Sequence[Box],
+) -> tuple[int, Box] | None:
+    """The best place for a balloon.
+
+    Args:
+        sizes: widths and heights in shares of the frame that the text can have, the most pleasing first.
+        mouth: where its tail points.
+        head: of the speaker, while the balloon is seen.
+        faces: that must stay free: every face that is seen meanwhile, as far as it moves.
+        bodies: that should rather stay free.
+        taken: other balloons that are seen meanwhile.
+
+    Returns:
+        The index of the size, and the place; None where every place covers a face: show a subtitle.
+    """
+    best: tuple[float, int, Box] | None = None
+    walls = [face.grown(_ROOM, _ROOM) for face in faces] + [box.grown(_ROOM, _ROOM) for box in taken]
+    for index, (width, height) in enumerate(sizes):
+        for box in _places(width, height, mouth, head):
+            if any(box.common(wall).area > 0 for wall in walls):
+                continue
+            cost = _cost(box, mouth, head, bodies, faces) + 0.04 * index
+            if best is None or cost < best[0]:
+                best = cost, index, box
+    return None if best is None else (best[1], best[2])
+
+
+def _places(width: float, height: float, mouth: tuple[float, float], head: Box) -> list[Box]:
+    free_x, free_y = 1 - 2 * MARGIN - width, 1 - 2 * MARGIN - height
+    if free_x < 0 or free_y < 0:
+        return []
+    lefts = [MARGIN + free_x * column / (_COLUMNS - 1) for column in range(_COLUMNS)]
+    tops = [MARGIN + free_y * row / (_ROWS - 1) for row in range(_ROWS)]
+    # Just above the head, and beside it, a little to one side: where a hand would draw it.
+    for share in (0.5, 0.25, 0.75):
+        lefts.append(min(max(mouth[0] - share * width, MARGIN), MARGIN + free_x))
+    tops.append(min(max(head.top - _GAP - height, MARGIN), MARGIN + free_y))
+    return [Box(left, top, left + width, top + height) for left in lefts for top in tops]
+
+
+def _cost(
+    box: Box, mouth: tuple[float, float], head: Box, bodies: Sequence[Box], faces: Sequence[Box]
+) -> float:
+    """Lower is better: near the mouth, above the head, over little of anybody."""
+    across = max(box.left - mouth[0], 0.0, mouth[0] - box.right)
+    down = max(box.top - mouth[1], 0.0, mouth[1] - box.bottom)
+    cost = abs(hypot(across, down) - _GAP)
+    cost += 0.3 * abs(box.centre[0] - mouth[0])
+    cost += 0.6 * sum(box.share_in(body) for body in bodies)
+    if box.bottom > head.top:
+        cost += 0.08 + (0.4 if box.top > mouth[1] else 0.0)
+    # The tail should not run across another face.
+    cost += sum(0.5 for face in faces if not face.holds(*mouth) and _crosses(box.centre, mouth, face))
+    return cost
+
+
+def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
+    """Whether a line passes through a box."""
+    steps = 12
+    points = (
+        (start[0] + (end[0] - start[0]) * step / steps, start[1] + (end[1] - start[1]) * step / steps)
+        for step in range(steps + 1)
+    )
+    return any(box.holds(*point) for point in points)
