@@ -91,26 +91,26 @@ def strips_upside_down(
 ) -> list[Strip]:
     """The strips of a page as they are after half a turn of it, in the reading order of then.
 
+    That is the order of now from its end: what was left and above is right and below.
+
     Args:
         regions: of the page.
         strips: of the regions, in their order.
         width, height: of the page.
     """
-    from gan.handwriting.pages.reading_order import in_reading_order
+    from gan.handwriting.pages.reading_order import number_paragraphs
 
     mirrored = [
         replace(
             region,
             box=_half_turn(region.box, width, height),
             middle=((width, height) - region.middle)[::-1],
-            paragraph=number,
         )
-        for number, region in enumerate(regions)
+        for region in reversed(regions)
     ]
-    numbers = {id(region.middle): region.paragraph for region in mirrored}
     return [
-        replace(strips[numbers[id(region.middle)]].upside_down(width, height), paragraph=region.paragraph)
-        for region in in_reading_order(mirrored)
+        replace(strip.upside_down(width, height), paragraph=region.paragraph)
+        for strip, region in zip(reversed(strips), number_paragraphs(mirrored), strict=True)
     ]
 
 

@@ -20,6 +20,8 @@ MODULES = {
     "safetensors": "safetensors",
     "platformdirs": "platformdirs",
     "psutil": "psutil",
+    "pypdfium2": "pypdfium2",
+    "fonttools": "fontTools",
 }
 EXTRA_MODULES = {"test": {"pytest": "pytest", "pytest-qt": "pytestqt"}}
 

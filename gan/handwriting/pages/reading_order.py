@@ -27,7 +27,7 @@ def in_reading_order(regions: list[LineRegion], gutters: list[Box]) -> tuple[Lin
         gutters: empty strips between columns, in pixels of the page.
     """
     order = _sorted(regions, gutters)
-    return _with_paragraphs([regions[number] for number in order])
+    return number_paragraphs([regions[number] for number in order])
 
 
 def _sorted(regions: list[LineRegion], gutters: list[Box]) -> list[int]:
@@ -75,8 +75,11 @@ def _shares_columns(first: LineRegion, second: LineRegion) -> bool:
     return shared > _SHARED * min(first.box.width, second.box.width)
 
 
-def _with_paragraphs(regions: list[LineRegion]) -> tuple[LineRegion, ...]:
-    """A paragraph starts at an indent, after a gap, and at the top of a column."""
+def number_paragraphs(regions: list[LineRegion]) -> tuple[LineRegion, ...]:
+    """Number the paragraphs of lines in reading order.
+
+    A paragraph starts at an indent, after a gap, and at the top of a column.
+    """
     steps = [
         _row(below) - _row(above)
         for above, below in zip(regions[:-1], regions[1:], strict=True)
