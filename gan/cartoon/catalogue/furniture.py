@@ -94,8 +94,7 @@ FURNITURE: tuple[PropEntry, ...] = (
         "top 0 0.95 1.9",
     ),
     _furniture(
-        "bookshelf", 1.2, 1.95, "#9a6a40", "bookshelf, bookcase, shelf, shelves, book shelf", "
-        ""top 0 1.95 1.1"
+        "bookshelf", 1.2, 1.95, "#9a6a40", "bookshelf, bookcase, shelf, shelves, book shelf", "top 0 1.95 1.1"
     ),
     _furniture(
         "wardrobe",
@@ -284,4 +283,3 @@ FURNITURE: tuple[PropEntry, ...] = (
         "slot machine, machine, arcade machine, vending machine, jukebox, pinball machine",
     ),
 )
-

@@ -23,8 +23,7 @@ _VEHICLES = (
         3.5,
         1.5,
         "#d8504a",
-        "car, automobile, taxi, cab, limousine, limo, police car, sports car, jeep, van, sedan, "
-        "convertible",
+        "car, automobile, taxi, cab, limousine, limo, police car, sports car, jeep, van, sedan, convertible",
         "seat 0.12 0.46 0.5; seat -0.72 0.46 0.5",
         has_before=True,
     ),
@@ -234,8 +233,7 @@ _BUILT = (
         "top 0 0.95 1.8",
     ),
     _built(
-        "sign", 0.9, 1.45, "#b9804e", "sign, signpost, road sign, billboard, notice, stop sign, "
-        "for sale sign"
+        "sign", 0.9, 1.45, "#b9804e", "sign, signpost, road sign, billboard, notice, stop sign, for sale sign"
     ),
     _built("mailbox", 0.46, 1.18, "#c8434a", "mailbox, postbox, letterbox, mail box, letter box, post box"),
     _built(
@@ -305,8 +303,7 @@ _BUILT = (
         has_before=True,
     ),
     _built(
-        "barrel", 0.66, 0.86, "#9a6a40", "barrel, keg, cask, drum barrel", "
-        ""top 0 0.86 0.55; seat 0 0.86 0.5"
+        "barrel", 0.66, 0.86, "#9a6a40", "barrel, keg, cask, drum barrel", "top 0 0.86 0.55; seat 0 0.86 0.5"
     ),
     _built("cone", 0.4, 0.6, "#f07f3c", "traffic cone, cone marker, bollard"),
     _built("stage_light", 0.6, 2.3, "#4a4f5c", "spotlight, stage light, floodlight"),
