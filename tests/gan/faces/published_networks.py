@@ -129,8 +129,8 @@ def genforce(widths: tuple[int, ...] = WIDTHS, seed: int = 0, fused: bool = Fals
         if not fused:
             return layer(_double(features), name, 1)
         weight = tensors[f"{name}.weight"]
-        weight = weight * (math.sqrt(2) / math.sqrt(weight[0].numel()))
-        return _fused(features, weight, tensors[f"{name}.bias"])
+        weight = weight * math.sqrt(2 / weight[:, 0].numel())  # the fan-in counts inputs here, too
+        return fused_upsampling(features, weight, tensors[f"{name}.bias"])
 
     def forward(latents: Tensor) -> Tensor:
         features = _norm(_leaky(layer(_norm(latents)[:, :, None, None], "layer0", 3)))
@@ -206,7 +206,7 @@ def mmgen(widths: tuple[int, ...] = WIDTHS, seed: int = 0, fused: bool = True) -
             name = f"conv_blocks.{number}.conv"
             weight, bias = weights(name), tensors[f"{name}.bias"]
             if fused and number % 2:
-                features = _fused(features, weight, bias)
+                features = fused_upsampling(features, weight, bias)
             else:
                 features = _double(features) if number % 2 else features
                 features = functional.conv2d(features, weight, bias, padding=1)
@@ -248,7 +248,7 @@ def _double(features: Tensor) -> Tensor:
     return features.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3)
 
 
-def _fused(features: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+def fused_upsampling(features: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     """As in the paper's own code: a kernel and its three shifted copies, added up, transposed with stride 2."""
     padded = functional.pad(weight, (1, 1, 1, 1))
     kernel = padded[..., 1:, 1:] + padded[..., :-1, 1:] + padded[..., 1:, :-1] + padded[..., :-1, :-1]

@@ -57,7 +57,7 @@ def test_code_in_a_file_is_refused_and_not_run(tmp_path: Path, new: bool) -> Non
 
 def test_a_bare_pickle_is_refused_and_not_run(tmp_path: Path) -> None:
     file, caught = tmp_path / "trap.pkl", tmp_path / "caught.txt"
-    file.write_bytes(pickle.dumps(Trap(caught)))
+    file.write_bytes(pickle.dumps(Trap(caught), protocol=2))
     with pytest.raises(ModelError):
         read_foreign(file)
     assert not caught.exists()
