@@ -249,7 +249,7 @@ def _double(features: Tensor) -> Tensor:
 
 
 def fused_upsampling(features: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    """As in the paper's own code: a kernel and its three shifted copies, added up, transposed with stride 2."""
+    """As in the paper's own code: the sum of a kernel and its three shifted copies, transposed."""
     padded = functional.pad(weight, (1, 1, 1, 1))
     kernel = padded[..., 1:, 1:] + padded[..., :-1, 1:] + padded[..., 1:, :-1] + padded[..., :-1, :-1]
     return functional.conv_transpose2d(features, kernel, bias, stride=2, padding=1)
