@@ -57,5 +57,27 @@ def make_faces(folder: Path, device: str, reporter: Reporter) -> Errors:
     return run_batch([SaveFaces(results, grid=True), walk], device, reporter, faces.describe)
 
 
+def read_samples(folder: Path, device: str, reporter: Reporter) -> Errors:
+    """Read the sample page of handwriting into a searchable PDF and a text in DIR/handwriting."""
+    from gan.handwriting.request import ReadPage
+    from gan.handwriting.sources import SCAN_SUFFIXES
+    from studio.commands.read_pages import Documents, read_pages
+
+    found = sorted((assets_folder() / "samples" / "handwriting").glob("*"))
+    requests = [ReadPage(source) for source in found if source.suffix in SCAN_SUFFIXES]
+    if not requests:
+        return []
+    results = folder / "handwriting"
+    make_folder(results)
+    errors: Errors = []
+    for suffix in (".pdf", ".txt"):
+        errors += read_pages(requests, Documents(results, suffix, False, reporter), device, reporter)
+    return errors
+
+
 # A new job of Ganvas adds its function here.
-JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (enhance_samples, make_faces)
+JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (
+    enhance_samples,
+    make_faces,
+    read_samples,
+)
