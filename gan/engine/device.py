@@ -60,7 +60,8 @@ def describe_device(device: torch.device) -> str:
     """A name that a person knows the device by."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
-    return f"CPU, {torch.get_num_threads()} cores"
+    cores = torch.get_num_threads()
+    return f"CPU, {cores} cores" if cores > 1 else "CPU, 1 core"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TASK = "faces"
 FORMATS = ("png", "jpg", "webp", "tiff")
 ENLARGED_AT_MOST = 16  # times the model's own side
+MOST_IN_GRID = 10_000  # larger pictures hardly any program opens
 
 Enlarge = Callable[[int], "Model"]
 """For a scale factor (2 or 4), the engine's model that enlarges (N, 3, H, W) uint8 pictures by it."""
@@ -77,7 +78,7 @@ class SaveFaces:
         count: how many seeds.
         seed: the first of them.
         truncation: 0..1.
-        grid: save one more picture that shows them all (at most the first 10,000).
+        grid: save one more picture that shows them all (the first `MOST_IN_GRID` of them).
         size: side of the pictures: the model's own times or by a power of two; None for its own.
         model: name of a model card of the task "faces", or "auto".
         format: "png", "jpg", "webp" or "tiff".

@@ -13,7 +13,7 @@ from torch import Tensor
 from gan.engine import Job, Step
 from gan.faces.face import Face
 from gan.faces.grid import GridWriter
-from gan.faces.request import FacePictures, MakeFaces, SavedFaces, SaveFaces
+from gan.faces.request import MOST_IN_GRID, FacePictures, MakeFaces, SavedFaces, SaveFaces
 from gan.faces.saving import make_folder, save_picture
 from gan.faces.source import FaceSource
 from gan.media import format_for
@@ -93,7 +93,7 @@ class SaveWork:
                 # Pictures first: a step's last may be the last of all.
                 for picture, face in zip(pictures, faces, strict=False):
                     paths.append(self._save(picture, face, job))
-                    if grid is not None:
+                    if grid is not None and len(paths) <= MOST_IN_GRID:
                         grid.add(picture)
             if grid is not None:
                 paths.append(grid.commit())
@@ -119,11 +119,14 @@ class SaveWork:
 
     def _open_grid(self, job: Job) -> GridWriter:
         request = self._request
-        last = request.seed + request.count - 1
-        name = f"{len(request.faces)}" if request.faces else f"{request.seed:06d}-{last:06d}"
+        number = min(self._number, MOST_IN_GRID)
+        if number < self._number:
+            job.note(f"The grid shows the first {number:,} of {self._number:,} faces.")
+        last = request.seed + number - 1
+        name = f"{number}" if request.faces else f"{request.seed:06d}-{last:06d}"
         return GridWriter(
             request.folder / f"grid_{name}",
-            self._number,
+            number,
             self._source.side,
             request.format,
             job,

@@ -30,8 +30,9 @@ def add_arguments(parser: CommandParser) -> None:
     importing = actions.add_parser(
         "import",
         help="install weights that others published",
-        description="Install weights that others published: a progressive generator of faces "
-        "(pytorch_GAN_zoo, genforce, InterFaceGAN, GAN Dissection, MMGeneration) as .pth, .pt or .safetensors.",
+        description="Install weights that others published: a progressive generator of faces (of "
+        "pytorch_GAN_zoo, genforce, InterFaceGAN, GAN Dissection, prog_gans_pytorch_inference or "
+        "MMGeneration) as .pth, .pt or .safetensors.",
     )
     checking = actions.add_parser(
         "check",

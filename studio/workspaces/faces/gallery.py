@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,8 +33,16 @@ class FavouritesRow(QFrame):
         row.addWidget(self._heart, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(strip, 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._draw()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         self._heart.setPixmap(icon_pixmap("heart_full", colors_of(self).accent, _HEART, ratio))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
+from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
@@ -19,6 +19,7 @@ from studio.widgets.value_slider import ValueSlider
 _SLIDER_WIDTH = 104
 _SEED_WIDTH = 96
 _MODEL_WIDTH = 132
+_WIDE = 1100  # from this width on, there is room for words beside the icons
 _SEED = r"\d{1,18}"  # any of these is below the highest one
 
 
@@ -67,9 +68,11 @@ class OptionsBar(QFrame):
         self.seed.setValidator(QRegularExpressionValidator(_SEED, self.seed))
         self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
         self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
-        self.photo_button = IconButton("invert", "Find a photo's face among these", hint="Ctrl+O")
-        self.train_button = IconButton("train", "Train on a folder of photos")
-        self.walk_button = IconButton("walk", "Film a walk between faces", hint="W")
+        self.photo_button = IconButton(
+            "invert", "Find a photo's face among these", hint="Ctrl+O", word="Photo"
+        )
+        self.train_button = IconButton("train", "Train on a folder of photos", word="Train")
+        self.walk_button = IconButton("walk", "Film a walk between faces", hint="W", word="Walk")
         self.walk_button.setCheckable(True)
         self.save_button = QPushButton("Save")
         self.save_button.setMenu(self._make_menu())
@@ -153,6 +156,11 @@ class OptionsBar(QFrame):
         if any(name == current for name, _ in models):
             self.model.set_value(current)
         self.model.setVisible(len(models) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in (self.photo_button, self.train_button, self.walk_button):
+            button.show_word(self.width() >= _WIDE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -53,7 +53,7 @@ class PhotoQueue(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._run.progressed.connect(self.progressed)
-        self._run.done.connect(lambda result: self.done.emit(self._photo, result))
+        self._run.done.connect(self._on_done)
         self._run.failedWith.connect(self._on_failed)
         self._cut.connect(self._on_cut)
 
@@ -109,11 +109,17 @@ class PhotoQueue(QObject):
         assert self._photo is not None
         self._run.start(InvertPhoto(self._photo, which, self.model))
 
+    def _on_done(self, result: object) -> None:
+        if self._photo is not None:  # else it was put away in the moment in which it was found
+            self.done.emit(self._photo, result)
+
     def _on_failed(self, error: BaseException) -> None:
         from gan.faces.inversion_request import SeveralFacesError
 
         photo = self._photo
-        if isinstance(error, SeveralFacesError) and photo is not None:
+        if photo is None:
+            return
+        if isinstance(error, SeveralFacesError):
             self._pool.start(lambda: self._cut.emit(photo, _faces_of(photo, error.faces)))
         else:
             self.failed.emit(photo, str(error))

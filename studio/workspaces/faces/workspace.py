@@ -121,6 +121,7 @@ class FacesWorkspace(Workspace):
         self.chores.said.connect(lambda words, can_show: self.page.status.say(words, can_show=can_show))
         self.chores.progressed.connect(self.page.status.show_progress)
         self.wandering.chosenChanged.connect(self._show_choice)
+        self.store.arrived.connect(lambda: self.page.status.show_device(self._studio.engine.device_name))
         self.intake.gathered.connect(self._on_photos)
         self.training.changed.connect(self._on_training)
         self.training.ended.connect(lambda _: self.models.look())
@@ -404,7 +405,6 @@ class FacesWorkspace(Workspace):
         parts += [f"{locked} locked"] if locked else []
         if not self.chores.is_filming:
             self.page.status.say("  ·  ".join(parts))
-        self.page.status.show_device(self._studio.engine.device_name)
 
     def _keep_settings(self) -> None:
         state = self.board.state

@@ -23,7 +23,13 @@ from studio.widgets.path_field import PathField
 from studio.widgets.text_label import text_label
 from studio.widgets.value_slider import ValueSlider
 from studio.workspaces.faces.models import FaceModels
-from studio.workspaces.faces.training.plan import TrainPlan, latest_plan, name_problem, training_folder
+from studio.workspaces.faces.training.plan import (
+    CHECKPOINT_FILE,
+    TrainPlan,
+    latest_plan,
+    name_problem,
+    training_folder,
+)
 from studio.workspaces.faces.training.run import TrainingRun, TrainState, TrainView
 
 _SIZE = QSize(760, 640)
@@ -159,6 +165,8 @@ class TrainDialog(QDialog):
             self.folder.set_value(plan.folder)
             self.name.setText(plan.name)
             self.minutes.set_value(min(max(plan.minutes, _SHORTEST), _LONGEST))
+            if self._run.view.state is TrainState.IDLE and not plan.can_resume:
+                self.look_at(plan.folder)  # it was broken off before there was anything to go on from
 
     def look_at(self, folder: Path) -> None:
         """Count the faces of a folder; a model of a taken name gets another one."""
@@ -180,7 +188,8 @@ class TrainDialog(QDialog):
         return TrainPlan(self.folder.value, self.name.text(), start, round(self.minutes.value))
 
     def _free_name(self) -> str:
-        taken, number = self._taken | {path.name for path in training_folder().glob("*")}, 2
+        begun = {file.parent.name for file in training_folder().glob(f"*/{CHECKPOINT_FILE}")}
+        taken, number = self._taken | begun, 2
         name = self.name.text() or _NAME
         stem = name
         while name in taken:
@@ -190,6 +199,11 @@ class TrainDialog(QDialog):
     @property
     def _taken(self) -> frozenset[str]:
         return frozenset(name for name, _ in self._models.choices)
+
+    def _invitation(self, can_resume: bool) -> str:
+        if can_resume:
+            return f"The training of {self.name.text()} can go on from where it stopped."
+        return "Choose a folder with photos of people."
 
     def _start(self, resume: bool) -> None:
         if (plan := self.plan) is not None:
@@ -206,9 +220,9 @@ class TrainDialog(QDialog):
         is_wrong = view.state is TrainState.FAILED or bool(problem)
         self.state.setProperty("tone", "danger" if is_wrong else "soft")
         self.state.style().polish(self.state)
-        self.state.setText(problem or view.words or "Choose a folder with photos of people.")
+        self.state.setText(problem or view.words or self._invitation(can_resume))
         self.start_button.setVisible(not active and not can_resume)
-        self.start_button.setEnabled(view.state is TrainState.READY and not problem)
+        self.start_button.setEnabled(view.can_start and not problem)
         self.resume_button.setVisible(not active and can_resume)
         self.stop_button.setVisible(active)
         self.stop_button.setEnabled(view.state is TrainState.RUNNING)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gan.faces.options import TrainOptions
 
 _PLAN_FILE = "plan.json"
-_CHECKPOINT_FILE = "checkpoint.pt"
+CHECKPOINT_FILE = "checkpoint.pt"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _ENTRY = "import sys; from studio.commands import main; sys.exit(main())"
 
@@ -45,7 +45,7 @@ class TrainPlan:
     @property
     def can_resume(self) -> bool:
         """Whether there is something to go on from."""
-        return (self.out / _CHECKPOINT_FILE).exists()
+        return (self.out / CHECKPOINT_FILE).exists()
 
     def keep(self) -> None:
         """Remember it beside its files."""

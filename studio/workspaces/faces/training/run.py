@@ -79,6 +79,11 @@ class TrainView:
     curve: tuple[CurveLine, ...] = ()
     sheet: QImage | None = None
 
+    @property
+    def can_start(self) -> bool:
+        """Whether there are faces to learn from and nothing is at work on them."""
+        return self.faces > 0 and self.state in (TrainState.READY, TrainState.ENDED, TrainState.FAILED)
+
 
 class TrainingRun(QObject):
     """Looks at a folder, trains, stops, goes on. Its threads only tell; the window's thread keeps.
