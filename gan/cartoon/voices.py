@@ -1,4 +1,4 @@
-"""Voices by espeak-ng, where a machine has it: lines of speech to samples, in the time that a clip gives them."""
+"""Voices by espeak-ng, where a machine has it: lines of speech to samples, in the time of the clip."""
 
 from __future__ import annotations
 

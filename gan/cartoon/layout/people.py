@@ -1,0 +1,427 @@
+"""Where people and animals are, by rules: near whom they deal with, on seats that exist, on ways that fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from gan.cartoon.animation.easing import clamp
+from gan.cartoon.animation.paths import distance
+from gan.cartoon.layout.comings import enters, leaves, moves
+from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
+from gan.cartoon.layout.measures import character_entry, size_of
+from gan.cartoon.layout.relative import is_free, on_support, related_spot
+from gan.cartoon.layout.staging import Staging, Support
+from gan.cartoon.scene import Entity, Event
+
+_TALK = 1.25  # metres between two who talk
+_FAR = 2.6  # metres from where one walks up to the other
+_OUT = 0.45  # metres beyond the edge of the frame where nobody is seen any more
+_REST = 0.25  # seconds between a way and what follows
+_RIDES = ("ride", "drive")
+_SURFACES = {"sit": ("seat",), "lie": ("lie", "seat"), "sleep": ("lie", "seat")}
+
+
+def place_person(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Track:
+    """A track for a character: where it begins, and every way it goes.
+
+    Args:
+        staging: the shot.
+        entity: the character.
+        layout: what is placed already; those it deals with may come later.
+        random: decides what is left open.
+    """
+    return _Walker(staging, entity, layout, random).track()
+
+
+@dataclass
+class _Walker:
+    staging: Staging
+    entity: Entity
+    layout: Layout
+    random: Random
+    stops: list[Stop] = field(default_factory=list)
+
+    def track(self) -> Track:
+        events = self.staging.events(self.entity.id)
+        first = self._first(events)
+        begins_out = bool(events) and enters(events[0], True) and self.entity.placement is None
+        self.stops = [Stop(0.0, 0.0, first, hidden=begins_out)]
+        for number, event in enumerate(events):
+            self._follow(event, number == len(events) - 1)
+        return Track(self.entity.id, tuple(self.stops), self.random.uniform(0, 1e-4))
+
+    @property
+    def _spot(self) -> Spot:
+        return self.stops[-1].spot
+
+    # The beginning
+
+    def _first(self, events: list[Event]) -> Spot:
+        staging, entity = self.staging, self.entity
+        if entity.placement is not None:
+            facing = -1 if entity.placement.flip else 1
+            return Spot(entity.placement.x * staging.place.metres_across, entity.placement.depth, facing)
+        if events and enters(events[0], True):
+            return self._entrance(events[0])
+        return self._by_relation(0.0) or self._by_own_event(events) or self._by_others() or self._free()
+
+    def _by_relation(self, seconds: float) -> Spot | None:
+        for relation in self.staging.relations(self.entity.id):
+            if abs(relation.start - seconds) > 0.3 and not relation.start <= seconds < relation.end:
+                continue
+            there = self.layout.spot(relation.object, relation.start)
+            spot = there and related_spot(
+                self.staging, self.layout, self.entity, relation, there, self.random
+            )
+            if spot:
+                return self._faced(spot)
+        return None
+
+    def _by_own_event(self, events: list[Event]) -> Spot | None:
+        """Where the first event that needs a place has it."""
+        for event in events:
+            if event.action in _RIDES:
+                return self._on_vehicle(event)
+            if event.action in _SURFACES:
+                return self._at_seat(event)
+            there = self._where(event.target, event.start)
+            if moves(event):
+                return self._before_way(event)
+            if there is not None and event.start < 1.0:
+                return self._near(event.target, there, self._reach(event))
+            if there is not None:
+                # There is time to walk up to it, from a little farther away.
+                return self._near(event.target, there, self._reach(event) + self.random.uniform(0.0, 1.6))
+        return None
+
+    def _by_others(self) -> Spot | None:
+        for event in self.staging.shot.events:
+            if event.target == self.entity.id and event.actor in self.layout:
+                there = self.layout.spot(event.actor, event.end if moves(event) else event.start)
+                if there is not None and self._is_inside(there):
+                    return self._near(event.actor, there, self._reach(event))
+        return None
+
+    def _free(self) -> Spot:
+        """Somewhere in the middle; many stand in rows."""
+        left, right = self.staging.span
+        number = len(self.staging.characters)
+        room = min(0.9, 0.36 + 0.1 * number) * (right - left)
+        x = self.staging.middle + self.random.uniform(-room / 2, room / 2)
+        depth = self.random.uniform(0.34, 0.72) if number < 7 else self.random.uniform(0.1, 0.95)
+        return Spot(x, depth, 1 if x < self.staging.middle else -1)
+
+    def _on_vehicle(self, event: Event) -> Spot | None:
+        there = self.layout.spot(event.target, event.start)
+        if there is None:
+            return self._before_way(event)
+        if self.staging.is_person(event.target):
+            size = size_of(self.staging.entities[event.target])
+            return Spot(there.x, there.depth, there.facing, 0.68 * size.height, event.target, "sit")
+        seats = [
+            seat
+            for kind in ("seat", "in", "top")
+            for seat in self.staging.supports(self.layout, kind)
+            if seat.owner == event.target and is_free(self.layout, seat)
+        ]
+        if not seats:
+            return Spot(there.x, there.depth, there.facing, 0.0, event.target)
+        spot = on_support(self.staging, self.entity, seats[0], self.random)
+        return replace(spot, facing=there.facing, posture="sit")
+
+    def _at_seat(self, event: Event) -> Spot | None:
+        """Beside the seat, or in it from the start where nobody is seen sitting down."""
+        seat = self._seat(event)
+        if seat is None:
+            return None
+        if event.action == "sleep" or event.start <= 0.05 and event.action == "lie":
+            return self._faced(seat)
+        return Spot(seat.x, clamp(seat.depth + 0.03, 0.0, 1.0), seat.facing)
+
+    def _before_way(self, event: Event) -> Spot | None:
+        """As far from where a way ends as it takes time."""
+        there = self._where(event.destination, event.end) or self._where(event.target, event.end)
+        natural = self._natural(event)
+        if there is None or not self._is_inside(there):
+            left, right = self.staging.span
+            goes = self._direction(event)
+            room = right - left
+            start = self.staging.middle - goes * min(0.3 * room, natural / 2) * self.random.uniform(0.8, 1.1)
+            return Spot(start, self.random.uniform(0.4, 0.7), goes)
+        side = self.random.choice((-1, 1))
+        other = event.destination if self._where(event.destination, event.end) else event.target
+        reach = self._reach(event, other)
+        x = self._kept(there.x + side * (reach + natural * self.random.uniform(0.8, 1.1)))
+        return Spot(x, clamp(there.depth + self.random.uniform(-0.05, 0.3), 0.25, 0.85), -side)
+
+    # What follows
+
+    def _follow(self, event: Event, is_last: bool) -> None:
+        """The way of an event, or the way to where it happens."""
+        if event.action in _SURFACES:
+            self._sit_down(event)
+        elif moves(event):
+            self._go(event, is_last)
+        else:
+            self._come_near(event)
+
+    def _go(self, event: Event, is_last: bool) -> None:
+        gait = event.action
+        if leaves(event, is_last):
+            self._add(event, self._exit(event), gait, hidden=True)
+            return
+        spot = self._destination(event)
+        if spot is None:
+            return
+        if gait in _RIDES and self._spot.on:
+            spot = replace(self._spot, x=spot.x, depth=spot.depth, facing=spot.facing)
+        if ends_on := self._by_relation(event.end):
+            spot = ends_on
+        self._add(event, spot, gait)
+
+    def _add(self, event: Event, spot: Spot, gait: str, hidden: bool = False) -> None:
+        if gait in ("fly",) and not spot.on:
+            spot = replace(spot, posture="fly", lift=max(spot.lift, self.random.uniform(0.9, 1.4)))
+        self.stops.append(Stop(event.start, event.end, spot, event.id, gait, hidden))
+
+    def _destination(self, event: Event) -> Spot | None:
+        """Where a way ends."""
+        for other in (event.destination, event.target):
+            there = self._where(other, event.end)
+            if there is not None and self._is_inside(there) and event.action not in _RIDES + ("push", "pull"):
+                spot = self._near(other, there, self._reach(event, other), self._spot.x)
+                return self._climbed(event, other, spot, there)
+        natural = self._natural(event)
+        goes = self._direction(event)
+        if event.destination == "door" and self.staging.place.doors:
+            door = self._door()
+            return Spot(door.x, max(door.depth, self.staging.place.middle_depth), 1)
+        if event.destination in ("left", "right"):
+            left, right = self.staging.span
+            x = left + 0.9 if goes < 0 else right - 0.9
+            return Spot(x, self._spot.depth, goes)
+        if event.destination == "here":
+            x = self.staging.middle + self.random.uniform(-1.3, 1.3)
+            return Spot(self._kept(x), self.random.uniform(0.4, 0.65), goes)
+        if event.destination == "up":
+            return replace(self._spot, lift=self._spot.lift + min(1.2, natural))
+        if event.destination == "down":
+            return replace(self._spot, lift=0.0, on="", posture="stand")
+        x = self._spot.x + goes * natural
+        if x != self._kept(x) and abs(self._kept(x) - self._spot.x) < 0.5 * natural:
+            goes = -goes
+            x = self._spot.x + goes * natural
+        depth = clamp(self._spot.depth + self.random.uniform(-0.12, 0.12), 0.28, 0.8)
+        return Spot(self._kept(x), depth, goes)
+
+    def _climbed(self, event: Event, other: str, spot: Spot, there: Spot) -> Spot:
+        """Up on what is climbed."""
+        if event.action != "climb" or self.staging.is_person(other):
+            return spot
+        height = size_of(self.staging.entities[other]).height
+        lift = there.lift + (min(1.3, 0.45 * height) if height > 1.4 else height * 0.92)
+        return Spot(there.x, there.depth, spot.facing, lift, other)
+
+    def _come_near(self, event: Event) -> None:
+        """Walk up to whom or what an event is done to, where that is too far."""
+        there = self._where(event.target, event.start)
+        if there is None or event.target == self.entity.id or self._spot.on == event.target:
+            return
+        reach = self._reach(event)
+        wanted = self.staging.action(event).distance
+        apart = distance((self._spot.x, self._spot.depth), (there.x, there.depth))
+        if (
+            not wanted
+            or apart < max(reach + 0.45, _FAR if wanted > 1.0 else 0.0)
+            or not self._is_inside(there)
+        ):
+            return
+        if (
+            self.entity.placement is not None
+            and not any(stop.event for stop in self.stops[1:])
+            and wanted > 0.9
+        ):
+            return
+        spot = self._near(event.target, there, reach, self._spot.x)
+        pace = self.staging.speed(self.entity, self.staging.gait("walk"))
+        metres = distance((self._spot.x, self._spot.depth), (spot.x, spot.depth))
+        free_from = self.stops[-1].end
+        end = max(free_from + 0.5, event.start - _REST)
+        start = max(free_from, end - metres / pace)
+        self.stops.append(Stop(start, max(end, start + 0.4), spot, ""))
+
+    def _sit_down(self, event: Event) -> None:
+        if self._spot.on and self._spot.posture in ("sit", "lie") and event.start < 0.5:
+            return
+        seat = self._seat(event)
+        if seat is None:
+            posture = "sit" if event.action == "sit" else "lie"
+            self.stops.append(Stop(event.start, event.start, replace(self._spot, posture=posture), event.id))
+            return
+        front = Spot(seat.x, clamp(seat.depth + 0.03, 0.0, 1.0), seat.facing)
+        metres = distance((self._spot.x, self._spot.depth), (front.x, front.depth))
+        start = event.start
+        if metres > 0.15:
+            pace = self.staging.speed(self.entity, self.staging.gait("walk"))
+            free_from = self.stops[-1].end
+            end = max(event.start, free_from + 0.35 * metres / pace)
+            self.stops.append(Stop(max(free_from, end - metres / pace), end, front, ""))
+            start = end
+        self.stops.append(
+            Stop(start, min(start + 0.5, max(event.end, start + 0.3)), self._faced(seat), event.id, "sit")
+        )
+
+    def _seat(self, event: Event) -> Spot | None:
+        """The seat that is named, else the nearest free one, else one of the set."""
+        kinds = _SURFACES[event.action]
+        others = [
+            self.staging.entities[id]
+            for id in (event.target, event.destination)
+            if id in self.staging.entities
+        ]
+        named = {other.id for other in others}
+        named |= {pair.object for pair in self.staging.relations(self.entity.id) if pair.kind in ("on", "in")}
+        found = [
+            support
+            for kind in (*kinds, "top", "in")
+            for support in self.staging.supports(self.layout, kind)
+            if is_free(self.layout, support)
+            and (support.owner in named or (not named and kind in kinds))
+            and self._fits(support)
+        ]
+        if found:
+            here = self.stops[-1].spot.x if self.stops else self.staging.middle
+            near = min(found, key=lambda seat: (seat.owner not in named, abs(seat.x - here)))
+            return on_support(self.staging, self.entity, near, self.random)
+        for other in others:
+            there = self.layout.spot(other.id, event.start)
+            if there is not None and other.kind == "prop":
+                return Spot(there.x, there.depth, there.facing, 0.9 * size_of(other).height, other.id, "sit")
+        return None
+
+    def _fits(self, support: Support) -> bool:
+        left, right = self.staging.span
+        return left + 0.3 < support.x < right - 0.3 and character_entry(self.entity).plan != "bird"
+
+    # Helpers
+
+    def _where(self, other: str, seconds: float) -> Spot | None:
+        """Where somebody, something, or the one who holds it is."""
+        entity = self.staging.entities.get(other)
+        if entity is None or other == self.entity.id:
+            return None
+        spot = self.layout.spot(other, seconds)
+        if spot is None and entity.kind == "prop":
+            holder = entity.held_by or next(
+                (
+                    relation.subject
+                    for relation in self.staging.shot.relations
+                    if relation.object == other and relation.kind == "holding"
+                ),
+                "",
+            )
+            return self.layout.spot(holder, seconds) if holder != self.entity.id else None
+        return spot
+
+    def _near(self, other: str, there: Spot, reach: float, towards: float | None = None) -> Spot:
+        """Beside somebody or in front of something, on the side that one comes from."""
+        if towards is None:
+            side = self.random.choice((-1, 1))
+            if self.staging.is_person(other) and self.random.random() < 0.6:
+                side = there.facing
+        else:
+            side = 1 if towards > there.x else -1
+        x = there.x + side * reach
+        if x != self._kept(x):
+            side = -side
+            x = there.x + side * reach
+        depth = there.depth + self.random.uniform(-0.02, 0.03)
+        if not self.staging.is_person(other):
+            size = size_of(self.staging.entities[other]) if other in self.staging.entities else None
+            depth = there.depth + (0.05 if size and size.height > 0.6 else 0.02)
+        return Spot(self._kept(x), clamp(depth, 0.03, 0.95), -side)
+
+    def _reach(self, event: Event, other: str = "") -> float:
+        """Metres between the middles of two who deal with each other."""
+        entry = self.staging.action(event)
+        other = other or event.target
+        wanted = entry.distance if not entry.moves else 0.85
+        target = self.staging.entities.get(other)
+        if target is None:
+            return wanted or _TALK
+        if target.kind == "prop":
+            size = size_of(target)
+            handy = size.width < 0.7
+            return (wanted or 0.5) * (0.8 if handy else 0.5) + (0.0 if handy else size.width / 2)
+        extra = max(0.0, size_of(target).width / 2 - 0.25) + max(0.0, size_of(self.entity).width / 2 - 0.25)
+        return (wanted or _TALK) * self.random.uniform(0.95, 1.15) + extra
+
+    def _natural(self, event: Event) -> float:
+        """Metres of the way in an event's time."""
+        metres = self.staging.speed(self.entity, self.staging.action(event)) * (event.end - event.start)
+        left, right = self.staging.span
+        return min(metres, 0.7 * (right - left))
+
+    def _direction(self, event: Event) -> int:
+        """-1 or 1; those who go nowhere in particular go the same way."""
+        if event.destination in ("left", "right"):
+            return -1 if event.destination == "left" else 1
+        if self.stops and self._spot.on in self.staging.entities and event.action in _RIDES:
+            return self._spot.facing
+        return 1 if Random(f"{self.staging.seed}{self.staging.shot.id}").random() < 0.6 else -1
+
+    def _entrance(self, event: Event) -> Spot:
+        """Beyond the nearer edge, or in a door."""
+        left, right = self.staging.span
+        half = size_of(self.entity).width / 2 + _OUT
+        choices = [Spot(left - half, 0.55, 1), Spot(right + half, 0.55, -1)]
+        there = self._where(event.target, event.end)
+        if there is not None and self._is_inside(there):
+            choices.sort(key=lambda spot: abs(spot.x - there.x))
+            choice = choices[0] if self.random.random() < 0.7 else choices[1]
+        else:
+            choice = self.random.choice(choices)
+        return replace(choice, depth=self.random.uniform(0.4, 0.65))
+
+    def _exit(self, event: Event) -> Spot:
+        left, right = self.staging.span
+        half = size_of(self.entity).width / 2 + _OUT
+        if self._spot.on in self.staging.entities:
+            half += size_of(self.staging.entities[self._spot.on]).width / 2
+        if event.destination == "door" and self.staging.place.doors:
+            door = self._door()
+            return Spot(door.x, max(0.0, door.depth), 1)
+        goes = self._direction(event)
+        if event.destination in ("away", "door"):
+            goes = -1 if self._spot.x < self.staging.middle else 1
+            # Away from whom one has dealt with.
+            near = [
+                there.x
+                for other in self.staging.entities
+                if other != self.entity.id and self.staging.is_person(other)
+                for there in [self._where(other, event.start)]
+                if there is not None
+            ]
+            if near:
+                goes = 1 if self._spot.x > sum(near) / len(near) else -1
+        if self._spot.on:
+            goes = self._spot.facing
+            return replace(self._spot, x=left - half if goes < 0 else right + half)
+        return Spot(left - half if goes < 0 else right + half, self._spot.depth, goes)
+
+    def _door(self):
+        return min(self.staging.place.doors, key=lambda door: abs(door.x - self._spot.x))
+
+    def _is_inside(self, spot: Spot) -> bool:
+        left, right = self.staging.span
+        return left <= spot.x <= right
+
+    def _kept(self, x: float) -> float:
+        """Within the frame, as far as the body is wide."""
+        left, right = self.staging.span
+        half = min(size_of(self.entity).width * 0.6 + 0.12, (right - left) / 2)
+        return clamp(x, left + half, right - half)
+
+    def _faced(self, spot: Spot) -> Spot:
+        return spot

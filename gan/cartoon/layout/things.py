@@ -1,0 +1,114 @@
+"""Where props stand, by rules: on what they belong on, at the wall, in the sky, beside each other."""
+
+from __future__ import annotations
+
+from random import Random
+
+from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
+from gan.cartoon.layout.measures import prop_entry, size_of
+from gan.cartoon.layout.relative import is_free, on_support, related_spot
+from gan.cartoon.layout.staging import Staging
+from gan.cartoon.scene import Entity
+
+_RIDES = frozenset({"ride", "drive", "push", "pull"})
+_REACHED = frozenset({"pick_up", "take"})
+
+
+def place_thing(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Track:
+    """A track for a prop: one spot, or none where it is only ever held.
+
+    Args:
+        staging: the shot.
+        entity: the prop.
+        layout: what is placed already.
+        random: decides what is left open.
+    """
+    if entity.held_by or _is_worn_or_held(staging, entity):
+        return Track(entity.id)
+    return Track(entity.id, (Stop(0.0, 0.0, _spot(staging, entity, layout, random)),))
+
+
+def _is_worn_or_held(staging: Staging, entity: Entity) -> bool:
+    return any(
+        relation.object == entity.id and relation.kind in ("holding", "wearing") and relation.start <= 0.01
+        for relation in staging.shot.relations
+    )
+
+
+def _spot(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Spot:
+    placement = entity.placement
+    if placement is not None:
+        facing = -1 if placement.flip else 1
+        entry = prop_entry(entity)
+        lift = entry.hangs if entry.stands in ("wall", "sky") else 0.0
+        return Spot(placement.x * staging.place.metres_across, placement.depth, facing, lift)
+    if entity.id in staging.fixed:
+        support = staging.fixed[entity.id]
+        return Spot(support.x, support.depth, 1, 0.0, support.owner)
+    for number, id in staging.played.items():
+        if id == entity.id:
+            piece = staging.place.pieces[number]
+            return Spot(piece.x, staging.place.middle_depth, -1 if piece.flip else 1, piece.on)
+    for relation in staging.relations(entity.id):
+        there = layout.spot(relation.object, relation.start)
+        spot = there and related_spot(staging, layout, entity, relation, there, random)
+        if spot:
+            return spot
+    return _free_spot(staging, entity, layout, random)
+
+
+def _free_spot(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Spot:
+    """By the kind of the thing."""
+    entry, size = prop_entry(entity), size_of(entity)
+    left, right = staging.span
+    half = min(size.width / 2, (right - left) / 2 - 0.1)
+    x = random.uniform(left + half + 0.05, right - half - 0.05)
+    facing = random.choice((-1, 1)) if entry.has_direction else 1
+    if entry.stands in ("wall", "sky"):
+        return Spot(x, 0.0, 1, _hanging(staging, entry.hangs, size.height, random, entry.stands))
+    if entry.kind in ("handheld", "food"):
+        return _small(staging, entity, layout, random)
+    used_by = [event for event in staging.shot.events if event.target == entity.id and event.action in _RIDES]
+    if used_by:
+        # There is way to go in the direction that it looks.
+        goes = _direction(staging, used_by[0].destination, random)
+        x = staging.middle - goes * random.uniform(0.15, 0.3) * (right - left)
+        return Spot(x, random.uniform(0.4, 0.6), goes)
+    depth = random.uniform(0.12, 0.36)
+    if any(pair.object == entity.id and pair.kind == "behind" for pair in staging.shot.relations):
+        depth = random.uniform(0.34, 0.5)
+    if entry.kind == "structure" or size.width > 2.4 or size.height > 2.6:
+        depth = random.uniform(0.02, 0.14)
+    return Spot(x, depth, facing)
+
+
+def _small(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Spot:
+    """On a table where there is a free one, else on the floor in front."""
+    tops = [support for support in staging.supports(layout, "top") if support.y < 1.3]
+    size = size_of(entity)
+    reached_by = [
+        event.actor for event in staging.shot.events if event.target == entity.id and event.action in _REACHED
+    ]
+    small_actor = any(
+        size_of(staging.entities[actor]).height < 0.9 for actor in reached_by if actor in staging.entities
+    )
+    fits = [top for top in tops if top.width > size.width and is_free(layout, top)]
+    if fits and size.height < 0.6 and not small_actor and random.random() < 0.7:
+        return on_support(staging, entity, random.choice(fits), random)
+    left, right = staging.span
+    return Spot(
+        random.uniform(left + 0.25 * (right - left), right - 0.25 * (right - left)), random.uniform(0.5, 0.85)
+    )
+
+
+def _hanging(staging: Staging, hangs: float, height: float, random: Random, stands: str) -> float:
+    """Metres above the floor's far line: within the picture."""
+    top = staging.place.far / staging.place.pixels_per_metre / staging.place.far_scale
+    lift = hangs + (random.uniform(0.0, 0.4) if stands == "sky" else 0.0)
+    return max(0.0, min(lift, top - height - 0.05))
+
+
+def _direction(staging: Staging, destination: str, random: Random) -> int:
+    if destination in ("left", "right"):
+        return -1 if destination == "left" else 1
+    return random.choice((-1, 1))
