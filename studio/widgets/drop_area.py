@@ -17,8 +17,9 @@ _ART_SIDE = 168
 class _Art(QWidget):
     """The drawing of the drop area; it grows a little as `lift` goes from 0 to 1."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icon = icon
         self.lift = 0.0
         self.setFixedSize(_ART_SIDE + 16, _ART_SIDE * 7 // 8)
 
@@ -26,7 +27,7 @@ class _Art(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = self.devicePixelRatioF() * 1.1
-        art = icon_pixmap("drop", colors_of(self).accent, _ART_SIDE, ratio)
+        art = icon_pixmap(self._icon, colors_of(self).accent, _ART_SIDE, ratio)
         side = _ART_SIDE * (1 + 0.08 * self.lift)
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(self.rect()).center())
@@ -44,18 +45,22 @@ class DropArea(QWidget):
     openAsked = Signal()
     folderAsked = Signal()
 
-    def __init__(self, heading: str, promise: str, ways: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, promise: str, ways: str, parent: QWidget | None = None, art: str = "drop"
+    ) -> None:
         """Make it.
 
         Args:
             heading: what to do.
             promise: what comes of it.
             ways: how else things get here.
+            parent: around it.
+            art: name of the drawing among the icons.
         """
         super().__init__(parent)
         self._lift = 0.0
         self._glide = Glide(self, "lift", CALM_MS)
-        self._art = _Art()
+        self._art = _Art(art)
         title = text_label(heading, TextRole.HERO)
         self.open_button = QPushButton("Open pictures…")
         self.open_button.setProperty("kind", "primary")

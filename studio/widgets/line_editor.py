@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from studio.theme import Space
 
+ROOM = 4
+"""Pixels that the editor reaches above and below the line, so that its frame does not touch the letters."""
+
 _INSET = Space.XS
 
 
@@ -49,7 +52,7 @@ class LineEditor(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(_INSET - 1, 0, _INSET - 1, 0)
+        self.setViewportMargins(_INSET - 1, ROOM - 1, _INSET - 1, ROOM - 1)
         self.setPlainText(text)
         cursor = self.textCursor()
         cursor.setPosition(selected[0])
@@ -58,10 +61,10 @@ class LineEditor(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.heightWanted.emit())
 
     def wanted_height(self, width: int) -> int:
-        """Rows that the text needs at a width, in pixels."""
+        """Pixels that the text needs at a width, with the room around it."""
         document = self.document()
         document.setTextWidth(max(width - 2 * _INSET, 1))
-        return round(document.size().height())
+        return round(document.size().height()) + 2 * ROOM
 
     def leave(self, how: Leaving) -> None:
         """Be done; only the first time counts."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from gan.handwriting.document import Line, Page
 from studio.theme import Space, TextRole, colors_of, scaled_font
-from studio.widgets.line_editor import Leaving, LineEditor
+from studio.widgets.line_editor import ROOM, Leaving, LineEditor
 from studio.widgets.page_marks import PageMarks, Spot
 from studio.widgets.text_marks import paint_marks
 
@@ -178,8 +178,8 @@ class TextSheet(QTextEdit):
         if self._editor is None or self._chosen is None:
             return
         box = self.line_box(self._chosen.line)
-        height = max(round(box.height()), self._editor.wanted_height(round(box.width())))
-        self._editor.setGeometry(round(box.left()), round(box.top()), round(box.width()), height)
+        height = max(round(box.height()) + 2 * ROOM, self._editor.wanted_height(round(box.width())))
+        self._editor.setGeometry(round(box.left()), round(box.top()) - ROOM, round(box.width()), height)
 
     # Geometry
 

@@ -50,6 +50,7 @@ class OptionsBar(QFrame):
         self.hand_button = DisclosureButton("hand", "My hand")
         self.export_button = QPushButton("Export")
         self.export_button.setToolTip("Searchable PDF, text, hOCR or JSON  (Ctrl+E)")
+        self.export_button.setEnabled(False)  # as long as nothing is read
         self.reading = ReadingPanel(settings)
         self.hand = HandPanel(settings)
         self._drawers = {
@@ -63,7 +64,6 @@ class OptionsBar(QFrame):
             button.toggled.connect(lambda on, button=button: self._open(button, on))
         settings.changed.connect(lambda _: self.refresh())
         self.show_section(SCANS)
-        self.refresh()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -103,12 +103,14 @@ class OptionsBar(QFrame):
         self.add_button.setVisible(section == SCANS)
         self.export_button.setVisible(section == SCANS)
         self.ink_as.setVisible(section == PEN)
+        self.refresh()
 
     def refresh(self) -> None:
         """Say in words what the panels hold."""
         reading = self._settings.value.reading
         self.ink_as.set_value(reading.ink_as)
-        self.reading_button.set_words(reading_words(reading))
+        kind = reading.ink_as if self.sections.value == PEN else reading.read_as
+        self.reading_button.set_words(reading_words(reading, kind))
         self.hand_button.set_words(self.hand.words())
 
     def _open(self, button: DisclosureButton, on: bool) -> None:

@@ -108,7 +108,7 @@ class PenPage(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self.copy_button.clicked.connect(self.copy)
         self.keep_button.clicked.connect(self.keep)
-        self.stack.indexChanged.connect(lambda _: self._show_buttons())
+        self.stack.indexChanged.connect(self._show_buttons)
         self._settings.changed.connect(lambda _: self._on_settings())
 
     # What is on the sheet

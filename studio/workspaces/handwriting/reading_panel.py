@@ -78,10 +78,10 @@ def reader_words(name: str) -> str:
     return name.removeprefix(_PERSONAL) if name != AUTO_READER else "Shipped"
 
 
-def reading_words(reading: Reading) -> str:
-    """How scans are read, as "Whole pages, shipped reader, with English"."""
-    kind = dict(READ_AS_NAMES)[reading.read_as]
-    if reading.read_as in (ReadAs.DIGITS, ReadAs.CHARACTERS):
+def reading_words(reading: Reading, read_as: ReadAs) -> str:
+    """How scans or ink are read, as "Whole pages, shipped reader, with English"."""
+    kind = dict(READ_AS_NAMES)[read_as]
+    if read_as in (ReadAs.DIGITS, ReadAs.CHARACTERS):
         return kind
     own = reading.reader != AUTO_READER
     reader = f"reader {reader_words(reading.reader)}" if own else "shipped reader"

@@ -58,6 +58,7 @@ class ScansPage(QWidget):
             "Drop handwriting here",
             "Scans, photos of pages and PDFs become text that you can search.",
             "Files or folders.  Ctrl+V takes a picture from the clipboard; the pen is at the top.",
+            art="drop_page",
         )
         self.drop_area.open_button.setText("Open scans…")
         self.sample_button = QPushButton("Try our sample")
