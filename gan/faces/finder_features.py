@@ -20,7 +20,12 @@ class FinderFeatures(nn.Module):
 
     def __init__(self, finder: FaceFinder) -> None:
         super().__init__()
-        self._finder = finder.eval().requires_grad_(False)
+        self._finder = finder.requires_grad_(False)
+        self.eval()
+
+    def train(self, mode: bool = True) -> FinderFeatures:
+        """Stay in evaluation mode, whatever is asked: its batch norms must not follow what is looked at."""
+        return super().train(False)
 
     @property
     def tap_channels(self) -> tuple[int, ...]:
