@@ -94,9 +94,7 @@ def change_look(scene: Scene, entity: str, **changes: Any) -> Scene:
 
 def swap(scene: Scene, entity: str, asset: str) -> Scene:
     """Let another character, or another thing, of the catalogue take an entity's part."""
-    cast = tuple(
-        replace(member, character=asset) if member.id == entity else member for member in scene.cast
-    )
+    cast = tuple(replace(member, character=asset) if member.id == entity else member for member in scene.cast)
     swapped = _with_entities(scene, entity, lambda own: replace(own, asset=asset))
     return replace(swapped, cast=cast)
 

@@ -58,9 +58,7 @@ def _matched(before: Scene, fresh: Scene) -> dict[int, int]:
 
 def _merged_shot(before: Shot, edited: Shot, fresh: Shot) -> Shot:
     changes: dict[str, Any] = {
-        name: getattr(edited, name)
-        for name in _SHOT_FIELDS
-        if getattr(edited, name) != getattr(before, name)
+        name: getattr(edited, name) for name in _SHOT_FIELDS if getattr(edited, name) != getattr(before, name)
     }
     if edited.camera != before.camera and (
         not edited.camera.target or fresh.entity(edited.camera.target) is not None
@@ -80,9 +78,7 @@ def _placed(before: Shot, edited: Shot, fresh: Entity) -> Entity:
     return replace(fresh, placement=new.placement)
 
 
-def _deleted(
-    before: Scene, edited: Scene, fresh: Scene, pairs: dict[int, int]
-) -> Iterator[tuple[str, str]]:
+def _deleted(before: Scene, edited: Scene, fresh: Scene, pairs: dict[int, int]) -> Iterator[tuple[str, str]]:
     """Shots and entities that the person took out of them, by their ids in `fresh`."""
     for place, shot in enumerate(fresh.shots):
         old = before.shots[pairs[place]] if place in pairs else None

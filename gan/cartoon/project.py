@@ -57,9 +57,7 @@ def project_of(text: str) -> Project:
         raise CartoonError(str(error).replace("The scene", "The project", 1)) from None
     if not understood.shots:
         understood = scene
-    return Project(
-        VERSION, project.script, project.seed, project.understood_script, understood, scene
-    )
+    return Project(VERSION, project.script, project.seed, project.understood_script, understood, scene)
 
 
 def write_project(project: Project, path: Path, *, overwrite: bool = False) -> Path:

@@ -76,9 +76,7 @@ def test_events_are_found_by_what_they_are_when_their_ids_change(scene):
     edited = editing.move_event(scene, "s1", "e2", 1.0)
     fresh = typed_on(scene)
     first = fresh.shots[1]
-    renamed = tuple(
-        replace(event, id=f"n{number}") for number, event in enumerate(first.events)
-    )
+    renamed = tuple(replace(event, id=f"n{number}") for number, event in enumerate(first.events))
     fresh = replace(fresh, shots=(fresh.shots[0], replace(first, events=renamed), *fresh.shots[2:]))
     throw = next(own for own in merge(scene, edited, fresh).shots[1].events if own.action == "throw")
     assert throw.start == 1.0

@@ -1,0 +1,1 @@
+"""The workspace of Cartoon: a script becomes a storyboard, a time line and a clip."""
