@@ -106,8 +106,8 @@ def read_corrections(name: str) -> list[CorrectedLine]:
             pixels = read_picture(folder / file).pixels
         except MediaError:
             continue  # a picture that was lost or damaged takes nothing but itself along
-        if pixels.ndim == 2 and pixels.dtype == np.uint8:
-            lines.append(CorrectedLine(pixels, text))
+        if pixels.shape[2] == 1 and pixels.dtype == np.uint8:
+            lines.append(CorrectedLine(pixels[..., 0], text))
     if not lines:
         known = ", ".join(hand.name for hand in list_hands()) or "there are none yet"
         raise HandwritingError(f"no corrected lines are kept under {name!r}; hands: {known}.")
