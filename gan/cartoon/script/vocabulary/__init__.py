@@ -1,0 +1,1 @@
+"""Words beyond those of the catalogue, as plain data."""
