@@ -16,7 +16,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-LINE = 0.011
+LINE = 0.0095
 """Thickness of the line around forms, in metres."""
 
 LIGHT_FROM = (-0.55, 0.83)

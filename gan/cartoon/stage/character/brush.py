@@ -1,0 +1,289 @@
+"""What all drawing of bodies is made of: points of the body on the picture, tubes and blobs with line and shade."""
+
+from __future__ import annotations
+
+from math import atan2, cos, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+
+from gan.cartoon.motion.vectors import Vector
+from gan.cartoon.stage import style
+
+Spot = tuple[float, float]
+Ring = tuple[float, float, float]
+
+FROM_ABOVE = 0.10
+"""How far the eye looks down: what is nearer by a metre is lower by this. Keeps two feet apart in side view."""
+
+SHADE = (0.62, 0.55)
+"""From the light, on the picture (y down), before mirroring."""
+
+_CAP = tuple((cos(a), sin(a)) for a in (pi / 2 - pi * k / 6 for k in range(1, 6)))
+
+
+class Brush:
+    """A painter that knows how the body is turned.
+
+    Args:
+        painter: at the floor point, y down, metres, already mirrored when the body faces left.
+        yaw: 0..pi, how far the body is turned from facing us towards +x.
+        lit: +1 where the light comes from -x, -1 in a mirrored picture.
+    """
+
+    def __init__(self, painter: QPainter, yaw: float, lit: int = 1) -> None:
+        self.painter = painter
+        self.yaw = yaw
+        self.sine, self.cosine = sin(yaw), cos(yaw)
+        self.away = (SHADE[0] * lit, SHADE[1])
+        self.line = style.LINE
+
+    def at(self, point: Vector) -> Spot:
+        """Where a point of the body is on the picture."""
+        x, y, z = point
+        return (
+            x * self.sine - z * self.cosine,
+            -y + FROM_ABOVE * (x * self.cosine + z * self.sine),
+        )
+
+    def depth(self, point: Vector) -> float:
+        """How near a point of the body is, in metres; larger is nearer."""
+        return point[0] * self.cosine + point[2] * self.sine
+
+    def seen(self, vector: Vector) -> Vector:
+        """A direction of the body as (right on the picture, up, towards us)."""
+        x, y, z = vector
+        return (x * self.sine - z * self.cosine, y, x * self.cosine + z * self.sine)
+
+    def tube(
+        self, rings: list[Ring], fill: str, shaded: bool = True, caps: str = "both", lined: bool = True
+    ) -> None:
+        """A rounded tube through rings (x, y, radius), with its line around it.
+
+        Args:
+            rings: at least two.
+            fill: colour.
+            shaded: with a strip of shade along the side away from the light.
+            caps: which ends are round: "both", "start", "end" or "none".
+            lined: with the line.
+        """
+        normals = _normals(rings)
+        if lined:
+            self.line_of(rings, normals, fill, caps)
+        self.fill_of(rings, normals, fill, shaded, caps)
+
+    def line_of(self, rings: list[Ring], normals: list[Spot], fill: str, caps: str = "both") -> None:
+        """Only the line: a fatter tube below the tube itself."""
+        self._flat(style.line(fill))
+        self.painter.drawPolygon(_outline(rings, normals, self.line, caps))
+
+    def fill_of(
+        self, rings: list[Ring], normals: list[Spot], fill: str, shaded: bool = True, caps: str = "both"
+    ) -> None:
+        """Only the colour and its shade."""
+        self._flat(style.colour(fill))
+        self.painter.drawPolygon(_outline(rings, normals, 0.0, caps))
+        if shaded:
+            self._flat(style.shade(fill))
+            self.painter.drawPolygon(_shadow(rings, normals, self.away))
+
+    def blob(
+        self,
+        spot: Spot,
+        wide: float,
+        high: float,
+        fill: str,
+        angle: float = 0.0,
+        lined: bool = True,
+    ) -> None:
+        """An ellipse by its half axes, turned by `angle` (radians, clockwise)."""
+        painter = self.painter
+        if angle:
+            painter.save()
+            painter.translate(*spot)
+            painter.rotate(angle * 180 / pi)
+            spot = (0.0, 0.0)
+        x, y = spot
+        if lined:
+            self._flat(style.line(fill))
+            grown = self.line
+            painter.drawEllipse(QRectF(x - wide - grown, y - high - grown, 2 * (wide + grown), 2 * (high + grown)))
+        self._flat(style.colour(fill))
+        painter.drawEllipse(QRectF(x - wide, y - high, 2 * wide, 2 * high))
+        if angle:
+            painter.restore()
+
+    def shape(self, points: list[Spot], fill: str, lined: bool = False) -> None:
+        """A polygon."""
+        if lined:
+            self.painter.setPen(style.pen(fill, self.line * 2))
+            self.painter.setBrush(style.colour(fill))
+            polygon = _polygon(points)
+            self.painter.drawPolygon(polygon)
+            self._flat(style.colour(fill))
+            self.painter.drawPolygon(polygon)
+            return
+        self._flat(style.colour(fill))
+        self.painter.drawPolygon(_polygon(points))
+
+    def path(self, path: QPainterPath, fill: str, lined: bool = True) -> None:
+        """A path, filled; its line lies outside of it."""
+        painter = self.painter
+        if lined:
+            painter.setPen(style.pen(fill, self.line * 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+        self._flat(style.colour(fill))
+        painter.drawPath(path)
+
+    def stroke(self, points: list[Spot], ink: str, width: float) -> None:
+        """An open line with round ends."""
+        self.painter.setPen(style.stroke(ink, width))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPolyline(_polygon(points))
+
+    def curve(self, start: Spot, pull: Spot, end: Spot, ink: str, width: float) -> None:
+        """A stroke that bends towards `pull`."""
+        path = QPainterPath(QPointF(*start))
+        path.quadTo(QPointF(*pull), QPointF(*end))
+        self.painter.setPen(style.stroke(ink, width))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPath(path)
+
+    def _flat(self, colour) -> None:
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+
+
+def bent(a: Ring, b: Ring, c: Ring, soft: float = 0.45) -> list[Ring]:
+    """Rings of a limb a-b-c whose joint is rounded like rubber: `soft` 0..1 of the bones bend."""
+    start = _part(b, a, soft)
+    end = _part(b, c, soft)
+    rings = [a, start]
+    for t in (0.3, 0.5, 0.7):
+        u = 1 - t
+        w0, w1, w2 = u * u, 2 * u * t, t * t
+        rings.append(
+            (
+                w0 * start[0] + w1 * b[0] + w2 * end[0],
+                w0 * start[1] + w1 * b[1] + w2 * end[1],
+                w0 * start[2] + w1 * b[2] + w2 * end[2],
+            )
+        )
+    rings += [end, c]
+    return rings
+
+
+def cut(rings: list[Ring], share: float) -> list[Ring]:
+    """The first `share` of a tube's length."""
+    total = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(rings, rings[1:], strict=False))
+    left = total * share
+    kept = [rings[0]]
+    for a, b in zip(rings, rings[1:], strict=False):
+        step = hypot(b[0] - a[0], b[1] - a[1])
+        if step >= left:
+            kept.append(_part(a, b, left / step if step else 1.0))
+            break
+        kept.append(b)
+        left -= step
+    return kept
+
+
+def rest(rings: list[Ring], share: float) -> list[Ring]:
+    """What `cut` leaves."""
+    return list(reversed(cut(list(reversed(rings)), 1 - share)))
+
+
+def grown(rings: list[Ring], start: float, end: float | None = None) -> list[Ring]:
+    """The same tube, thicker by `start` metres at its beginning and `end` at its end."""
+    end = start if end is None else end
+    last = len(rings) - 1
+    return [(x, y, r + start + (end - start) * i / last) for i, (x, y, r) in enumerate(rings)]
+
+
+def across(rings: list[Ring], share: float, width: float) -> list[Spot]:
+    """The corners of a band across a tube at `share` of its rings, `width` rings wide: a stripe, a belt."""
+    normals = _normals(rings)
+    corners: list[Spot] = []
+    back: list[Spot] = []
+    for place in (share, share + width):
+        i = min(max(place, 0.0), 0.9999) * (len(rings) - 1)
+        k, t = int(i), i % 1
+        x, y, r = _part(rings[k], rings[k + 1], t)
+        nx = normals[k][0] + (normals[k + 1][0] - normals[k][0]) * t
+        ny = normals[k][1] + (normals[k + 1][1] - normals[k][1]) * t
+        corners.append((x + nx * r, y + ny * r))
+        back.append((x - nx * r, y - ny * r))
+    return [corners[0], corners[1], back[1], back[0]]
+
+
+def _part(a: Ring, b: Ring, t: float) -> Ring:
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
+
+
+def _normals(rings: list[Ring]) -> list[Spot]:
+    """Unit vectors to the left of the way through the rings."""
+    last = len(rings) - 1
+    normals = []
+    before = (1.0, 0.0)
+    for i in range(last + 1):
+        a, b = rings[max(i - 1, 0)], rings[min(i + 1, last)]
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        size = hypot(dx, dy)
+        # Seen along its length a tube has no direction: any will do, as long as it does not flicker.
+        before = (dy / size, -dx / size) if size > 1e-4 else before
+        normals.append(before)
+    return normals
+
+
+def _outline(rings: list[Ring], normals: list[Spot], more: float, caps: str) -> QPolygonF:
+    points = [
+        QPointF(x + nx * (r + more), y + ny * (r + more))
+        for (x, y, r), (nx, ny) in zip(rings, normals, strict=True)
+    ]
+    points += _cap(rings[-1], normals[-1], more, 1.0 if caps in ("both", "end") else 0.0)
+    points += [
+        QPointF(x - nx * (r + more), y - ny * (r + more))
+        for (x, y, r), (nx, ny) in zip(reversed(rings), reversed(normals), strict=True)
+    ]
+    nx, ny = normals[0]
+    points += _cap(rings[0], (-nx, -ny), more, 1.0 if caps in ("both", "start") else 0.0)
+    return QPolygonF(points)
+
+
+def _cap(ring: Ring, normal: Spot, more: float, round_: float) -> list[QPointF]:
+    """The end of a tube, from its left to its right; flat ends still have their line."""
+    x, y, r = ring
+    nx, ny = normal
+    dx, dy = -ny, nx
+    if not round_:
+        return [
+            QPointF(x + nx * (r + more) + dx * more, y + ny * (r + more) + dy * more),
+            QPointF(x - nx * (r + more) + dx * more, y - ny * (r + more) + dy * more),
+        ]
+    r += more
+    return [QPointF(x + r * (nx * s + dx * c), y + r * (ny * s + dy * c)) for c, s in _CAP]
+
+
+def _shadow(rings: list[Ring], normals: list[Spot], away: Spot) -> QPolygonF:
+    """The strip of a tube that the light does not reach."""
+    middle = normals[len(normals) // 2]
+    side = 1.0 if middle[0] * away[0] + middle[1] * away[1] >= 0 else -1.0
+    outer, inner = [], []
+    for (x, y, r), (nx, ny) in zip(rings, normals, strict=True):
+        nx, ny = nx * side, ny * side
+        dark = max(0.0, nx * away[0] + ny * away[1])
+        outer.append(QPointF(x + nx * r, y + ny * r))
+        inside = r * (1 - 0.62 * dark)
+        inner.append(QPointF(x + nx * inside, y + ny * inside))
+    inner.reverse()
+    return QPolygonF(outer + inner)
+
+
+def _polygon(points: list[Spot]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+def angle_of(a: Spot, b: Spot) -> float:
+    """The direction from a to b on the picture, radians, clockwise from +x."""
+    return atan2(b[1] - a[1], b[0] - a[0])
