@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import sin
 
 from gan.cartoon.catalogue.characters import CHARACTERS, CharacterEntry
 from gan.cartoon.catalogue.entries import PlaceEntry, PropEntry
 from gan.cartoon.catalogue.props import PROPS, STAND_IN
 from gan.cartoon.layout.boxes import Box
 from gan.cartoon.layout.layout import Spot
+from gan.cartoon.motion.rigs import rig
 from gan.cartoon.scene import Entity
 
 SITTING, LYING, CROUCHING = 0.76, 0.3, 0.62
@@ -57,6 +60,7 @@ def entity_scale(entity: Entity) -> float:
     return entity.look.size * placed
 
 
+@lru_cache(maxsize=1024)
 def size_of(entity: Entity, posture: str = "stand") -> Size:
     """Metres of an entity in a posture."""
     scale = entity_scale(entity)
@@ -68,11 +72,12 @@ def size_of(entity: Entity, posture: str = "stand") -> Size:
     height, width = entry.height * scale, max(0.5, entry.length) * scale
     if entry.plan == "biped" and entry.kind != "animal":
         width *= entity.look.build
-    head, ahead = _HEAD.get(entry.age, 0.27) * height, 0.0
-    if entry.plan == "quadruped" or entry.length > 1:
-        head, ahead = 0.36 * height, 0.36 * width
-    elif entry.plan == "bird":
-        head = 0.5 * height
+    bones = rig(entry.id)
+    head, ahead = 2.1 * bones.head[1] * scale, 0.0
+    if entry.plan != "biped":
+        ahead = (0.5 * bones.trunk + 0.6 * bones.neck + 0.3 * bones.muzzle) * scale
+    elif bones.tail:
+        ahead = (bones.trunk * sin(bones.trunk_rest) + 0.5 * bones.muzzle) * scale
     if posture == "lie":
         return Size(max(width, height), max(LYING * height, head), head, 0.38 * height, 0.3)
     share = {"sit": SITTING, "crouch": CROUCHING}.get(posture, 1.0)

@@ -17,6 +17,7 @@ from gan.cartoon.scene import Entity, Event
 _TALK = 1.25  # metres between two who talk
 _FAR = 2.6  # metres from where one walks up to the other
 _OUT = 0.45  # metres beyond the edge of the frame where nobody is seen any more
+_ROW, _ROWS = 8, 4  # people side by side, and rows of them
 _REST = 0.25  # seconds between a way and what follows
 _RIDES = ("ride", "drive")
 _SURFACES = {"sit": ("seat",), "lie": ("lie", "seat"), "sleep": ("lie", "seat")}
@@ -107,10 +108,25 @@ class _Walker:
         """Somewhere in the middle; many stand in rows."""
         left, right = self.staging.span
         number = len(self.staging.characters)
+        if number > _ROW:
+            return self._in_rows(number)
         room = min(0.9, 0.36 + 0.1 * number) * (right - left)
         x = self.staging.middle + self.random.uniform(-room / 2, room / 2)
-        depth = self.random.uniform(0.34, 0.72) if number < 7 else self.random.uniform(0.1, 0.95)
-        return Spot(x, depth, 1 if x < self.staging.middle else -1)
+        return Spot(x, self.random.uniform(0.34, 0.72), 1 if x < self.staging.middle else -1)
+
+    def _in_rows(self, number: int) -> Spot:
+        """The place of a crowd's member: tall ones at the back, each between two of the row before."""
+        left, right = self.staging.span
+        crowd = sorted(self.staging.characters, key=lambda one: -size_of(one).height)
+        rows = min(_ROWS, -(-number // _ROW))
+        index = next(index for index, one in enumerate(crowd) if one.id == self.entity.id)
+        row = index * rows // number
+        first = -(-row * number // rows)
+        count = -(-(row + 1) * number // rows) - first
+        share = (index - first + 0.5 + (0.25 if row % 2 else -0.25)) / count
+        x = left + 0.2 + (right - left - 0.4) * share + self.random.uniform(-0.06, 0.06)
+        depth = 0.06 + 0.86 * row / max(1, rows - 1) + self.random.uniform(-0.02, 0.02)
+        return Spot(self._kept(x), depth, 1 if x < self.staging.middle else -1)
 
     def _on_vehicle(self, event: Event) -> Spot | None:
         there = self.layout.spot(event.target, event.start)

@@ -71,18 +71,12 @@ def _alone(staging: Staging, entity: str, spot: Spot) -> Score:
     box = body_box(staging.place, it, spot)
     left, right = (edge / staging.place.metres_across for edge in staging.span)
     out = box.left < left + 0.004 or box.right > right - 0.004
-    if it.kind == "prop" and (prop_entry(it).size[0] > 2.8 or spot.on):
-        out = False
+    if it.kind == "prop" and (prop_entry(it).kind in ("nature", "structure", "vehicle", "sky") or spot.on):
+        out = not left < box.centre[0] < right  # a tree may reach beyond the frame
     away = abs(box.centre[0] - (left + right) / 2) / (right - left)
-    wall = (
-        any(_is_inside(spot, obstacle) for obstacle in staging.obstacles(Layout())) if not spot.on else False
-    )
+    wall = not spot.on and any(obstacle.holds(spot.x, spot.depth) for obstacle in staging.set_obstacles)
     is_person = it.kind == "character"
     return Score(out + (wall and is_person), 0.6 * away**2 * (1 if is_person else 0.3) + 0.5 * wall)
-
-
-def _is_inside(spot: Spot, obstacle) -> bool:
-    return obstacle.holds(spot.x, spot.depth)
 
 
 def _beside(staging: Staging, layout: Layout, entity: str, spot: Spot, seconds: float) -> Score:

@@ -15,13 +15,12 @@ from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Layout
 from gan.cartoon.layout.measures import character_entry, entity_scale, prop_entry, size_of
+from gan.cartoon.motion.postures import SEAT
+from gan.cartoon.motion.rigs import rig
 from gan.cartoon.scene import Entity, Event, Relation, Shot
 
 SET_ASPECT = 16 / 9
 """Width by height of the picture of a set."""
-
-SIT_HEIGHT = 0.27
-"""Metres from the floor to the seat of somebody who sits on a chair that fits, in shares of the height."""
 
 _FLAT = frozenset({"rug", "pond", "grass", "leaf_pile", "flower_bed"})  # one walks over or through them
 
@@ -191,9 +190,10 @@ class Staging:
                     found[entity.id] = support
         return found
 
-    def obstacles(self, layout: Layout, without: frozenset[str] = frozenset()) -> list[Obstacle]:
-        """What nobody walks through: things on the floor, of the set and of the shot."""
-        found = [
+    @cached_property
+    def set_obstacles(self) -> list[Obstacle]:
+        """Those that belong to the set."""
+        return [
             _obstacle(piece.x, self.place.middle_depth, PROPS[piece.prop].size[0])
             for number, piece in enumerate(self.place.pieces)
             if number not in self.played
@@ -202,6 +202,10 @@ class Staging:
             and PROPS[piece.prop].kind not in ("handheld", "food")
             and piece.prop not in _FLAT
         ]
+
+    def obstacles(self, layout: Layout, without: frozenset[str] = frozenset()) -> list[Obstacle]:
+        """What nobody walks through: things on the floor, of the set and of the shot."""
+        found = list(self.set_obstacles)
         for track in layout:
             entity = self.entities[track.entity]
             if entity.kind != "prop" or not track.stops or track.moves or entity.id in without:
@@ -234,12 +238,9 @@ class Staging:
 
 def sit_lift(entity: Entity, seat: float) -> float:
     """Metres that somebody is lifted to sit at a height: below 0 never, legs bend instead."""
-    own = (
-        SIT_HEIGHT * CHARACTERS[entity.asset].height * entity_scale(entity)
-        if entity.asset in CHARACTERS
-        else 0
-    )
-    return max(0.0, seat - own)
+    if entity.asset not in CHARACTERS:
+        return 0.0
+    return max(0.0, seat - rig(entity.asset).stand * SEAT * entity_scale(entity))
 
 
 def _support(

@@ -48,7 +48,13 @@ def _spot(staging: Staging, entity: Entity, layout: Layout, random: Random) -> S
     for number, id in staging.played.items():
         if id == entity.id:
             piece = staging.place.pieces[number]
-            return Spot(piece.x, staging.place.middle_depth, -1 if piece.flip else 1, piece.on)
+            is_screen = any(
+                pair.object == entity.id and pair.kind == "behind" for pair in staging.shot.relations
+            )
+            depth = random.uniform(0.34, 0.45) if is_screen else staging.place.middle_depth
+            left, right = staging.span
+            if left < piece.x < right:
+                return Spot(piece.x, depth, -1 if piece.flip else 1, piece.on)
     for relation in staging.relations(entity.id):
         there = layout.spot(relation.object, relation.start)
         spot = there and related_spot(staging, layout, entity, relation, there, random)
