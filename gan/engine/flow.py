@@ -23,7 +23,7 @@ BACKLOG = 4
 class Flow:
     """One job's steps and outputs. All fields are guarded by the schedule's lock."""
 
-    def __init__(self, job: Job, steps: Iterator[Step], schedule: Schedule) -> None:
+    def __init__(self, job: Job, steps: Iterator[Step | None], schedule: Schedule) -> None:
         self.job = job
         self._schedule = schedule
         self._steps = steps
@@ -46,17 +46,18 @@ class Flow:
         )
 
     def peek(self, device: torch.device) -> Step | None:
-        """The next step, not yet taken; None at the end or where making it failed."""
+        """The next step, not yet taken; None at the end, where making it failed, or if none is ready yet."""
         if self._next is None and not self._exhausted:
             try:
-                step = next(self._steps, None)
-                if step is not None:
-                    self._room = step.model.batch_limit(tuple(step.inputs.shape[1:]), device)
-                self._next = step
-            except Exception as error:  # a work's fault ends its own job only
-                self._error = error
-            if self._next is None:
+                self._next = next(self._steps)
+                if self._next is not None:
+                    self._room = self._next.model.batch_limit(tuple(self._next.inputs.shape[1:]), device)
+            except StopIteration:
                 self._exhausted = True
+            except Exception as error:  # a work's fault ends its own job only
+                self._error, self._exhausted = error, True
+            if self._exhausted:
+                self._next = None
                 self._schedule.condition.notify_all()  # the job's thread waits to hear of the end
         return self._next
 
@@ -106,7 +107,7 @@ class Flow:
             else:
                 self._outputs[index] = output
             self._schedule.condition.notify_all()
-        if not isinstance(output, BaseException):
+        if not isinstance(output, BaseException) and output[0].is_progress:
             self.job.advance()
 
 
@@ -131,9 +132,10 @@ class Schedule:
         self._flows: list[Flow] = []
         self._closed = False
 
-    def open(self, job: Job, steps: Iterator[Step]) -> Flow:
+    def open(self, job: Job, steps: Iterator[Step | None]) -> Flow:
         """Let a job's steps take part."""
         flow = Flow(job, steps, self)
+        job.on_wake = self.wake
         with self.condition:
             self._flows.append(flow)
             self.condition.notify_all()
@@ -145,7 +147,7 @@ class Schedule:
             self._flows.remove(flow)
 
     def wake(self) -> None:
-        """Look again: a job was cancelled."""
+        """Look again: a job was cancelled, or has a step ready."""
         with self.condition:
             self.condition.notify_all()
 

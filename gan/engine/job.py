@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from typing import Any
 
@@ -77,6 +77,8 @@ class Job:
         self._result: Any = None
         self._error: BaseException | None = None
         self._started = 0.0
+        self._skipped = 0
+        self.on_wake: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._cancel_asked = threading.Event()
@@ -177,16 +179,29 @@ class Job:
     def expect(self, total: int) -> None:
         """Say how many steps there are; the clock for `seconds_left` starts here."""
         self._started = time.monotonic()
+        self._skipped = 0
         self._progress = Progress(0, total)
         self._tell()
 
-    def advance(self) -> None:
-        """One more step is done."""
+    def skip(self, steps: int) -> None:
+        """So many steps were done at an earlier time; they say nothing about the pace of this one."""
         with self._lock:
-            done, total = self._progress.done + 1, self._progress.total
-            elapsed = time.monotonic() - self._started
-            self._progress = Progress(done, total, elapsed / done * max(0, total - done))
+            self._skipped += steps
+            self._progress = replace(self._progress, done=self._progress.done + steps)
         self._tell()
+
+    def advance(self) -> None:
+        """One more step is done. There may be more of them than were told, where nobody knew exactly."""
+        with self._lock:
+            done = self._progress.done + 1
+            total = max(done, self._progress.total)
+            pace = (time.monotonic() - self._started) / (done - self._skipped)
+            self._progress = Progress(done, total, pace * (total - done))
+        self._tell()
+
+    def wake(self) -> None:
+        """A step is ready that was not when the lane looked last."""
+        self.on_wake()
 
     def end(self, state: JobState, result: Any = None, error: BaseException | None = None) -> None:
         """Finish; only the first call counts."""

@@ -51,12 +51,15 @@ class Step:
         tag: whatever the work needs to place the output; the engine hands it back.
         split: for a step that needs too much memory: smaller steps, and how their outputs become
             this step's output. None if it cannot be cut.
+        is_progress: whether its end is one of the steps that `Work.count` told; a work that counts in
+            another unit says False and calls `job.advance` itself.
     """
 
     model: Model
     inputs: Tensor
     tag: Any = None
     split: Callable[[], tuple[list[Step], Callable[[list[Tensor]], Tensor]] | None] | None = None
+    is_progress: bool = True
 
 
 class Work(Protocol):
@@ -70,8 +73,12 @@ class Work(Protocol):
         """How many steps there will be; called after `read`."""
         ...
 
-    def steps(self) -> Iterator[Step]:
-        """The steps in order; drawn one at a time, so each may be made when it is needed."""
+    def steps(self) -> Iterator[Step | None]:
+        """The steps in order; drawn one at a time, so each may be made when it is needed.
+
+        None in between says that no step is ready yet, so that the lane goes on with other jobs instead of
+        waiting here; `job.wake` tells it to look again.
+        """
         ...
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -19,6 +20,9 @@ from gan.enhance.tiles import Tile, bands, plan_tiles
 from gan.media import Picture, format_for, open_writer, read_picture
 from gan.media.matte import bleed_colours
 from gan.models import ModelCard, default_model, find_model
+
+if TYPE_CHECKING:
+    from gan.enhance.films.request import FilmRequest
 
 # Large enough that margins cost little, small enough for a processor's caches and for quick cancels.
 TILE = 384
@@ -39,10 +43,10 @@ class EnhanceWork:
         Raises:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
-        self._card = _card(self._request)
+        self._card = card_for(self._request.model)
         config = GeneratorConfig(**self._card.config)
         self._margin = config.receptive_radius
-        self._tile = _tile_side(self._request.tile, self._margin)
+        self._tile = tile_side(self._request.tile, self._margin)
         self._picture = read_picture(self._request.source)
         self._model = Enlarger(
             self._card.name, self._card.sha256, config.scale, self._request.scale, self._picture.depth
@@ -60,7 +64,7 @@ class EnhanceWork:
         for tile in self._tiles:
             window = (slice(tile.rows.start, tile.rows.stop), slice(tile.columns.start, tile.columns.stop))
             inputs = torch.from_numpy(np.stack([_as_rgb(plane[window]) for plane in self._planes]))
-            yield _step(self._model, inputs, tile, self._tile, self._margin)
+            yield tile_step(self._model, inputs, tile, self._tile, self._margin)
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> EnhanceResult:
         """Stream bands of finished rows to the file."""
@@ -72,7 +76,7 @@ class EnhanceWork:
         if choice.note:
             job.note(choice.note)
         channels = picture.pixels.shape[2] + (picture.alpha is not None)
-        target = _target(request, self._card.name, choice.format)
+        target = result_target(request, self._card.name, choice.format)
         with open_writer(
             target,
             size,
@@ -115,7 +119,15 @@ class EnhanceWork:
             raise failure
 
 
-def _step(model: Enlarger, inputs: Tensor, tile: Tile | None, side: int, margin: int) -> Step:
+def tile_step(
+    model: Enlarger,
+    inputs: Tensor,
+    tile: Tile | None,
+    side: int,
+    margin: int,
+    *,
+    is_progress: bool = True,
+) -> Step:
     """A step that can cut itself into tiles of half the side when memory runs out."""
 
     def split() -> tuple[list[Step], Callable[[list[Tensor]], Tensor]] | None:
@@ -125,7 +137,7 @@ def _step(model: Enlarger, inputs: Tensor, tile: Tile | None, side: int, margin:
         height, width = inputs.shape[-2:]
         parts = plan_tiles(height, width, half, margin)
         steps = [
-            _step(
+            tile_step(
                 model,
                 inputs[..., part.rows.start : part.rows.stop, part.columns.start : part.columns.stop],
                 None,
@@ -145,7 +157,7 @@ def _step(model: Enlarger, inputs: Tensor, tile: Tile | None, side: int, margin:
 
         return steps, join
 
-    return Step(model, inputs, tag=tile, split=split)
+    return Step(model, inputs, tag=tile, split=split, is_progress=is_progress)
 
 
 def _planes(picture: Picture) -> list[np.ndarray]:
@@ -165,11 +177,12 @@ def _mean_channel(planes: np.ndarray) -> np.ndarray:
     return np.round(planes.mean(axis=0, dtype=np.float32, keepdims=True)).astype(planes.dtype)
 
 
-def _card(request: EnhanceRequest) -> ModelCard:
-    return default_model(TASK) if request.model == "auto" else find_model(request.model, TASK)
+def card_for(model: str) -> ModelCard:
+    """The model of this name, or the best one for "auto"."""
+    return default_model(TASK) if model == "auto" else find_model(model, TASK)
 
 
-def _tile_side(asked: int | None, margin: int) -> int:
+def tile_side(asked: int | None, margin: int) -> int:
     """The tile to use.
 
     Raises:
@@ -183,7 +196,7 @@ def _tile_side(asked: int | None, margin: int) -> int:
     return asked or TILE
 
 
-def _target(request: EnhanceRequest, model: str, format: str) -> Path:
+def result_target(request: EnhanceRequest | FilmRequest, model: str, format: str) -> Path:
     """Where the result goes; makes the folder.
 
     Raises:

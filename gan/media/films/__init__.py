@@ -2,6 +2,8 @@
 
 from gan.media.films.formats import FILM_SUFFIXES, WRITABLE_FILMS, FilmFormat, film_format
 from gan.media.films.info import FilmInfo
+from gan.media.films.joining import Piece, join_film
+from gan.media.films.look import FilmLook
 from gan.media.films.reader import FilmFrame, FilmReader, probe_film, read_film
 from gan.media.films.writer import FilmWriter, open_film
 
@@ -11,9 +13,12 @@ __all__ = [
     "FilmFormat",
     "FilmFrame",
     "FilmInfo",
+    "FilmLook",
     "FilmReader",
     "FilmWriter",
+    "Piece",
     "film_format",
+    "join_film",
     "open_film",
     "probe_film",
     "read_film",

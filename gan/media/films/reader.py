@@ -15,6 +15,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from gan.media.errors import MediaError
 from gan.media.films.info import FilmInfo, look_at_packets
+from gan.media.films.look import FilmLook, look_of
 from gan.media.films.webp import WebpSource
 from gan.media.header import opened
 
@@ -28,6 +29,7 @@ _TO_RGB = (
 _UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED
 _FIRST_HIGH_DEFINITION = 720  # lines; below, untagged colours are those of old television (BT.601)
 _INEXACT = 0.01  # how much rates may differ because some containers count in milliseconds
+_BACK = Fraction(10)  # seconds: where one starts to decode, so that frames have what they build upon
 _ALPHA_DECODERS = {"vp9": "libvpx-vp9", "vp8": "libvpx"}  # FFmpeg's own leave alpha out
 _STARTS = (b"\x1a\x45\xdf\xa3", b"GIF8", b"\x89PNG", b"RIFF", b"OggS", b"FLV\x01", b"\x00\x00\x01\xba")
 
@@ -50,16 +52,18 @@ class Source(Protocol):
 
     Attributes:
         info: what the headers say.
+        look: how its numbers are to be shown.
         start: seconds of the film's own clock at its first frame.
         broken: packets so far that could not be decoded.
     """
 
     info: FilmInfo
+    look: FilmLook
     start: Fraction
     broken: int
 
-    def frames(self) -> Iterator[tuple[float, np.ndarray]]:
-        """Moments in seconds and frames."""
+    def frames(self, since: float = 0.0) -> Iterator[tuple[float, np.ndarray]]:
+        """Moments in seconds and frames, from the moment `since` on."""
         ...
 
     def close(self) -> None:
@@ -101,7 +105,8 @@ def read_film(path: Path, *, alpha: bool = False) -> FilmReader:
 class FilmReader:
     """A film whose frames are decoded as they are asked for, made by `read_film`.
 
-    Use it as a context manager, and iterate over it for frames, (H, W, 3) uint8. Frames come once.
+    Use it as a context manager, and iterate over it for frames, (H, W, 3) uint8. Going over it again starts
+    anew.
 
     Attributes:
         path: the file.
@@ -125,6 +130,11 @@ class FilmReader:
         return (frame.pixels for frame in self.frames())
 
     @property
+    def look(self) -> FilmLook:
+        """How the film's numbers are to be shown."""
+        return self._source.look
+
+    @property
     def start(self) -> Fraction:
         """Seconds on the film's own clock, which sound and subtitles share, at its first frame."""
         return self._source.start
@@ -134,14 +144,18 @@ class FilmReader:
         """How many packets so far could not be decoded; their frames are missing."""
         return self._source.broken
 
-    def frames(self) -> Iterator[FilmFrame]:
+    def frames(self, since: float = 0.0) -> Iterator[FilmFrame]:
         """Frames with their moments; one that is damaged is left out and counted.
+
+        Args:
+            since: a moment that a frame had before: the frames from there on, which is quicker than going
+                through all before them. Where frames carry no moments, all of them come.
 
         Raises:
             MediaError: not one frame could be decoded.
         """
         count = 0
-        for seconds, pixels in self._source.frames():
+        for seconds, pixels in self._source.frames(since):
             count += 1
             yield FilmFrame(pixels, seconds)
         if not count:
@@ -163,6 +177,7 @@ class _FfmpegSource:
             # Threads that share out whole frames are quicker, but a damaged frame then takes others with it.
             self._stream.thread_type = "SLICE"
             self._alpha = alpha
+            self._is_read = False
             self.broken = 0
             self.info = self._inspect()
             self.broken = 0
@@ -171,18 +186,41 @@ class _FfmpegSource:
             self._container.close()
             raise
 
-    def frames(self) -> Iterator[tuple[float, np.ndarray]]:
+    def frames(self, since: float = 0.0) -> Iterator[tuple[float, np.ndarray]]:
         """See `Source`."""
         moment, step = 0.0, 1 / self.info.frames_per_second
+        self._go_before(since)
+        self._is_read = True
         for picture in self._pictures():
             if picture.pts is not None and picture.time_base is not None:
                 moment = float(picture.pts * picture.time_base - self.start)
+                if 0 < since and moment < since:
+                    self.broken = 0  # which belongs to what is passed over
+                    continue
             yield moment, self._pixels(picture)
             moment += step
 
     def close(self) -> None:
         """See `Source`."""
         self._container.close()
+
+    def _go_before(self, moment: float) -> None:
+        """Go to a frame well before a moment that needs no other; to the beginning where that cannot be."""
+        place = Fraction(moment) - _BACK
+        if place <= 0 or not self._stream.time_base:
+            self._rewind()
+            return
+        try:
+            self._container.seek(int((self.start + place) / self._stream.time_base), stream=self._stream)
+        except av.FFmpegError:
+            self._container.seek(0)
+        self._stream.codec_context.flush_buffers()
+
+    def _rewind(self) -> None:
+        if self._is_read:
+            self.broken = 0
+            self._container.seek(0)
+            self._stream.codec_context.flush_buffers()
 
     def _picture_stream(self, path: Path) -> av.VideoStream:
         """The track of moving pictures; the cover of a song is none."""
@@ -204,7 +242,7 @@ class _FfmpegSource:
         rate = stream.average_rate or stream.guessed_rate or Fraction(25)
         if timing.is_whole and duration and count > 1 and abs(count / duration / rate - 1) > _INEXACT:
             rate = Fraction(count) / duration
-        rotation = self._rotation()
+        rotation = self._look_at_first()
         size = (stream.codec_context.width, stream.codec_context.height)
         width, height = size if rotation % 180 == 0 else size[::-1]
         return FilmInfo(
@@ -239,13 +277,16 @@ class _FfmpegSource:
             key.lower() == "alpha_mode" and value == "1" for key, value in self._stream.metadata.items()
         )
 
-    def _rotation(self) -> int:
-        """Degrees clockwise by which the first frame has to be turned."""
+    def _look_at_first(self) -> int:
+        """Take the look of the first frame; returns the degrees clockwise by which it has to be turned."""
+        self.look = FilmLook()
         for picture in self._pictures():
             self._container.seek(0)
             self._stream.codec_context.flush_buffers()
             # FFmpeg tells the turn counter-clockwise.
-            return round(-picture.rotation / 90) * 90 % 360
+            rotation = round(-picture.rotation / 90) * 90 % 360
+            self.look = look_of(picture, self._stream.codec_context.sample_aspect_ratio, rotation)
+            return rotation
         return 0
 
     def _pictures(self) -> Iterator[av.VideoFrame]:

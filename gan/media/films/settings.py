@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from gan.media.errors import MediaError
 from gan.media.films.formats import FilmFormat
+from gan.media.films.look import FilmLook
 
 SLOWEST, FASTEST = 0.1, 240.0
 _TICKS = 10_000  # a second, at least: what frames shown at moments of their own are rounded to
@@ -26,6 +27,8 @@ class FilmSettings:
         alpha: whether frames carry transparency.
         quality: 1..100.
         loop: whether a GIF, PNG or WebP starts again at its end.
+        look: how the numbers of an MP4 or WebM are to be shown.
+        repeatable: whether the same frames always become the same bytes.
     """
 
     target: Path
@@ -36,16 +39,23 @@ class FilmSettings:
     alpha: bool
     quality: int
     loop: bool
+    look: FilmLook = field(default_factory=FilmLook)
+    repeatable: bool = False
 
     @property
     def ticks(self) -> int:
         """Ticks a second; a frame of the steady rate lasts a whole number of them."""
-        return self.rate.numerator * math.ceil(_TICKS / self.rate.numerator)
+        return ticks_a_second(self.rate)
 
     @property
     def step(self) -> int:
         """Ticks that a frame of the steady rate lasts."""
         return int(self.ticks / self.rate)
+
+
+def ticks_a_second(rate: Fraction) -> int:
+    """Ticks of a film of this rate."""
+    return rate.numerator * math.ceil(_TICKS / rate.numerator)
 
 
 def exact_rate(frames_per_second: float, name: str) -> Fraction:

@@ -10,12 +10,14 @@ import numpy as np
 from PIL import Image
 
 from gan.media.films.info import FilmInfo
+from gan.media.films.look import FilmLook
 
 
 class WebpSource:
     """See `gan.media.films.reader.Source`."""
 
     def __init__(self, path: Path, alpha: bool) -> None:
+        self.look = FilmLook()
         self.start = Fraction(0)
         self.broken = 0
         self._mode = "RGBA" if alpha else "RGB"
@@ -35,12 +37,13 @@ class WebpSource:
             codec="webp",
         )
 
-    def frames(self) -> Iterator[tuple[float, np.ndarray]]:
+    def frames(self, since: float = 0.0) -> Iterator[tuple[float, np.ndarray]]:
         """See `gan.media.films.reader.Source`."""
         moment = 0
         for index, duration in enumerate(self._durations):
-            self._image.seek(index)
-            yield moment / 1000, np.asarray(self._image.convert(self._mode))
+            if moment / 1000 >= since:
+                self._image.seek(index)
+                yield moment / 1000, np.asarray(self._image.convert(self._mode))
             moment += duration
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from gan.media.errors import MediaError
 from gan.media.films.faults import encoding
 from gan.media.films.formats import film_format
 from gan.media.films.gif import GifEncoder
+from gan.media.films.look import FilmLook
 from gan.media.films.mux import add_sound
 from gan.media.films.output import FilmOutput
 from gan.media.films.reader import FilmReader
@@ -31,6 +32,8 @@ def open_film(
     alpha: bool = False,
     quality: int = 85,
     loop: bool = True,
+    look: FilmLook | None = None,
+    repeatable: bool = False,
     overwrite: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> FilmWriter:
@@ -48,6 +51,8 @@ def open_film(
         alpha: whether frames carry transparency; GIF has only all or nothing of it.
         quality: 1..100; PNG and GIF do not look at it.
         loop: whether a GIF, PNG or WebP starts again at its end.
+        look: how the numbers of an MP4 or WebM are to be shown; None is BT.709.
+        repeatable: whether the same frames always become the same bytes; an MP4 is a little larger then.
         overwrite: whether an existing target is replaced; else the name gets a number.
         cancelled: asked often; once it says True, `write` and `commit` raise `CancelledError`.
 
@@ -59,7 +64,8 @@ def open_film(
         raise ValueError(f"a film of {size[0]} x {size[1]} pixels and quality {quality}")
     target = Path(target)
     rate = exact_rate(frames_per_second, target.name)
-    settings = FilmSettings(target, film_format(target), *size, rate, alpha, quality, loop)
+    format, look = film_format(target), look or FilmLook()
+    settings = FilmSettings(target, format, *size, rate, alpha, quality, loop, look, repeatable)
     require_size(settings)
     return FilmWriter(settings, overwrite, cancelled or (lambda: False))
 

@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from gan.engine import Engine, EngineError, JobState, Priority
+from gan.engine import Engine, EngineError, Job, JobState, Priority
 from tests.gan.engine.engine_works import FakeModel, FakeRequest, ones
 
 
@@ -283,3 +283,41 @@ def _wait_for(condition, seconds: float = 20) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.005)
+
+
+def test_a_job_without_a_ready_step_lets_others_go_first():
+    """A work that gives None is asked again once it calls `wake`, and its lane is free meanwhile."""
+    ready = threading.Event()
+
+    class Slow(FakeRequest):
+        def read(self, job):
+            self.job = job
+
+        def steps(self):
+            for step in super().steps():
+                while not ready.is_set():
+                    yield None
+                yield step
+
+    with Engine("cpu") as engine:
+        slow = Slow([torch.ones(1)])
+        waiting = engine.submit(slow)
+        assert engine.submit(FakeRequest([torch.ones(1), torch.ones(1)])).result(20)
+        assert waiting.progress.done == 0 and not waiting.state.is_over
+        ready.set()
+        slow.job.wake()
+        assert waiting.result(20)
+
+
+def test_steps_done_before_say_nothing_about_the_pace():
+    job = Job(1, None, Priority.NORMAL)
+    job.expect(10)
+    job.skip(6)
+    assert (job.progress.done, job.progress.seconds_left) == (6, None)
+    job._started -= 8.0  # eight seconds for two steps
+    job.advance()
+    job.advance()
+    assert job.progress.done == 8 and job.progress.seconds_left == pytest.approx(8, abs=0.5)
+    for _ in range(3):
+        job.advance()
+    assert (job.progress.done, job.progress.total) == (11, 11)
