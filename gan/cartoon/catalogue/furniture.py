@@ -124,7 +124,7 @@ FURNITURE: tuple[PropEntry, ...] = (
     ),
     _furniture("stove", 0.8, 0.95, "#e4ddd0", "stove, oven, cooker, range, microwave", "top 0 0.95 0.7"),
     _furniture(
-        "sink", 0.8, 1.2, "#e9eef0", "sink, washbasin, basin, tap, faucet", "top 0 0.86 0.6; in 0 0.76 0.5"
+        "sink", 0.9, 1.2, "#e9eef0", "sink, washbasin, basin, tap, faucet", "top 0 0.86 0.6; in 0 0.76 0.5"
     ),
     _furniture(
         "washing_machine",
@@ -211,10 +211,10 @@ FURNITURE: tuple[PropEntry, ...] = (
     _furniture(
         "rug",
         2.2,
-        0.06,
+        0.31,
         "#c9705a",
         "rug, carpet, mat, doormat, magic carpet",
-        "seat 0 0.04 1.9; top 0 0.04 2.0",
+        "seat 0 0.16 1.7; top 0 0.16 1.7",
     ),
     _furniture(
         "chest",

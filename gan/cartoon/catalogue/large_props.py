@@ -77,7 +77,7 @@ _VEHICLES = (
     _vehicle(
         "cart",
         1.9,
-        1.05,
+        0.87,
         "#a8703f",
         "cart, wagon, wheelbarrow, carriage, handcart, golf cart, shopping cart, trolley cart, stretcher",
         "seat 0 0.56 1.2; in 0 0.56 1.2",
@@ -189,8 +189,8 @@ _NATURE = (
     _nature("snowman", 0.95, 1.55, "#f2f6f9", "snowman"),
     _nature(
         "leaf_pile",
-        1.2,
-        0.55,
+        1.3,
+        0.58,
         "#d98a3c",
         "pile of leaves, leaf pile, heap, pile, compost, haystack, hay bale, stack",
     ),
@@ -238,7 +238,7 @@ _BUILT = (
     _built("mailbox", 0.46, 1.18, "#c8434a", "mailbox, postbox, letterbox, mail box, letter box, post box"),
     _built(
         "street_lamp",
-        0.8,
+        0.56,
         3.2,
         "#4a5560",
         "street lamp, streetlight, lamppost, street light, lamp post",
@@ -306,7 +306,7 @@ _BUILT = (
         "barrel", 0.66, 0.86, "#9a6a40", "barrel, keg, cask, drum barrel", "top 0 0.86 0.55; seat 0 0.86 0.5"
     ),
     _built("cone", 0.4, 0.6, "#f07f3c", "traffic cone, cone marker, bollard"),
-    _built("stage_light", 0.6, 2.3, "#4a4f5c", "spotlight, stage light, floodlight"),
+    _built("stage_light", 0.54, 2.3, "#4a4f5c", "spotlight, stage light, floodlight"),
 )
 
 LARGE: tuple[PropEntry, ...] = (*_VEHICLES, *_NATURE, *_BUILT)

@@ -38,7 +38,7 @@ def _food(id: str, width: float, height: float, colour: str, synonyms: str, **mo
 _TOOLS = (
     _hand("broom", 0.34, 1.35, (0, 0.95), "#d9a441", "broom, mop, broomstick, sweeper, rake"),
     _hand("hammer", 0.22, 0.36, (0, 0.08), "#8a8f98", "hammer, mallet, tool, wrench, screwdriver, spanner"),
-    _hand("axe", 0.24, 0.62, (0, 0.14), "#9aa3ad", "axe, ax, hatchet, pickaxe, saw"),
+    _hand("axe", 0.2, 0.64, (0, 0.14), "#9aa3ad", "axe, ax, hatchet, pickaxe, saw"),
     _hand("shovel", 0.24, 1.15, (0, 0.7), "#8a93a0", "shovel, spade, pitchfork, hoe"),
     _hand(
         "sword",
@@ -339,7 +339,7 @@ _TOYS = (
     _hand(
         "trumpet",
         0.6,
-        0.24,
+        0.22,
         (-0.08, 0.1),
         "#e0ad3c",
         "trumpet, horn, trombone, saxophone, flute, clarinet, whistle, bugle, tuba",
@@ -371,7 +371,7 @@ _WORN = (
         worn="head",
     ),
     _hand("crown", 0.28, 0.2, (0, 0.05), "#e8b93a", "crown, tiara", worn="head"),
-    _hand("helmet", 0.34, 0.27, (0, 0.06), "#d9a12e", "helmet, hard hat", worn="head"),
+    _hand("helmet", 0.34, 0.23, (0, 0.06), "#d9a12e", "helmet, hard hat", worn="head"),
     _hand(
         "glasses",
         0.28,
@@ -429,7 +429,7 @@ _FOOD = (
         "drumstick, meat, chicken leg, steak, rib, turkey leg, ham, sausage, roast, bacon",
     ),
     _food("egg", 0.14, 0.18, "#f6ecd9", "egg, easter egg, dinosaur egg"),
-    _food("fish", 0.46, 0.24, "#6aa3b5", "fish, trout, salmon, goldfish, shark, tuna", has_direction=True),
+    _food("fish", 0.45, 0.22, "#6aa3b5", "fish, trout, salmon, goldfish, shark, tuna", has_direction=True),
     _food("bone", 0.4, 0.14, "#f3ead8", "bone, dog bone, treat"),
     _food("mushroom", 0.22, 0.24, "#d2493f", "mushroom, toadstool"),
     _food(
