@@ -1,0 +1,338 @@
+"""The script, and what became of each of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
+
+from studio.theme import Space, colors_of
+
+PLAIN, NEAR, UNKNOWN = "plain", "near", "unknown"
+_SIZE = 1.14  # a script is read and written with care: a little larger than the controls
+_TYPED = 300_000  # characters; a script of 50,000 words has about that many
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word of the script.
+
+    Attributes:
+        start, end: characters.
+        state: `PLAIN` (understood), `NEAR` (something near it is shown) or `UNKNOWN`.
+        told: a sentence or two for the person.
+    """
+
+    start: int
+    end: int
+    state: str
+    told: str = ""
+
+
+class ScriptEditor(QPlainTextEdit):
+    """Text with marks below words, and a band behind what is being played.
+
+    Undoing is the document's business, so the editor has no memory of its own. Characters are counted as
+    Python does, where an emoji is one; Qt counts two.
+
+    Signals:
+        typed(str): the person changed the text.
+        wentTo(int): the cursor is elsewhere, by the person.
+        undoAsked(), redoAsked(): as said.
+    """
+
+    typed = Signal(str)
+    wentTo = Signal(int)
+    undoAsked = Signal()
+    redoAsked = Signal()
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        """Make it, empty.
+
+        Args:
+            name: for screen readers.
+            hint: shown as long as nothing is written.
+            parent: see Qt.
+        """
+        super().__init__(parent)
+        self._marks: list[Mark] = []
+        self._starts: list[int] = []
+        self._band = (0, 0)
+        self._wide: list[int] = []  # places of characters that Qt counts twice
+        self._is_told = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SIZE)
+        self.setFont(font)
+        self.document().setDocumentMargin(Space.L)
+        self.viewport().setMouseTracking(True)
+        self.document().contentsChange.connect(self._on_change)
+        self.cursorPositionChanged.connect(self._on_cursor)
+
+    # What to show
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is marked now."""
+        return tuple(self._marks)
+
+    def show_text(self, text: str) -> None:
+        """Show another text without telling; the cursor stays as near as it can to where it was."""
+        old = self.toPlainText()
+        if text == old:
+            return
+        start = next((at for at, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), None)
+        start = min(len(old), len(text)) if start is None else start
+        same = 0
+        while same < min(len(old), len(text)) - start and old[-1 - same] == text[-1 - same]:
+            same += 1
+        self._is_told = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._to_qt(start))
+        cursor.setPosition(self._to_qt(len(old) - same), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - same])
+        self._is_told = False
+        cursor = self.textCursor()
+        cursor.setPosition(self._to_qt(len(text) - same))
+        self._set_cursor(cursor)
+
+    def show_marks(self, marks: Iterable[Mark]) -> None:
+        """Mark words of the text as it is."""
+        moved = (
+            replace(mark, start=self._to_qt(mark.start), end=self._to_qt(mark.end)) if self._wide else mark
+            for mark in marks
+        )
+        self._marks = sorted(moved, key=lambda mark: mark.start)
+        self._starts = [mark.start for mark in self._marks]
+        self.viewport().update()
+
+    def show_band(self, start: int, end: int, *, follow: bool = False) -> None:
+        """Lay a band behind some characters, as behind what is being played; none where they are equal."""
+        start, end = self._to_qt(start), self._to_qt(end)
+        if (start, end) == self._band:
+            return
+        self._band = (start, end)
+        self.viewport().update()
+        if follow and end > start and not self.hasFocus():
+            self._bring_into_view(start)
+
+    def choose(self, start: int, end: int) -> None:
+        """Select characters and bring them into view, without telling."""
+        self._select(self._to_qt(start), self._to_qt(end))
+
+    def step(self, direction: int, states: Sequence[str] = (NEAR, UNKNOWN)) -> None:
+        """Go to the next word (1) or the one before (-1) that is marked so, around the ends."""
+        found = [mark for mark in self._marks if mark.state in states]
+        if not found:
+            return
+        here = self.textCursor().selectionStart() if direction < 0 else self.textCursor().selectionEnd()
+        if direction > 0:
+            mark = next((each for each in found if each.start >= here), found[0])
+        else:
+            mark = next((each for each in reversed(found) if each.end <= here), found[-1])
+        self._select(mark.start, mark.end)
+        self.setFocus()
+        self.wentTo.emit(self._from_qt(mark.start))
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The mark of the word at a point of the viewport."""
+        position = self.cursorForPosition(point).position()
+        place = max(bisect_left(self._starts, position + 1) - 1, 0)
+        for mark in self._marks[place : place + 2]:
+            boxes = [box.adjusted(-1, 0, 1, 3) for box in self.boxes(mark.start, mark.end)]
+            if any(box.contains(QPointF(point)) for box in boxes):
+                return mark
+        return None
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """Where characters are, in the viewport: one box a line. Empty for what is folded out of view."""
+        result = []
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            result += self._boxes_in(block, start - block.position(), end - block.position())
+            block = block.next()
+        return result
+
+    def _boxes_in(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        layout, length = block.layout(), block.length() - 1
+        start, end = max(start, 0), min(end, length)
+        boxes = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if last <= start or first >= end:
+                continue
+            left = line.cursorToX(max(start, first))
+            right = line.cursorToX(min(end, last))
+            left, right = (side[0] if isinstance(side, tuple) else side for side in (left, right))
+            boxes.append(QRectF(top.x() + left, top.y() + line.y(), right - left, line.height()))
+        return boxes
+
+    def _to_qt(self, position: int) -> int:
+        return position + bisect_left(self._wide, position) if self._wide else position
+
+    def _from_qt(self, position: int) -> int:
+        """The reverse: as many characters as come to that many of Qt's."""
+        low, high = 0, position
+        while self._wide and low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._to_qt(middle) < position else (low, middle)
+        return low if self._wide else position
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._set_cursor(cursor)
+        self.ensureCursorVisible()
+
+    def _set_cursor(self, cursor: QTextCursor) -> None:
+        self._is_told = True
+        self.setTextCursor(cursor)
+        self._is_told = False
+
+    def _bring_into_view(self, position: int) -> None:
+        block = self.document().findBlock(position)
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if box.top() < 0 or box.bottom() > self.viewport().height():
+            self.verticalScrollBar().setValue(max(block.firstLineNumber() - 2, 0))
+
+    # What the person does
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        """Marks behind what changed move along; those that it touched go."""
+        by = added - removed
+        kept = []
+        for mark in self._marks:
+            if mark.end < position or (mark.end == position and removed == 0 and added == 0):
+                kept.append(mark)
+            elif mark.start > position + removed or (mark.start == position + removed and removed):
+                kept.append(replace(mark, start=mark.start + by, end=mark.end + by))
+        self._marks = kept
+        self._starts = [mark.start for mark in kept]
+        self._band = (0, 0)
+        text = self.toPlainText()
+        self._wide = [] if text.isascii() else [at for at, sign in enumerate(text) if sign > "\uffff"]
+        if not self._is_told and (removed or added):
+            self.typed.emit(text)
+
+    def _on_cursor(self) -> None:
+        if not self._is_told and self.hasFocus():
+            self.wentTo.emit(self._from_qt(self.textCursor().position()))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the document's."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            keys = event.keyCombination().toCombined()
+            control = Qt.KeyboardModifier.ControlModifier
+            if keys in (
+                (control | Qt.Key.Key_Z).toCombined(),
+                (control | Qt.Key.Key_Y).toCombined(),
+                (control | Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_Z).toCombined(),
+            ):
+                return False
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text only, and not more than a script may have."""
+        if source.hasText():
+            room = max(0, 4 * _TYPED - self.document().characterCount())
+            self.textCursor().insertText(source.text().replace("\r\n", "\n")[:room])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            mark = self.mark_at(event.pos())
+            QToolTip.showText(event.globalPos(), mark.told if mark else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(colors_of(self).surface))
+        first, last = self._visible()
+        self._paint_band(painter, first, last)
+        painter.end()  # the text has a painter of its own
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_marks(painter, first, last)
+
+    def _visible(self) -> tuple[int, int]:
+        """The characters in view."""
+        first = block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
+        while block.next().isValid() and (
+            self.blockBoundingGeometry(block).translated(self.contentOffset()).bottom() < bottom
+        ):
+            block = block.next()
+        return first.position(), block.position() + block.length()
+
+    def _paint_band(self, painter: QPainter, first: int, last: int) -> None:
+        start, end = max(self._band[0], first), min(self._band[1], last)
+        if end <= start:
+            return
+        ground = QColor(colors_of(self).accent)
+        ground.setAlphaF(0.16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for box in self.boxes(start, end):
+            painter.drawRoundedRect(box.adjusted(-3, 0, 3, 0), 4, 4)
+
+    def _paint_marks(self, painter: QPainter, first: int, last: int) -> None:
+        colors = colors_of(self)
+        place = bisect_left(self._starts, first)
+        while place < len(self._marks) and self._marks[place].start < last:
+            mark = self._marks[place]
+            place += 1
+            if mark.state == PLAIN:
+                continue
+            for box in self.boxes(mark.start, mark.end):
+                if mark.state == NEAR:
+                    _draw_dots(painter, box, QColor(colors.warning))
+                else:
+                    _draw_wave(painter, box, QColor(colors.danger))
+
+
+def _draw_dots(painter: QPainter, box: QRectF, color: QColor) -> None:
+    """Something near it is shown: a dotted line."""
+    pen = QPen(color, 2.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.1, 2.0])
+    painter.setPen(pen)
+    y = box.bottom() - 0.5
+    painter.drawLine(QPointF(box.left() + 1, y), QPointF(box.right() - 1, y))
+
+
+def _draw_wave(painter: QPainter, box: QRectF, color: QColor) -> None:
+    """Not understood: a wave."""
+    path = QPainterPath(QPointF(box.left(), box.bottom() - 1))
+    x, up = box.left(), True
+    while x < box.right() - 1:
+        path.quadTo(QPointF(x + 2, box.bottom() + (-3.5 if up else 1.5)), QPointF(x + 4, box.bottom() - 1))
+        x, up = x + 4, not up
+    painter.setPen(QPen(color, 1.3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
