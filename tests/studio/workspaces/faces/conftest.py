@@ -30,7 +30,8 @@ def page(qtbot: QtBot, application: Application) -> FacesWorkspace:
     application.shell.go_to(FACES)
     workspace = application.shell.workspace
     assert isinstance(workspace, FacesWorkspace)
-    qtbot.waitUntil(lambda: workspace.store.pixels(workspace.board.state.face_at(0)) is not None, timeout=30_000)
+    first = workspace.board.state.face_at(0)
+    qtbot.waitUntil(lambda: workspace.store.pixels(first) is not None, timeout=30_000)
     settle(qtbot, workspace)
     return workspace
 
