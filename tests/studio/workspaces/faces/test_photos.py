@@ -1,4 +1,4 @@
-"""A photo's face on the wall: searched, asked about, taken, refused; with a finder that sees what is drawn."""
+"""A photo's face on the wall: searched, asked about, taken, refused; the finder sees what is drawn."""
 
 from __future__ import annotations
 
