@@ -126,7 +126,8 @@ def ink_of_picture(grey: np.ndarray) -> np.ndarray:
         grey = 255 - grey
     # A closing on a small copy: light changes slowly, and a large kernel on all pixels is slow.
     share = min(1.0, 320 / max(grey.shape))
-    small = cv2.resize(grey, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    size = tuple(max(1, round(side * share)) for side in grey.shape[::-1])
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     reach = max(3, round(_LIGHT_REACH * max(small.shape))) | 1
     paper = cv2.morphologyEx(
         cv2.copyMakeBorder(small, reach, reach, reach, reach, cv2.BORDER_REFLECT),
