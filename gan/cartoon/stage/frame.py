@@ -1,0 +1,158 @@
+"""A frame of a shot: set, players, light, weather and words, in their order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from gan.cartoon.animation.camera import Move, view_at
+from gan.cartoon.animation.plan import ShotPlan
+from gan.cartoon.animation.shooting import direct
+from gan.cartoon.stage import places
+from gan.cartoon.stage.balloon import paint_balloon
+from gan.cartoon.stage.lens import Lens, in_shares
+from gan.cartoon.stage.players import Player, players_at
+from gan.cartoon.stage.scenery import Scenery, paint_layers
+from gan.cartoon.stage.sprites import Sprites
+from gan.cartoon.stage.subtitles import paint_subtitle
+from gan.cartoon.stage.talk import Sight, Talk, caption
+
+_SKETCH = 720.0  # height of the frame that words are placed on
+
+
+class ShotPainter:
+    """Paints a shot at any moment and in any size of one aspect.
+
+    Args:
+        plan: of the shot.
+        aspect: width by height of the frames.
+        establishes: the place is new to whoever watches.
+        captions: one of `gan.cartoon.stage.talk.CAPTIONS`.
+        names: of those who speak, by id.
+        scenery, sprites: keep images; shared by all shots.
+    """
+
+    def __init__(
+        self,
+        plan: ShotPlan,
+        aspect: float,
+        establishes: bool,
+        captions: str,
+        names: dict[str, str],
+        scenery: Scenery,
+        sprites: Sprites,
+    ) -> None:
+        self.plan, self.aspect = plan, aspect
+        self.moves: tuple[Move, ...] = direct(plan, aspect, establishes)
+        self._scenery, self._sprites = scenery, sprites
+        light = places.light(plan.shot.place, plan.shot.time)
+        self._tint: QColor | None = None if light.is_white else light.tint
+        self._shade: float = light.shade
+        self._is_merged = not self._anybody_behind()
+        self.talk: Talk = caption(plan.lines, names, captions, aspect, self._sight, plan.shot.duration)
+
+    def move(self, seconds: float) -> Move:
+        """What the camera does at a moment."""
+        return next((move for move in self.moves if seconds < move.end), self.moves[-1])
+
+    def lens(self, seconds: float, width: float, height: float) -> Lens:
+        """What a frame of this size shows at a moment."""
+        return Lens(self.plan.staging.place, view_at(self.moves, seconds), width, height)
+
+    def players(self, seconds: float, width: float, height: float) -> list[Player]:
+        """Who is on the frame, the farthest first."""
+        lens = self.lens(seconds, width, height)
+        return players_at(self.plan, lens, seconds, self._sprites, self._tint, self._shade)
+
+    def paint(
+        self,
+        painter: QPainter,
+        seconds: float,
+        width: int,
+        height: int,
+        *,
+        background: bool = True,
+        vector: bool = False,
+    ) -> None:
+        """Paint a frame.
+
+        Args:
+            painter: in pixels of the frame.
+            seconds: within the shot.
+            width, height: of the frame.
+            background: whether the set and the weather are painted.
+            vector: for files that keep shapes: nothing goes by way of an image.
+        """
+        lens, move = self.lens(seconds, width, height), self.move(seconds)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        players = players_at(
+            self.plan, lens, seconds, self._sprites, None if vector else self._tint, self._shade
+        )
+        middle = self.plan.staging.place.middle_depth
+
+        def layers(*names: str) -> None:
+            if background and vector:
+                paint_layers(painter, self.plan, names, lens.scale, lens.left, lens.top)
+            elif background:
+                self._scenery.paint(painter, self.plan, names, lens, move)
+
+        if self._is_merged:
+            layers("back", "middle")
+            _paint(painter, players)
+        else:
+            layers("back")
+            _paint(painter, [player for player in players if player.order < middle - 1e-3])
+            layers("middle")
+            _paint(painter, [player for player in players if player.order >= middle - 1e-3])
+        layers("front")
+        if background:
+            places.paint_weather(
+                painter,
+                QRectF(0, 0, width, height),
+                self.plan.shot.weather,
+                seconds,
+                self.plan.staging.seed,
+                inside=self.plan.staging.place.inside,
+            )
+        self._words(painter, players, seconds, width, height)
+
+    def _words(
+        self, painter: QPainter, players: list[Player], seconds: float, width: int, height: int
+    ) -> None:
+        mouths = {player.entity.id: player.mouth for player in players if player.mouth is not None}
+        for balloon in self.talk.balloons:
+            if balloon.start <= seconds < balloon.end and balloon.speaker in mouths:
+                mouth = mouths[balloon.speaker]
+                point = (mouth.x() / width, mouth.y() / height)
+                paint_balloon(painter, balloon, point, seconds, width, height)
+        for subtitle in self.talk.subtitles:
+            paint_subtitle(painter, subtitle, seconds, width, height)
+
+    def _sight(self, seconds: float) -> Sight:
+        width, height = _SKETCH * self.aspect, _SKETCH
+        faces, bodies, mouths = {}, {}, {}
+        for player in self.players(seconds, width, height):
+            if player.face is None or player.mouth is None:
+                continue
+            id = player.entity.id
+            faces[id] = in_shares(player.face, width, height)
+            bodies[id] = in_shares(player.box, width, height)
+            mouths[id] = (player.mouth.x() / width, player.mouth.y() / height)
+        return Sight(faces, bodies, mouths)
+
+    def _anybody_behind(self) -> bool:
+        """Whether somebody or something is ever farther away than the set's furniture."""
+        middle = self.plan.staging.place.middle_depth
+        depths = [leg_depth for figure in self.plan.figures.values() for leg_depth in _depths(figure.route)]
+        for track in self.plan.layout:
+            depths += [stop.spot.depth for stop in track.stops if track.entity not in self.plan.staging.fixed]
+        return any(depth < middle - 1e-3 for depth in depths)
+
+
+def _depths(route) -> list[float]:
+    return [point[1] for leg in route.legs for point in leg.path.points]
+
+
+def _paint(painter: QPainter, players: list[Player]) -> None:
+    for player in players:
+        player.paint(painter)

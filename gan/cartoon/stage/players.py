@@ -1,0 +1,369 @@
+"""Everybody and everything of a shot at one moment: in which order, where on the frame, and how painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import degrees
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from gan.cartoon.animation.figure import Acting
+from gan.cartoon.animation.plan import ShotPlan
+from gan.cartoon.animation.thing import Lying
+from gan.cartoon.catalogue.props import PROPS
+from gan.cartoon.layout.layout import Spot
+from gan.cartoon.layout.measures import prop_entry, size_of
+from gan.cartoon.scene import Entity, Look
+from gan.cartoon.stage import character, props
+from gan.cartoon.stage.lens import Lens
+from gan.cartoon.stage.sprites import Sprites
+
+# Things that turn with the hand that holds them; others stay upright.
+_WIELDED = frozenset(
+    "hammer axe sword stick wand paintbrush pencil spoon knife broom shovel flag key scissors flashlight "
+    "telescope magnifier fishing_rod".split()
+)
+_PAIR = 0.5  # metres: what is larger is held in both hands where its entry says so
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody or something on the frame.
+
+    Attributes:
+        entity: who or what.
+        spot: where; of what is held, where its holder is.
+        order: what is higher is painted later.
+        box: of all that is painted, pixels.
+        paint: paints it with a painter in pixels of the frame.
+        face: of somebody, pixels; None for things.
+        mouth: of somebody, pixels.
+        feet: of somebody who stands: the lowest of both soles, pixels.
+        holder: id of who holds it, "".
+        flip: whether it looks to the left.
+    """
+
+    entity: Entity
+    spot: Spot
+    order: float
+    box: QRectF
+    paint: Callable[[QPainter], None]
+    face: QRectF | None = None
+    mouth: QPointF | None = None
+    feet: float | None = None
+    holder: str = ""
+    flip: bool = False
+
+
+@dataclass(frozen=True)
+class Grip:
+    """Hands of somebody on the frame: what is held hangs there.
+
+    Attributes:
+        one, both: the right palm, and the middle between both, pixels.
+        turn: degrees that the right hand is turned, 0 where the fingers point ahead.
+        crown: top of the head, pixels.
+        radius: half the head's height, pixels.
+        order: of the holder.
+        facing: of the holder.
+        metre: pixels of a metre of the holder.
+        spot: of the holder.
+    """
+
+    one: QPointF
+    both: QPointF
+    turn: float
+    crown: QPointF
+    radius: float
+    order: float
+    facing: int
+    metre: float
+    spot: Spot
+
+
+def players_at(
+    plan: ShotPlan, lens: Lens, seconds: float, sprites: Sprites, tint: QColor | None, shade: float
+) -> list[Player]:
+    """Who is to be painted at a moment, the farthest first.
+
+    Args:
+        plan: of the shot.
+        lens: the view.
+        seconds: within the shot.
+        sprites: keep images of props.
+        tint: colour of the light; None for white.
+        shade: strength of shadows, 0..1.
+    """
+    orders: dict[str, float] = {}
+    found: list[Player] = []
+    grips: dict[str, Grip] = {}
+    lyings = plan.lyings(seconds)
+    for lying in lyings:
+        if lying.spot is not None:
+            orders[lying.entity.id] = _order(plan, lying.spot, lying.entity.id, orders)
+    actings = plan.actings(seconds)
+    # Mounts before riders, so that riders know whom they are on.
+    for acting in sorted(actings, key=lambda acting: bool(acting.spot.on)):
+        order = _order(plan, acting.spot, acting.entity.id, orders)
+        orders[acting.entity.id] = order
+        player, grip = _character(plan, lens, acting, order, sprites, tint, shade)
+        found.append(player)
+        grips[acting.entity.id] = grip
+    taken_in = {acting.spot.on for acting in actings if acting.spot.on}
+    for lying in lyings:
+        if lying.spot is not None:
+            order = orders[lying.entity.id]
+            parts = _parts(lying.entity, lying.entity.id in taken_in)
+            found += [
+                _standing(plan, lens, lying, order + lift, part, sprites, tint, shade) for part, lift in parts
+            ]
+        elif lying.holder in grips:
+            found.append(_held(lens, lying, grips[lying.holder], sprites, tint))
+    found += _fronts_of_set(plan, lens, taken_in, sprites, tint)
+    return sorted(found, key=lambda player: player.order)
+
+
+def _order(plan: ShotPlan, spot: Spot, id: str, orders: dict[str, float]) -> float:
+    track = plan.layout.tracks.get(id)
+    small = track.depth_order if track else 0.0
+    if spot.on:
+        owner = orders.get(
+            spot.on, plan.staging.place.middle_depth if spot.on.startswith("set:") else spot.depth
+        )
+        return owner + 0.002 * spot.before + small
+    return spot.depth + small
+
+
+def _parts(entity: Entity, is_taken: bool) -> list[tuple[str, float]]:
+    """Of something that somebody is in, the part in front of that one comes later."""
+    if is_taken and prop_entry(entity).has_before:
+        return [("behind", 0.0), ("before", 0.004)]
+    return [("all", 0.0)]
+
+
+def _fronts_of_set(
+    plan: ShotPlan, lens: Lens, taken_in: set[str], sprites: Sprites, tint: QColor | None
+) -> list[Player]:
+    """The front parts of the set's furniture that somebody sits in, once more over who sits there."""
+    found = []
+    place = plan.staging.place
+    for number, piece in enumerate(place.pieces):
+        if f"set:{number}" in taken_in and PROPS[piece.prop].has_before:
+            spot = Spot(piece.x, place.middle_depth, -1 if piece.flip else 1, piece.on)
+            thing = Entity(f"set:{number}", "prop", piece.prop, Look(top=piece.colour))
+            lying = Lying(thing, spot, 1.0, state=piece.state)
+            found.append(
+                _standing(plan, lens, lying, place.middle_depth + 0.004, "before", sprites, tint, 0.0)
+            )
+    return found
+
+
+# Characters
+
+
+def _character(
+    plan: ShotPlan,
+    lens: Lens,
+    acting: Acting,
+    order: float,
+    sprites: Sprites,
+    tint: QColor | None,
+    shade: float,
+) -> tuple[Player, Grip]:
+    entity, spot, pose = acting.entity, acting.spot, acting.pose
+    metre = lens.metre(spot.depth) * acting.scale
+    foot = lens.foot(spot)
+    bounds = character.bounds(entity.asset, entity.look, pose)
+    sockets = character.sockets(entity.asset, entity.look, pose)
+    box = QRectF(
+        foot.x() + bounds.left() * metre,
+        foot.y() + bounds.top() * metre,
+        bounds.width() * metre,
+        bounds.height() * metre,
+    )
+
+    def at(point: QPointF) -> QPointF:
+        return foot + point * metre
+
+    def paint(painter: QPainter) -> None:
+        if not spot.on:
+            _shadow(
+                painter, lens, spot, pose, size_of(entity, spot.posture).width, sprites, shade * acting.shown
+            )
+        _tinted(painter, box, tint, acting.shown, lens, body)
+
+    def body(painter: QPainter) -> None:
+        painter.save()
+        painter.translate(foot)
+        painter.scale(metre, metre)
+        character.paint(painter, entity.asset, entity.look, pose)
+        painter.restore()
+
+    radius = sockets.radius * metre
+    head = at(sockets.head)
+    face = QRectF(head.x() - radius, head.y() - radius, 2 * radius, 2 * radius)
+    feet = max(at(sockets.left_foot).y(), at(sockets.right_foot).y())
+    facing = 1 if (pose.yaw if pose.yaw is not None else pose.turned) >= 0 else -1
+    player = Player(entity, spot, order, box, paint, face, at(sockets.mouth), feet, flip=facing < 0)
+    angle = sockets.right_angle if facing > 0 else 180 - sockets.right_angle
+    grip = Grip(
+        at(sockets.right_hand),
+        (at(sockets.left_hand) + at(sockets.right_hand)) / 2,
+        facing * max(-70.0, min(70.0, (angle + 180) % 360 - 180)),
+        at(sockets.crown),
+        radius,
+        order,
+        facing,
+        metre,
+        spot,
+    )
+    return player, grip
+
+
+def _shadow(
+    painter: QPainter, lens: Lens, spot: Spot, pose, width: float, sprites: Sprites, strength: float
+) -> None:
+    """Where it touches the floor; fainter and wider for who is in the air."""
+    metre = lens.metre(spot.depth)
+    lifted = max(0.0, spot.lift + (pose.root[1] if pose is not None and pose.posture == "stand" else 0.0))
+    half = 0.62 * width * (1 + 0.25 * lifted)
+    middle = lens.point(spot.x, spot.depth)
+    sprites.shadow(painter, middle, half * metre, 0.17 * half * metre + 1.5, strength / (1 + 1.6 * lifted))
+
+
+def _tinted(
+    painter: QPainter,
+    box: QRectF,
+    tint: QColor | None,
+    shown: float,
+    lens: Lens,
+    body: Callable[[QPainter], None],
+) -> None:
+    """Paint in coloured light, or half there: by way of an image of its own."""
+    if tint is None and shown >= 1:
+        body(painter)
+        return
+    part = box.intersected(QRectF(0, 0, lens.width, lens.height)).toAlignedRect().adjusted(-2, -2, 2, 2)
+    if part.isEmpty():
+        return
+    image = QImage(part.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    own = QPainter(image)
+    own.setRenderHint(QPainter.RenderHint.Antialiasing)
+    own.translate(-part.topLeft())
+    body(own)
+    if tint is not None:
+        own.resetTransform()
+        own.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        own.fillRect(image.rect(), _veil(tint))
+    own.end()
+    opacity = painter.opacity()
+    painter.setOpacity(opacity * min(1.0, shown))
+    painter.drawImage(part.topLeft(), image)
+    painter.setOpacity(opacity)
+
+
+# Things
+
+
+def _colour(entity: Entity) -> str:
+    return entity.look.top or entity.look.accessory
+
+
+def _variant(entity: Entity) -> float:
+    """What differs between two of a kind."""
+    return (sum(map(ord, entity.id)) * 37 % 90) / 100
+
+
+def _standing(
+    plan: ShotPlan,
+    lens: Lens,
+    lying: Lying,
+    order: float,
+    part: str,
+    sprites: Sprites,
+    tint: QColor | None,
+    shade: float,
+) -> Player:
+    entity, spot = lying.entity, lying.spot
+    assert spot is not None
+    entry = prop_entry(entity)
+    metre = lens.metre(spot.depth) * lying.scale
+    foot = lens.foot(spot)
+    state = lying.state if lying.state in entry.states else ""
+    bounds = props.bounds(entry.id, _variant(entity), state)
+    flip = spot.facing < 0 and entry.has_direction
+    left = -bounds.right() if flip else bounds.left()
+    box = QRectF(
+        foot.x() + left * metre,
+        foot.y() + bounds.top() * metre,
+        bounds.width() * metre,
+        bounds.height() * metre,
+    )
+    is_set = entity.id in plan.staging.fixed
+
+    def paint(painter: QPainter) -> None:
+        if is_set:
+            return  # the set's own picture shows it
+        if part != "before" and not spot.on and entry.stands == "floor":
+            _shadow(painter, lens, spot, None, entry.size[0] * lying.scale * 0.94, sprites, shade)
+        painter.save()
+        painter.translate(foot)
+        if lying.spin:
+            middle = QPointF(0, -entry.size[1] / 2 * metre)
+            painter.translate(middle)
+            painter.rotate(degrees(lying.spin))
+            painter.translate(-middle)
+        sprites.prop(painter, entry.id, _colour(entity), _variant(entity), state, part, tint, metre, flip)
+        painter.restore()
+
+    return Player(entity, spot, order, box, paint, flip=spot.facing < 0)
+
+
+def _held(lens: Lens, lying: Lying, grip: Grip, sprites: Sprites, tint: QColor | None) -> Player:
+    entity = lying.entity
+    entry = prop_entry(entity)
+    metre = grip.metre * lying.scale * entity.look.size
+    state = lying.state if lying.state in entry.states else ""
+    both = entry.hands == 2 and max(entry.size) > _PAIR * 0.6
+    turn = grip.turn if entry.id in _WIELDED and not both else 0.0
+    hand = grip.both if both else grip.one
+    held = entry.grip or (0.0, entry.size[1] / 2)
+    if lying.worn:
+        hand, held, turn = grip.crown, (0.0, 0.0), 0.0
+    if lying.before is not None:
+        start = lens.foot(lying.before) - QPointF(0, held[1] * metre)
+        hand = start + (hand - start) * lying.share
+    flip = grip.facing < 0
+    bounds = props.bounds(entry.id, _variant(entity), state)
+    origin = QPointF(hand.x() - (-held[0] if flip else held[0]) * metre, hand.y() + held[1] * metre)
+    left = -bounds.right() if flip else bounds.left()
+    box = QRectF(
+        origin.x() + left * metre,
+        origin.y() + bounds.top() * metre,
+        bounds.width() * metre,
+        bounds.height() * metre,
+    )
+
+    def paint(painter: QPainter) -> None:
+        painter.save()
+        painter.translate(hand)
+        if turn:
+            painter.rotate(turn)
+        painter.translate(origin - hand)
+        if turn:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sprites.prop(painter, entry.id, _colour(entity), _variant(entity), state, "all", tint, metre, flip)
+        painter.restore()
+
+    return Player(entity, grip.spot, grip.order + 0.0005, box, paint, holder=lying.holder, flip=flip)
+
+
+def _veil(tint: QColor) -> QColor:
+    """A colour that, laid over somebody, looks as light of `tint` does; a true product costs more."""
+    parts = (tint.redF(), tint.greenF(), tint.blueF())
+    share = max(1e-3, 1 - min(parts))
+    ink = [min(1.0, max(0.0, (part - (1 - share)) * 0.62 / share)) for part in parts]
+    return QColor.fromRgbF(*ink, share)
