@@ -157,8 +157,10 @@ class Event:
         start, end: seconds within the shot.
         actor: id of the entity that acts.
         action: id in the catalogue.
-        target: id of the entity that it is done to, or "".
-        destination: an entity's id, or "door", "left", "right", "away", "here", "up", "down", or "".
+        target: id of the entity that it is done to, or "". What is given, thrown or put is the target, and
+            who gets it, or where it goes, the destination; of "take" the destination is who it is taken from.
+        destination: an entity's id, or "door", "left", "right", "away" (leaves the picture), "here" (comes
+            into the picture), "up", "down", or "".
         manner: "slowly", "quickly", "quietly", "loudly", "carefully" …, or "".
         emotion: of the actor meanwhile.
         speech: what the actor says, or "".
@@ -244,6 +246,7 @@ class WordUse:
             English, but nothing is to be seen of it, or it was left out).
         meaning: what it became: "action:walk", "character:dog", "place:kitchen", "prop:ball", "name:ada" …
         note: a sentence for the person, or "".
+        refers: id of the entity that it speaks of, or "shot_2/event_3" for an event; "" for neither.
     """
 
     start: int
@@ -252,6 +255,7 @@ class WordUse:
     state: WordState
     meaning: str = ""
     note: str = ""
+    refers: str = ""
 
 
 @dataclass(frozen=True)

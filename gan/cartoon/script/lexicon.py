@@ -32,7 +32,7 @@ from gan.cartoon.script.vocabulary.things import MORE_PLACES, MORE_PROPS
 
 # Synonyms of the catalogue that mean something else in a script: grammar says more of them.
 _NOT_NOUNS = frozenset("she he inside outside indoors outdoors watch keys somewhere something miss".split())
-_NOT_VERBS = frozenset("be do say".split())
+_NOT_VERBS = frozenset("be do".split())
 
 
 @dataclass(frozen=True)

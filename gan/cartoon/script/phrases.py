@@ -6,27 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gan.cartoon.script.lexicon import Lexicon, Noun, lexicon
-from gan.cartoon.script.names import SMALL_WORDS, NameFinder
+from gan.cartoon.script.names import SMALL_WORDS, NameFinder, gender_of
 from gan.cartoon.script.nearest import Guess, nearest, respell
 from gan.cartoon.script.tokens import Token, plain_letters
 from gan.cartoon.script.vocabulary.grammar import (
-    BE,
     CONTAINER_NOUNS,
     DEFINITE,
     DETERMINERS,
-    HAVE,
     INTERJECTIONS,
-    MODALS,
     NUMBERS,
     POSSESSIVES,
     PRONOUNS,
     REFLEXIVES,
-    SUBORDINATORS,
 )
 from gan.cartoon.script.vocabulary.names import TITLES
 from gan.cartoon.script.vocabulary.things import EMOJI
 
-_FINITE = frozenset({"s", "past", "base"})
 MOST = 40
 """Of one kind that are shown; who writes "a thousand dogs" means many."""
 
@@ -219,7 +214,7 @@ class PhraseReader:
             elif token.kind == "number" or (word in NUMBERS and word != "zero"):
                 phrase.count = max(1, min(_number(word), MOST)) * (phrase.count if phrase.count > 1 else 1)
                 phrase.count = min(phrase.count, MOST)
-            elif word == "of" and at > place and self.words[at - 1] in ("all", "both", "one", "some", "most"):
+            elif word == "of" and self._is_partitive(place, at):
                 pass
             elif word in DETERMINERS and not (word == "that" and not self.starts_nominal(at + 1)):
                 if word not in ("all", "both") or not phrase.determiner:
@@ -228,6 +223,11 @@ class PhraseReader:
                 break
             at += 1
         return at
+
+    def _is_partitive(self, place: int, at: int) -> bool:
+        """ "all of the dogs", but not "all of them"."""
+        before = self.words[at - 1] in ("all", "both", "one", "some", "most", "two", "three", "many")
+        return at > place and before and self.word(at + 1) not in ("them", "us")
 
     def _read_part(self, phrase: NounPhrase, at: int, has_start: bool) -> int | None:
         """One more word of a noun phrase; its end, or None where the phrase is over."""
@@ -249,7 +249,7 @@ class PhraseReader:
                 return None
             return self._take_noun(phrase, at, *found)
         if not is_open:
-            return self._read_more_unknown(phrase, at)
+            return None
         if word in self.lexicon.adjectives and word not in self.lexicon.verbs or self._is_quality_before_noun(at):
             phrase.qualities.append((at, self.lexicon.adjectives.get(word, "")))
             return at + 1
@@ -332,12 +332,6 @@ class PhraseReader:
             phrase.plural = word.endswith("s") and not word.endswith("ss")
         return at + 1
 
-    def _read_more_unknown(self, phrase: NounPhrase, at: int) -> int | None:
-        """An unknown noun after a noun: "the toy zorblax"."""
-        if phrase.kind == "unknown" or at != phrase.head + 1 or not self.is_plain(at):
-            return None
-        return None
-
     def _read_headless(self, phrase: NounPhrase, place: int, at: int) -> NounPhrase | None:
         """ "the other", "two of them", "one", "the red one": a phrase without a noun of its own."""
         if self.word(at) in ("one", "ones") or (at > place and self.words[at - 1] in ("one", "ones", "other", "others")):
@@ -366,6 +360,8 @@ class PhraseReader:
             at += 1
         elif not self._is_sloppy_owner(phrase):
             return phrase
+        else:
+            phrase.word = phrase.word[:-1]
         owned = self._read_noun(at) if at < len(self.tokens) else None
         if owned is None or owned.determiner in DETERMINERS:
             return phrase
@@ -373,8 +369,11 @@ class PhraseReader:
         return self._read_owned(owned)
 
     def _is_sloppy_owner(self, phrase: NounPhrase) -> bool:
-        """ "Freds hat", without the apostrophe."""
-        return False
+        """Whether it is "Freds hat", without the apostrophe."""
+        if phrase.kind != "name" or not phrase.word.endswith("s") or not gender_of(phrase.word[:-1]):
+            return False
+        found = self.lexicon.noun_at(self.words[phrase.end : phrase.end + 4])
+        return bool(found) and not gender_of(phrase.word)
 
     def _read_content(self, phrase: NounPhrase) -> NounPhrase:
         """ "a cup of tea", "a group of children": what is shown is the one or the other."""
@@ -411,8 +410,3 @@ def _number(word: str) -> int:
 def _join_name(tokens: Sequence[Token]) -> str:
     words = [token.text for token in tokens if token.kind == "word"]
     return " ".join(word if word[:1].isupper() else word.capitalize() for word in words)
-
-
-def is_auxiliary(word: str) -> bool:
-    """Whether it helps another verb."""
-    return word in BE or word in HAVE or word in MODALS or word in ("do", "does", "did") or word in SUBORDINATORS

@@ -123,7 +123,7 @@ MORE_VERBS = {
     "hoist, pick out, scoop up, gather up, find, raise up, pick up from",
     "put": "put away, put in, put into, put back, lay out, place on, spread, hang up, add to, let go, stick, plug, "
     "stuff, attach, release, set up, pack, unpack, store, park the, drop off, install, tuck, arrange, "
-    "toss away, empty, insert, spill, lay, pour out, pile, stack, dump, lower the, leave",
+    "toss away, empty, insert, spill, lay, pour out, pile, stack, dump, lower the",
     "put_on": "take off, put on, get dressed, change clothes, button, zip, remove his hat, remove her hat, don, tie his "
     "shoes, slip on, wear, dress in, model, adjust, shave off, fasten his, dress as, undress",
     "throw": "throw away, throw out, throw at, throw up, throw back, toss out, bowl a, roll a, shoot a, fire, sling, "
