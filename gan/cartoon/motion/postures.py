@@ -19,6 +19,7 @@ def seat_height(draft: Draft) -> float:
 
 def stand(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     """Upright, weight shifting slowly from leg to leg."""
+    draft.lift = draft.rig.tail_rest
     if draft.rig.four_legged:
         _stand_on_four(draft)
         return
@@ -33,7 +34,7 @@ def stand(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     draft.settle()
     if draft.rig.plan == "bird":
         for side, _ in SIDES:
-            draft.arm(side, -0.75, -0.45, 0.16)
+            draft.arm(side, -0.42, -0.40, 0.22)
     elif draft.rig.tail:
         _small_arms(draft)
 
@@ -48,7 +49,7 @@ def _stand_on_four(draft: Draft) -> None:
     reach = front(draft)
     for side, sign in SIDES:
         draft.foot(side, 0.05 * sign, 0.0)
-        draft.legs[side].goal = (draft.legs[side].goal[0] - _hind(draft), rig.ankle, sign * rig.hips)
+        draft.legs[side].goal = (draft.legs[side].goal[0] - _hind(draft) - 0.07 * rig.leg, rig.ankle, sign * rig.hips)
         draft.anchor(side, (reach - 0.02 * sign * rig.trunk, rig.ankle, sign * rig.shoulders))
         draft.arms[side].bend = 0.0
     draft.x = -_hind(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import acos
 
 from gan.cartoon.catalogue.characters import character
 
@@ -23,7 +24,7 @@ class Rig:
         head: (half width, half height, half depth) of the head without muzzle and hair.
         muzzle: how far nose, snout or beak reach out of the head.
         head_follows: how much of the trunk's lean the neck and head take part in.
-        tail: length, 0 for none.
+        tail: length, 0 for none; tail_rest: how it is lifted when standing, see `Pose.tail`.
         stand: height of the pelvis when standing.
     """
 
@@ -45,6 +46,7 @@ class Rig:
     neck_rest: float = 0.0
     head_follows: float = 1.0
     tail: float = 0.0
+    tail_rest: float = 0.0
     stand: float = 0.0
 
     @property
@@ -67,7 +69,7 @@ def _person(
     height: float, head: float, leg: float, broad: float = 1.0, arm: float = 1.0, face: float = 0.93
 ) -> Rig:
     """A person `height` tall with a head `head` tall and a pelvis `leg` above the floor."""
-    trunk = height - head - leg - 0.012
+    trunk = height - head - leg - 0.0
     ankle = 0.05 + 0.02 * leg
     bones = (leg - ankle) * 1.004
     reach = (trunk * 0.93 + 0.05) * arm
@@ -83,7 +85,7 @@ def _person(
         upper_arm=reach * 0.51,
         forearm=reach * 0.49,
         hand=0.062 + 0.036 * trunk,
-        neck=0.03,
+        neck=0.014,
         head=(head * 0.5 * face, head * 0.5, head * 0.5 * face),
         muzzle=0.035,
         stand=leg,
@@ -99,12 +101,11 @@ def _beast(
     head: float,
     muzzle: float,
     tail: float,
+    tail_rest: float,
     paw: float,
     wide: float,
 ) -> Rig:
     """A quadruped with its hips and shoulders at these heights."""
-    from math import acos
-
     ankle = paw * 0.42
     hind = (hip - ankle) * 1.10
     front = (shoulder - ankle) * 1.02
@@ -127,6 +128,7 @@ def _beast(
         neck_rest=neck_rest,
         head_follows=0.35,
         tail=tail,
+        tail_rest=tail_rest,
         stand=hip,
     )
 
@@ -143,9 +145,9 @@ RIGS: dict[str, Rig] = {
     "baby": _person(0.82, 0.37, 0.20, face=1.04, arm=1.05),
     "chef": _person(1.70, 0.40, 0.68, broad=1.34),
     "police_officer": _person(1.70, 0.40, 0.75, broad=1.1),
-    "dog": _beast(0.34, 0.37, 0.40, 0.15, 0.42, 0.135, 0.12, 0.30, 0.10, 0.075),
-    "cat": _beast(0.24, 0.25, 0.28, 0.09, 0.55, 0.115, 0.04, 0.36, 0.07, 0.052),
-    "horse": _beast(1.06, 1.12, 0.86, 0.62, 0.60, 0.17, 0.30, 0.66, 0.15, 0.15),
+    "dog": _beast(0.34, 0.37, 0.40, 0.15, 0.42, 0.135, 0.12, 0.30, 0.75, 0.10, 0.070),
+    "cat": _beast(0.24, 0.25, 0.28, 0.09, 0.55, 0.115, 0.04, 0.36, 0.95, 0.07, 0.046),
+    "horse": _beast(0.98, 1.03, 0.92, 0.56, 0.62, 0.20, 0.30, 0.80, -1.0, 0.15, 0.14),
     "bird": Rig(
         "bird", 0.05, 0.06, 0.07, 0.012, 0.035, 0.10, 0.085, 0.085, 0.10, 0.06, 0.012,
         (0.095, 0.09, 0.095), muzzle=0.07, trunk_rest=0.75, neck_rest=0.1, head_follows=0.35, tail=0.15,
@@ -157,7 +159,7 @@ RIGS: dict[str, Rig] = {
     ),
     "dinosaur": Rig(
         "biped", 0.33, 0.33, 0.34, 0.08, 0.16, 0.62, 0.15, 0.17, 0.17, 0.07, 0.16,
-        (0.20, 0.19, 0.21), muzzle=0.22, trunk_rest=0.55, neck_rest=0.10, head_follows=0.6, tail=1.15,
+        (0.20, 0.19, 0.21), muzzle=0.22, trunk_rest=0.55, neck_rest=0.10, head_follows=0.6, tail=1.15, tail_rest=0.12,
         stand=0.72,
     ),
 }  # fmt: skip

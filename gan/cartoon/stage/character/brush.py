@@ -20,6 +20,9 @@ SHADE = (0.62, 0.55)
 """From the light, on the picture (y down), before mirroring."""
 
 _CAP = tuple((cos(a), sin(a)) for a in (pi / 2 - pi * k / 6 for k in range(1, 6)))
+_FINE_CAP = tuple((cos(a), sin(a)) for a in (pi / 2 - pi * k / 14 for k in range(1, 14)))
+_LARGE = 0.07
+"""Ends from this radius in metres on are drawn with more corners."""
 
 
 class Brush:
@@ -67,7 +70,7 @@ class Brush:
             caps: which ends are round: "both", "start", "end" or "none".
             lined: with the line.
         """
-        normals = _normals(rings)
+        normals = normals_of(rings)
         if lined:
             self.line_of(rings, normals, fill, caps)
         self.fill_of(rings, normals, fill, shaded, caps)
@@ -203,7 +206,7 @@ def grown(rings: list[Ring], start: float, end: float | None = None) -> list[Rin
 
 def across(rings: list[Ring], share: float, width: float) -> list[Spot]:
     """The corners of a band across a tube at `share` of its rings, `width` rings wide: a stripe, a belt."""
-    normals = _normals(rings)
+    normals = normals_of(rings)
     corners: list[Spot] = []
     back: list[Spot] = []
     for place in (share, share + width):
@@ -221,7 +224,7 @@ def _part(a: Ring, b: Ring, t: float) -> Ring:
     return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
 
 
-def _normals(rings: list[Ring]) -> list[Spot]:
+def normals_of(rings: list[Ring]) -> list[Spot]:
     """Unit vectors to the left of the way through the rings."""
     last = len(rings) - 1
     normals = []
@@ -262,7 +265,7 @@ def _cap(ring: Ring, normal: Spot, more: float, round_: float) -> list[QPointF]:
             QPointF(x - nx * (r + more) + dx * more, y - ny * (r + more) + dy * more),
         ]
     r += more
-    return [QPointF(x + r * (nx * s + dx * c), y + r * (ny * s + dy * c)) for c, s in _CAP]
+    return [QPointF(x + r * (nx * s + dx * c), y + r * (ny * s + dy * c)) for c, s in (_FINE_CAP if r > _LARGE else _CAP)]
 
 
 def _shadow(rings: list[Ring], normals: list[Spot], away: Spot) -> QPolygonF:

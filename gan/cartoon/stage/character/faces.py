@@ -17,6 +17,8 @@ INK = "#3a2632"
 WHITE = "#fffaf0"
 INSIDE = "#6f2a36"
 TONGUE = "#e0707a"
+HIDDEN = 0.10
+"""An eye that one sees less squarely than this is not drawn: it would sit on the rim of the head."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def paint_eyes(globe: Globe, figure: Figure, face: Face, plan: Plan, skin: str) 
     around, above = plan.eyes
     sides = (-1, 1) if globe.right[2] >= 0 else (1, -1)
     for side in sides:
-        if globe.visible(side * around, above):
+        if globe.facing(side * around, above) > HIDDEN:
             _eye(globe, figure, face, plan, felt, side, skin)
 
 
@@ -207,7 +209,7 @@ def paint_brows(globe: Globe, figure: Figure, face: Face, plan: Plan) -> None:
     around, above = plan.eyes
     ink = style.line(figure.hair).name()
     for side in (-1, 1):
-        if not globe.visible(side * around * 1.15, above):
+        if globe.facing(side * around, above) <= HIDDEN:
             continue
         x, y, _ = globe.on(side * around, above, 0.88)
         seen = max(0.42, min(1.0, globe.facing(side * around, above) * 0.75 + 0.36))
@@ -239,7 +241,7 @@ def paint_mouth(globe: Globe, face: Face, plan: Plan, skin: str) -> None:
     painter = globe.brush.painter
     lip = max(0.007, 0.055 * unit)
     if high <= 0.01:
-        _line(globe, x, y, wide, curve, unit, lip, face)
+        _line(globe, x, y, wide, curve, unit, lip, face, skin)
         return
     corner = y - 0.11 * unit * curve
     top = corner + 0.12 * unit * curve - 0.16 * high * unit
@@ -274,7 +276,7 @@ def paint_mouth(globe: Globe, face: Face, plan: Plan, skin: str) -> None:
 
 
 def _line(
-    globe: Globe, x: float, y: float, wide: float, curve: float, unit: float, lip: float, face: Face
+    globe: Globe, x: float, y: float, wide: float, curve: float, unit: float, lip: float, face: Face, skin: str
 ) -> None:
     """A mouth that is shut."""
     painter = globe.brush.painter
@@ -291,7 +293,8 @@ def _line(
         path.quadTo(QPointF(x + wide - third / 2, corner - 0.10 * unit), QPointF(x + wide, corner))
     else:
         path.cubicTo(QPointF(x - wide * 0.5, dip), QPointF(x + wide * 0.5, dip), QPointF(x + wide, corner))
-    painter.setPen(style.stroke(INSIDE, lip * (1.5 if face.mouth == "closed" else 1.1)))
+    ink = lip_colour(skin)
+    painter.setPen(style.stroke(ink, lip * (1.5 if face.mouth == "closed" else 1.1)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     if curve > 0.7:
@@ -300,9 +303,14 @@ def _line(
                 (x + side * wide * 1.06, corner - 0.06 * unit),
                 (x + side * wide * 1.16, corner),
                 (x + side * wide * 1.04, corner + 0.05 * unit),
-                INSIDE,
+                ink,
                 lip * 0.7,
             )
+
+
+def lip_colour(skin: str) -> str:
+    """The line of a shut mouth: readable on light and dark skins alike."""
+    return INSIDE if style.colour(skin).lightnessF() > 0.45 else "#3f1420"
 
 
 def paint_cheeks(globe: Globe, figure: Figure, face: Face, skin: str) -> None:

@@ -141,8 +141,8 @@ FIGURES: dict[str, Figure] = {
     ),
     "horse": Figure(
         kind="beast", species="horse", skin="#b5744a", top="#b5744a", inner="#f3dcc3", accent="#5a8f6a",
-        hair="#5f3a2b", shoes="#4d3b3a", eye=0.042, nose=0.03, cheeks=0.0, brow=0.015, limb=0.072, leg=0.092,
-        chest=(0.215, 0.255), waist=(0.210, 0.225), hip=(0.215, 0.245),
+        hair="#5f3a2b", shoes="#4d3b3a", eye=0.046, nose=0.03, cheeks=0.0, brow=0.015, limb=0.068, leg=0.082,
+        chest=(0.225, 0.275), waist=(0.225, 0.262), hip=(0.220, 0.270),
     ),
     "bird": Figure(
         kind="bird", skin="#f2b340", top="#4f9fc0", inner="#fdf0d8", accent="#f2913d", hair="#35759b",

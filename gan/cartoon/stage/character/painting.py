@@ -13,9 +13,13 @@ from gan.cartoon.motion.pose import Pose
 from gan.cartoon.motion.rigs import RIGS, Rig
 from gan.cartoon.motion.skeleton import Joints, solve
 from gan.cartoon.scene import Look
+from gan.cartoon.stage.character.beast import paint_beast
+from gan.cartoon.stage.character.bird import paint_bird
 from gan.cartoon.stage.character.brush import Brush
 from gan.cartoon.stage.character.dressing import dressed
+from gan.cartoon.stage.character.machine import paint_machine
 from gan.cartoon.stage.character.person import paint_person
+from gan.cartoon.stage.character.saurian import paint_saurian
 from gan.cartoon.stage.character.sockets import Sockets, around
 
 
@@ -142,4 +146,10 @@ def _flesh(rig: Rig, figure, joints: Joints) -> list[tuple[tuple[float, float, f
     return found
 
 
-_PAINTERS = {"person": paint_person}
+_PAINTERS = {
+    "person": paint_person,
+    "beast": paint_beast,
+    "saurian": paint_saurian,
+    "bird": paint_bird,
+    "robot": paint_machine,
+}

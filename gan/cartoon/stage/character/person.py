@@ -78,7 +78,7 @@ def _over_lap(brush: Brush, joints: Joints) -> bool:
 def _neck(brush: Brush, figure: Figure, rig: Rig, joints: Joints, globe: Globe) -> None:
     x, y = brush.at(joints.trunk.chest)
     hx, hy = globe.spot
-    r = rig.head[0] * 0.30
+    r = rig.head[0] * (0.30 if rig.trunk > 0.4 else 0.24)
     brush.tube(
         [(x, y, r), (x + (hx - x) * 0.3, y + (hy - y) * 0.3, r), (x + (hx - x) * 0.6, y + (hy - y) * 0.6, r)],
         style.shade(figure.skin).name(),
