@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 
 # What there is, in the order of the help. A new command needs a line here and a module of its name.
 COMMANDS = {
-    "enhance": "enlarge and sharpen pictures",
+    "enhance": "enlarge and sharpen pictures and films",
     "faces": "make faces that never existed; walk, edit, invert",
+    "cartoon": "type a scene, get a cartoon clip",
     "read": "read handwriting: scans, photos and PDFs to searchable text",
     "demo": "everything that Ganvas does, once, on samples it brings along",
     "models": "list, show and check the installed models",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gan.paths import assets_folder
-from studio.commands import faces
+from studio.commands import cartoon, faces
 from studio.commands.batch import run_batch
 from studio.commands.enhance import describe_result, make_folder
 from studio.commands.parser import CommandParser, add_common_arguments
@@ -75,9 +75,28 @@ def read_samples(folder: Path, device: str, reporter: Reporter) -> Errors:
     return errors
 
 
+CARTOON = (
+    "Ada walks into the kitchen. Bo sits at the table and reads a book. “Good morning, Bo!” says Ada. "
+    "Bo looks up and waves. Then the dog runs in and barks happily."
+)
+
+
+def make_cartoon(folder: Path, device: str, reporter: Reporter) -> Errors:
+    """Make a short clip and its storyboard into DIR/cartoon."""
+    from gan.cartoon.request import ClipRequest, StillRequest
+
+    results = folder / "cartoon"
+    make_folder(results)
+    cartoon.start_painting()
+    clip = ClipRequest(results / "kitchen.mp4", CARTOON, scene_file=results / "kitchen.json")
+    board = StillRequest(results / "storyboard.png", CARTOON, size=(640, 360), storyboard=True)
+    return run_batch([clip, board], device, reporter, cartoon.describe)
+
+
 # A new job of Ganvas adds its function here.
 JOBS: tuple[Callable[[Path, str, Reporter], Errors], ...] = (
     enhance_samples,
     make_faces,
+    make_cartoon,
     read_samples,
 )

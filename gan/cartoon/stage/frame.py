@@ -45,9 +45,9 @@ class ShotPainter:
         self.plan, self.aspect = plan, aspect
         self.moves: tuple[Move, ...] = direct(plan, aspect, establishes)
         self._scenery, self._sprites = scenery, sprites
-        light = places.light(plan.shot.place, plan.shot.time)
-        self._tint: QColor | None = None if light.is_white else light.tint
-        self._shade: float = light.shade
+        light = places.light(plan.shot.place, plan.shot.time, plan.shot.weather)
+        self._tint: QColor | None = None if light.tint.name() == "#ffffff" else light.tint
+        self._shade: float = min(1.0, 2.4 * light.shadow_strength)
         self._is_merged = not self._anybody_behind()
         self.talk: Talk = caption(plan.lines, names, captions, aspect, self._sight, plan.shot.duration)
 
