@@ -17,7 +17,9 @@ CLASSES = len(ALPHABET.characters) + 1
 @pytest.fixture(scope="module")
 def language() -> LanguageModel:
     config = LanguageConfig(SYMBOLS, order=4)
-    return LanguageModel(config, count_ngrams(["the cat sat", "the rat ate", "a hat", "the bath"], (), config))
+    return LanguageModel(
+        config, count_ngrams(["the cat sat", "the rat ate", "a hat", "the bath"], (), config)
+    )
 
 
 def table(*steps: dict[str, float]) -> np.ndarray:

@@ -23,7 +23,10 @@ from tests.gan.handwriting.readers import install_language
 def reading(text: str, *shares: float) -> Reading:
     shares = shares or (0.9,) * len(text)
     return Reading(
-        tuple(Character(c, share, 2 * i, 2 * i + 1) for i, (c, share) in enumerate(zip(text, shares, strict=True)))
+        tuple(
+            Character(c, share, 2 * i, 2 * i + 1)
+            for i, (c, share) in enumerate(zip(text, shares, strict=True))
+        )
     )
 
 

@@ -93,7 +93,9 @@ def test_ink_becomes_words_where_it_stands(engine: Engine, mode: str) -> None:
     assert left + result.page.lines[0].box.left / result.scale == pytest.approx(40, abs=6)
 
 
-@pytest.mark.parametrize("strokes", [(), ((),), (((10.0, 10.0, 0.5),),), (((-900.0, 5e5, 0.5), (900.0, 5e5, 0.5)),)])
+@pytest.mark.parametrize(
+    "strokes", [(), ((),), (((10.0, 10.0, 0.5),),), (((-900.0, 5e5, 0.5), (900.0, 5e5, 0.5)),)]
+)
 @pytest.mark.parametrize("mode", ["line", "digits"])
 def test_next_to_nothing_is_no_error(engine: Engine, strokes: tuple, mode: str) -> None:
     engine.submit(ReadInk(strokes, mode, language=False)).result(timeout=60)

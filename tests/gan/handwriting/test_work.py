@@ -103,7 +103,11 @@ def test_digits_and_characters_are_single_glyphs_in_rows(engine: Engine, tmp_pat
 def test_files_that_cannot_be_read_are_sentences(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "text.png").write_text("no picture")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
-    for name, error in (("text.png", MediaError), ("missing.png", MediaError), ("broken.pdf", HandwritingError)):
+    for name, error in (
+        ("text.png", MediaError),
+        ("missing.png", MediaError),
+        ("broken.pdf", HandwritingError),
+    ):
         with pytest.raises(error, match=name):
             read(engine, tmp_path / name)
     with pytest.raises(HandwritingError, match="there is no page 2"):

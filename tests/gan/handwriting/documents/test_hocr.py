@@ -43,7 +43,7 @@ def test_titles_say_place_confidence_and_resolution() -> None:
 
 def test_odd_names_and_characters_keep_it_sound() -> None:
     odd = Line((Word("a\x07b", Box(-3, -2, 9, 8), 0.5),), Box(-3, -2, 9, 8))
-    page = replace(page_of(), source="it's \"mine\" <1>.png", lines=(odd,))
+    page = replace(page_of(), source='it\'s "mine" <1>.png', lines=(odd,))
     root = ElementTree.fromstring(format_page(page, 0))
     assert 'image "it\'s mine <1>.png"' in root.get("title")
     (word,) = elements(root, "ocrx_word")

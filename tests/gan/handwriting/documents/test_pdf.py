@@ -23,7 +23,9 @@ def write(target: Path, *pages: Page) -> Path:
 
 
 def test_the_text_is_found_line_by_line(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.pdf", page_of("We came home late", "and slept well."), page_of("Page two", number=2))
+    path = write(
+        tmp_path / "a.pdf", page_of("We came home late", "and slept well."), page_of("Page two", number=2)
+    )
     with pypdfium2.PdfDocument(path) as document:
         texts = [page.get_textpage().get_text_bounded() for page in document]
     assert [line.strip() for line in texts[0].splitlines()] == ["We came home late", "and slept well."]

@@ -35,7 +35,10 @@ def test_an_existing_file_is_numbered_beside_or_replaced_when_asked(tmp_path: Pa
 
 @pytest.mark.parametrize("suffix", DOCUMENT_SUFFIXES)
 def test_a_document_needs_a_page(tmp_path: Path, suffix: str) -> None:
-    with open_document(tmp_path / f"a{suffix}") as document, pytest.raises(HandwritingError, match="no pages"):
+    with (
+        open_document(tmp_path / f"a{suffix}") as document,
+        pytest.raises(HandwritingError, match="no pages"),
+    ):
         document.commit()
     assert list(tmp_path.iterdir()) == []
 

@@ -53,7 +53,13 @@ def test_a_slanting_line_is_levelled() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     page = write_page((), (1000, 560))
-    words = ("the sea is calm", "tonight and the", "tide is full and", "the moon lies fair", "upon the straits")
+    words = (
+        "the sea is calm",
+        "tonight and the",
+        "tide is full and",
+        "the moon lies fair",
+        "upon the straits",
+    )
     add_lines(page, words, 40, 110)
     add_lines(page, words, 540, 120)
     regions = find_lines(straight(page))

@@ -34,7 +34,13 @@ def test_an_echo_of_tall_letters_is_dropped() -> None:
 
 def test_no_line_crosses_a_gutter() -> None:
     page = write_page(())
-    words = ("the sea is calm", "tonight and the", "tide is full and", "the moon lies fair", "upon the straits")
+    words = (
+        "the sea is calm",
+        "tonight and the",
+        "tide is full and",
+        "the moon lies fair",
+        "upon the straits",
+    )
     add_lines(page, words, 40, 110)
     add_lines(page, words, 490, 110)
     ink = ink_of(page)

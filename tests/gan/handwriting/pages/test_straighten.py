@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from gan.handwriting.errors import HandwritingError
-from gan.handwriting.pages import straighten_page
 from gan.handwriting.pages import straighten as module
+from gan.handwriting.pages import straighten_page
 from gan.handwriting.pages.find_lines import find_lines
 from gan.handwriting.pages.straighten import turned_over
 from tests.gan.handwriting.sheets import LINES, in_colour, photographed, turned, write_page
