@@ -65,7 +65,7 @@ class EditSection(QWidget):
         self._show()
 
     def _make_slider(self, edit: Edit) -> ValueSlider:
-        slider = ValueSlider(_title(edit.name), edit.low, edit.high, 0.0, "{:+.1f}".format)
+        slider = ValueSlider(_title(edit.name), edit.low, edit.high, 0.0, _amount)
         slider.setToolTip(edit.words)
         name = edit.name
         slider.moved.connect(lambda value: self._tell(self._edited(name, value)))
@@ -101,6 +101,10 @@ class EditSection(QWidget):
             self.settled.emit(face, done)
         else:
             self.moved.emit(face)
+
+
+def _amount(value: float) -> str:
+    return f"{value:+.1f}" if abs(value) >= 0.05 else "0"
 
 
 def _title(name: str) -> str:

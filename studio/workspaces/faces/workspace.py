@@ -82,7 +82,7 @@ class FacesWorkspace(Workspace):
         self.photos = PhotoFlow(studio.engine, self.page, self.wandering, self)
         self.training = TrainingRun(self)
         self._dialog: TrainDialog | None = None
-        self._veil = DropVeil("Drop a photo to find its face here", self)
+        self._veil = DropVeil("Drop a photo to find its face here, or a folder to learn from", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

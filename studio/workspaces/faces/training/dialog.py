@@ -157,6 +157,7 @@ class TrainDialog(QDialog):
         self.use_button.clicked.connect(lambda: self.useAsked.emit(self.name.text()))
         self.close_button.clicked.connect(self.close)
         self._run.changed.connect(self._show)
+        self._models.changed.connect(self._on_models)
 
     def _fill(self) -> None:
         """Begin with what is trained, or was trained last."""
@@ -167,6 +168,10 @@ class TrainDialog(QDialog):
             self.minutes.set_value(min(max(plan.minutes, _SHORTEST), _LONGEST))
             if self._run.view.state is TrainState.IDLE and not plan.can_resume:
                 self.look_at(plan.folder)  # it was broken off before there was anything to go on from
+
+    def _on_models(self) -> None:
+        """What was trained may be among the models now."""
+        self._show(self._run.view)
 
     def look_at(self, folder: Path) -> None:
         """Count the faces of a folder; a model of a taken name gets another one."""
@@ -228,9 +233,10 @@ class TrainDialog(QDialog):
         self.stop_button.setEnabled(view.state is TrainState.RUNNING)
         self.use_button.setVisible(not active and self.name.text() in self._taken)
         self.sheet.show_image(view.sheet)
+        learned = [line for line in view.curve if line.has_generator]
         self.plot.show_curves(
             (
-                Curve("Generator", tuple((line.images, line.generator) for line in view.curve)),
+                Curve("Generator", tuple((line.images, line.generator) for line in learned)),
                 Curve("Critic", tuple((line.images, line.critic) for line in view.curve), "warning"),
             ),
             "faces seen",

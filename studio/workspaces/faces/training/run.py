@@ -60,6 +60,11 @@ class CurveLine:
     generator: float
     critic: float
 
+    @property
+    def has_generator(self) -> bool:
+        """Whether the generator learns by now: at first only its critics do, and its loss is written as 0."""
+        return self.generator != 0
+
 
 @dataclass(frozen=True)
 class TrainView:
@@ -235,6 +240,8 @@ class TrainingRun(QObject):
         said = self._view.words if self._view.state is TrainState.STOPPING or curve else words
         if curve and self._view.state is TrainState.RUNNING:
             said = f"{curve[-1].images:,} faces seen in {_minutes(curve[-1].seconds)}."
+            if not curve[-1].has_generator:
+                said += " At first only the critics learn; the samples change after that."
         self._show(replace(self._view, words=said, curve=curve, sheet=sheet or self._view.sheet))
 
     def _on_over(self, status: int, problem: str) -> None:

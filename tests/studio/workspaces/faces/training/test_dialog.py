@@ -52,8 +52,8 @@ def test_choose_look_start_watch_and_use(qtbot: QtBot, run_of, open_dialog, phot
     assert dialog.sheet._image is not None
     assert dialog.resume_button.isVisible()
     install("my-faces")
+    assert not dialog.use_button.isVisible()
     dialog._models.look()
-    dialog._show(run.view)
     with qtbot.waitSignal(dialog.useAsked) as asked:
         QTest.mouseClick(dialog.use_button, LEFT)
     assert asked.args == ["my-faces"]

@@ -116,6 +116,13 @@ def test_closing_ends_the_process_without_losing_what_it_learned(qtbot, run_of, 
     assert run._process.returncode == 0 and plan.can_resume
 
 
+def test_as_long_as_only_the_critics_learn_it_says_so(qtbot, run_of, plan: TrainPlan, monkeypatch):
+    run = run_of("waits")
+    run.start(plan, resume=False)
+    qtbot.waitUntil(lambda: len(run.view.curve) > 1, timeout=30_000)
+    assert "only the critics learn" in run.view.words and not run.view.curve[-1].has_generator
+
+
 def test_lines_that_are_not_whole_are_left_out_of_a_curve(tmp_path: Path):
     file = tmp_path / "curves.csv"
     assert read_curve(file) == ()

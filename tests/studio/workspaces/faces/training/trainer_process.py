@@ -2,7 +2,7 @@
 
     python trainer_process.py OUT KIND
 
-KIND: "learns" (until it is asked to stop), "ends", "refuses", "breaks".
+KIND: "learns" (until it is asked to stop), "waits" (the same with critics only), "ends", "refuses", "breaks".
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def main() -> int:
     while not stopped and not (kind == "ends" and images == 300):
         images += 100
         with curves.open("a") as file:
-            file.write(f"{images},{images / 2},{1 + images / 1000},{2 - images / 1000}\n")
+            generator = 0.0 if kind == "waits" else 1 + images / 1000
+            file.write(f"{images},{images / 2},{generator},{2 - images / 1000}\n")
         save_sheet(out / "sheets" / f"{images:09d}.png")
         tell(event="progress", message=f"{images} faces")
         time.sleep(0.05)
