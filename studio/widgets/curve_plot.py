@@ -68,12 +68,12 @@ class CurvePlot(QWidget):
         painter.setPen(QColor(colors.line))
         painter.setBrush(QColor(colors.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.setFont(scaled_font(self.font(), TextRole.TINY))
         points = [point for curve in self._curves for point in curve.points]
         if len(points) < 2:
             painter.setPen(QColor(colors.soft))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
             return
+        painter.setFont(scaled_font(self.font(), TextRole.TINY))
         line = painter.fontMetrics().height()
         area = QRectF(self.rect()).adjusted(Space.M, Space.S + line + 2, -Space.M, -Space.S - line)
         spans = _span([x for x, _ in points]), _span([y for _, y in points])

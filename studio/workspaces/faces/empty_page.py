@@ -65,7 +65,11 @@ class EmptyPage(QWidget):
         ways.setAlignment(Qt.AlignmentFlag.AlignCenter)
         ways.setWordWrap(True)
         ways.setFixedWidth(_TEXT_WIDTH)
-        column.addWidget(ways, alignment=Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment in the column would forget that wrapped words need height
+        middle.addStretch()
+        middle.addWidget(ways)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addStretch()
 
     def changeEvent(self, event: QEvent) -> None:

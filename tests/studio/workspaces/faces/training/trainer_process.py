@@ -2,7 +2,7 @@
 
     python trainer_process.py OUT KIND
 
-KIND: "learns" (until it is asked to stop), "waits" (the same with critics only), "ends", "refuses", "breaks".
+KIND: "learns" (until it is asked to stop), "waits" (the same, critics only), "ends", "refuses", "breaks".
 """
 
 from __future__ import annotations
