@@ -96,6 +96,16 @@ class Figure:
         self._placed_scale = entity.placement.scale if entity.placement else 1.0
         self._is_person = character_entry(entity).kind == "person"
 
+    def drawn(self, seconds: float) -> float:
+        """The moment whose drawing is shown: who stays in its place is drawn on twos, every second frame.
+
+        Hand-drawn films do the same. Who goes anywhere is drawn for every frame, or its feet would slide.
+        """
+        if self.route.leg(seconds) is not None:
+            return seconds
+        held = int(seconds * RATE / 2 + 1e-6) * 2 / RATE
+        return held if self.route.leg(held) is None else seconds
+
     def at(self, seconds: float) -> Acting:
         """The character at a moment."""
         moment = self._moments[min(len(self._moments) - 1, max(0, round(seconds * RATE)))]

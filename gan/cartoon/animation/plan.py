@@ -55,8 +55,13 @@ class ShotPlan:
 
     def actings(self, seconds: float) -> list[Acting]:
         """The characters that are seen at a moment."""
-        found = (figure.at(seconds) for figure in self.figures.values())
+        found = (figure.at(figure.drawn(seconds)) for figure in self.figures.values())
         return [acting for acting in found if acting.shown > 0]
+
+    def shown(self, seconds: float) -> list[tuple[Figure, float]]:
+        """The characters that are seen at a moment, each with the moment of the drawing that shows it."""
+        figures = [figure for figure in self.figures.values() if figure.route.shown(seconds) > 0]
+        return [(figure, figure.drawn(seconds)) for figure in figures]
 
     def lyings(self, seconds: float) -> list[Lying]:
         """The props that are there at a moment."""

@@ -85,9 +85,8 @@ class ShotPainter:
         """
         lens, move = self.lens(seconds, width, height), self.move(seconds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        players = players_at(
-            self.plan, lens, seconds, self._sprites, None if vector else self._tint, self._shade
-        )
+        sprites = Sprites(keeps_shapes=True) if vector else self._sprites
+        players = players_at(self.plan, lens, seconds, sprites, self._tint, self._shade)
         middle = self.plan.staging.place.middle_depth
 
         def layers(*names: str) -> None:

@@ -103,15 +103,21 @@ def players_at(
     for lying in lyings:
         if lying.spot is not None:
             orders[lying.entity.id] = _order(plan, lying.spot, lying.entity.id, orders)
-    actings = plan.actings(seconds)
+    drawings = [
+        sprites.figure(
+            figure.entity.id,
+            (plan.shot.id, id(plan), drawn, lens, tint and tint.rgb()),
+            lambda figure=figure, drawn=drawn: _Drawing(plan, lens, figure.at(drawn), tint),
+        )
+        for figure, drawn in plan.shown(seconds)
+    ]
     # Mounts before riders, so that riders know whom they are on.
-    for acting in sorted(actings, key=lambda acting: bool(acting.spot.on)):
-        order = _order(plan, acting.spot, acting.entity.id, orders)
-        orders[acting.entity.id] = order
-        player, grip = _character(plan, lens, acting, order, sprites, tint, shade)
-        found.append(player)
-        grips[acting.entity.id] = grip
-    taken_in = {acting.spot.on for acting in actings if acting.spot.on}
+    for drawing in sorted(drawings, key=lambda drawing: bool(drawing.spot.on)):
+        order = _order(plan, drawing.spot, drawing.entity.id, orders)
+        orders[drawing.entity.id] = order
+        found.append(drawing.player(order, sprites, shade))
+        grips[drawing.entity.id] = drawing.grip(order)
+    taken_in = {drawing.spot.on for drawing in drawings if drawing.spot.on}
     for lying in lyings:
         if lying.spot is not None:
             order = orders[lying.entity.id]
@@ -163,63 +169,96 @@ def _fronts_of_set(
 # Characters
 
 
-def _character(
-    plan: ShotPlan,
-    lens: Lens,
-    acting: Acting,
-    order: float,
-    sprites: Sprites,
-    tint: QColor | None,
-    shade: float,
-) -> tuple[Player, Grip]:
-    entity, spot, pose = acting.entity, acting.spot, acting.pose
-    metre = lens.metre(spot.depth) * acting.scale
-    foot = lens.foot(spot)
-    bounds = character.bounds(entity.asset, entity.look, pose)
-    sockets = character.sockets(entity.asset, entity.look, pose)
-    box = QRectF(
-        foot.x() + bounds.left() * metre,
-        foot.y() + bounds.top() * metre,
-        bounds.width() * metre,
-        bounds.height() * metre,
-    )
+class _Drawing:
+    """A character in a pose, for one view; painted once, laid down as long as the pose is shown."""
 
-    def at(point: QPointF) -> QPointF:
-        return foot + point * metre
+    def __init__(self, plan: ShotPlan, lens: Lens, acting: Acting, tint: QColor | None) -> None:
+        self.entity, self.spot, self._acting = acting.entity, acting.spot, acting
+        self._plan, self._lens, self._tint = plan, lens, tint
+        self._metre = lens.metre(self.spot.depth) * acting.scale
+        self._foot = lens.foot(self.spot)
+        entity = self.entity
+        bounds = character.bounds(entity.asset, entity.look, acting.pose)
+        self._sockets = character.sockets(entity.asset, entity.look, acting.pose)
+        corner = self._at(bounds.topLeft())
+        self._box = QRectF(
+            corner.x(), corner.y(), bounds.width() * self._metre, bounds.height() * self._metre
+        )
+        self._image: QImage | None = None
+        self._corner = QPointF()
+        turned = acting.pose.yaw if acting.pose.yaw is not None else acting.pose.turned
+        self._facing = 1 if turned >= 0 else -1
 
-    def paint(painter: QPainter) -> None:
-        if not spot.on:
-            _shadow(
-                painter, lens, spot, pose, size_of(entity, spot.posture).width, sprites, shade * acting.shown
-            )
-        _tinted(painter, box, tint, acting.shown, lens, body)
+    def player(self, order: float, sprites: Sprites, shade: float) -> Player:
+        """It on the frame."""
+        sockets, spot = self._sockets, self.spot
+        radius, head = sockets.radius * self._metre, self._at(sockets.head)
+        face = QRectF(head.x() - radius, head.y() - radius, 2 * radius, 2 * radius)
+        feet = max(self._at(sockets.left_foot).y(), self._at(sockets.right_foot).y())
 
-    def body(painter: QPainter) -> None:
+        def paint(painter: QPainter) -> None:
+            if not spot.on:
+                width = size_of(self.entity, spot.posture).width
+                strength = shade * self._acting.shown
+                _shadow(painter, self._lens, spot, self._acting.pose, width, sprites, strength)
+            self._paint(painter, sprites.keeps_shapes)
+
+        mouth = self._at(sockets.mouth)
+        flip = self._facing < 0
+        return Player(self.entity, spot, order, self._box, paint, face, mouth, feet, flip=flip)
+
+    def grip(self, order: float) -> Grip:
+        """Its hands."""
+        sockets = self._sockets
+        left, right = self._at(sockets.left_hand), self._at(sockets.right_hand)
+        angle = sockets.right_angle if self._facing > 0 else 180 - sockets.right_angle
+        turn = self._facing * max(-70.0, min(70.0, (angle + 180) % 360 - 180))
+        crown, radius = self._at(sockets.crown), sockets.radius * self._metre
+        return Grip(
+            right, (left + right) / 2, turn, crown, radius, order, self._facing, self._metre, self.spot
+        )
+
+    def _at(self, point: QPointF) -> QPointF:
+        return self._foot + point * self._metre
+
+    def _paint(self, painter: QPainter, keeps_shapes: bool) -> None:
+        if keeps_shapes:
+            self._body(painter)
+            return
+        if self._image is None:
+            self._make_image()
+        if self._image is None:
+            return
+        opacity = painter.opacity()
+        painter.setOpacity(opacity * min(1.0, self._acting.shown))
+        painter.drawImage(self._corner, self._image)
+        painter.setOpacity(opacity)
+
+    def _make_image(self) -> None:
+        """What of it is in the frame, in the light of the place."""
+        frame = QRectF(0, 0, self._lens.width, self._lens.height)
+        part = self._box.intersected(frame).toAlignedRect().adjusted(-2, -2, 2, 2)
+        if not self._box.intersects(frame):
+            return
+        image = QImage(part.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-part.topLeft())
+        self._body(painter)
+        if self._tint is not None:
+            painter.resetTransform()
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            painter.fillRect(image.rect(), _veil(self._tint))
+        painter.end()
+        self._image, self._corner = image, QPointF(part.topLeft())
+
+    def _body(self, painter: QPainter) -> None:
         painter.save()
-        painter.translate(foot)
-        painter.scale(metre, metre)
-        character.paint(painter, entity.asset, entity.look, pose)
+        painter.translate(self._foot)
+        painter.scale(self._metre, self._metre)
+        character.paint(painter, self.entity.asset, self.entity.look, self._acting.pose)
         painter.restore()
-
-    radius = sockets.radius * metre
-    head = at(sockets.head)
-    face = QRectF(head.x() - radius, head.y() - radius, 2 * radius, 2 * radius)
-    feet = max(at(sockets.left_foot).y(), at(sockets.right_foot).y())
-    facing = 1 if (pose.yaw if pose.yaw is not None else pose.turned) >= 0 else -1
-    player = Player(entity, spot, order, box, paint, face, at(sockets.mouth), feet, flip=facing < 0)
-    angle = sockets.right_angle if facing > 0 else 180 - sockets.right_angle
-    grip = Grip(
-        at(sockets.right_hand),
-        (at(sockets.left_hand) + at(sockets.right_hand)) / 2,
-        facing * max(-70.0, min(70.0, (angle + 180) % 360 - 180)),
-        at(sockets.crown),
-        radius,
-        order,
-        facing,
-        metre,
-        spot,
-    )
-    return player, grip
 
 
 def _shadow(
@@ -231,38 +270,6 @@ def _shadow(
     half = 0.62 * width * (1 + 0.25 * lifted)
     middle = lens.point(spot.x, spot.depth)
     sprites.shadow(painter, middle, half * metre, 0.17 * half * metre + 1.5, strength / (1 + 1.6 * lifted))
-
-
-def _tinted(
-    painter: QPainter,
-    box: QRectF,
-    tint: QColor | None,
-    shown: float,
-    lens: Lens,
-    body: Callable[[QPainter], None],
-) -> None:
-    """Paint in coloured light, or half there: by way of an image of its own."""
-    if tint is None and shown >= 1:
-        body(painter)
-        return
-    part = box.intersected(QRectF(0, 0, lens.width, lens.height)).toAlignedRect().adjusted(-2, -2, 2, 2)
-    if part.isEmpty():
-        return
-    image = QImage(part.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    own = QPainter(image)
-    own.setRenderHint(QPainter.RenderHint.Antialiasing)
-    own.translate(-part.topLeft())
-    body(own)
-    if tint is not None:
-        own.resetTransform()
-        own.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        own.fillRect(image.rect(), _veil(tint))
-    own.end()
-    opacity = painter.opacity()
-    painter.setOpacity(opacity * min(1.0, shown))
-    painter.drawImage(part.topLeft(), image)
-    painter.setOpacity(opacity)
 
 
 # Things

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from math import ceil
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
@@ -12,6 +14,9 @@ from gan.cartoon.stage import props
 
 _LARGEST = 1800  # pixels: what is larger is painted each time
 _SHADOW = (96, 24)
+_FIGURES = 64  # whose drawings are kept
+
+Drawing = TypeVar("Drawing")
 
 
 class ImageCache:
@@ -44,11 +49,29 @@ class ImageCache:
 
 
 class Sprites:
-    """Props as images, each for one size, colour, state and light."""
+    """Props as images, each for one size, colour, state and light; and the latest drawing of everybody.
 
-    def __init__(self, limit: int = 64 * 2**20) -> None:
+    Attributes:
+        keeps_shapes: nothing goes by way of an image: for files of vectors.
+        figures: by id of the character, what its drawing was made for, and the drawing.
+    """
+
+    def __init__(self, limit: int = 64 * 2**20, *, keeps_shapes: bool = False) -> None:
+        self.keeps_shapes = keeps_shapes
         self._cache = ImageCache(limit)
+        self.figures: OrderedDict[str, tuple[object, object]] = OrderedDict()
         self._shadow: QImage | None = None
+
+    def figure(self, id: str, key: object, make: Callable[[], Drawing]) -> Drawing:
+        """The drawing of a character: the latest one where it was made for the same key."""
+        found = self.figures.get(id)
+        if found is None or found[0] != key:
+            found = (key, make())
+            self.figures[id] = found
+            while len(self.figures) > _FIGURES:
+                self.figures.popitem(last=False)
+        self.figures.move_to_end(id)
+        return found[1]  # type: ignore[return-value]
 
     def prop(
         self,
@@ -74,7 +97,7 @@ class Sprites:
         margin = 0.16
         width = ceil((box.width() + 2 * margin) * metre) + 2
         height = ceil((box.height() + 2 * margin) * metre) + 2
-        if max(width, height) > _LARGEST:
+        if max(width, height) > _LARGEST or self.keeps_shapes:
             self._direct(painter, prop_id, colour, variant, state, part, tint, metre, flip)
             return
         ink = tint.rgba() if tint is not None else 0
@@ -104,6 +127,9 @@ class Sprites:
             strength: 0..1.
         """
         if strength <= 0.01 or across < 1:
+            return
+        if self.keeps_shapes:
+            _paint_soft_ellipse(painter, middle, across, down, strength)
             return
         if self._shadow is None:
             self._shadow = _soft_ellipse()
@@ -135,14 +161,22 @@ def _soft_ellipse() -> QImage:
     image = QImage(*_SHADOW, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.scale(1.0, _SHADOW[1] / _SHADOW[0])
-    radius = _SHADOW[0] / 2
-    gradient = QRadialGradient(QPointF(radius, radius), radius)
-    gradient.setColorAt(0.0, QColor(38, 24, 52, 190))
-    gradient.setColorAt(0.55, QColor(38, 24, 52, 120))
-    gradient.setColorAt(1.0, QColor(38, 24, 52, 0))
-    painter.setBrush(gradient)
-    painter.drawEllipse(QPointF(radius, radius), radius, radius)
+    across, down = _SHADOW[0] / 2, _SHADOW[1] / 2
+    _paint_soft_ellipse(painter, QPointF(across, down), across, down, 1.0)
     painter.end()
     return image
+
+
+def _paint_soft_ellipse(
+    painter: QPainter, middle: QPointF, across: float, down: float, strength: float
+) -> None:
+    gradient = QRadialGradient(QPointF(0, 0), across)
+    for place, alpha in ((0.0, 190), (0.55, 120), (1.0, 0)):
+        gradient.setColorAt(place, QColor(38, 24, 52, round(alpha * min(1.0, strength))))
+    painter.save()
+    painter.translate(middle)
+    painter.scale(1.0, down / across)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(gradient)
+    painter.drawEllipse(QPointF(0, 0), across, across)
+    painter.restore()
