@@ -153,7 +153,8 @@ def _changes(
         if given and receiver:
             yield given, Stay(end, receiver)
     elif event.action in _GRASPS or (event.action in _USES and thing):
-        if thing and _can_carry(staging, thing):
+        flies_to = any(stay.flight and stay.holder == event.actor for stay in found.get(thing, ()))
+        if thing and _can_carry(staging, thing) and not (event.action == "catch" and flies_to):
             if not _is_holding(found, event.actor, thing, event.start):
                 when = (
                     begin
@@ -204,6 +205,9 @@ def _thrown(
     receiver = receiver or (catch.actor if catch else "")
     flight = _FLIES[event.action]
     if receiver and not kicked:
+        if catch is not None and catch.actor == receiver:
+            # It arrives when the hands close.
+            flight = min(1.8, max(0.5, (catch.start + catch.end) / 2 - moment))
         yield thing, Stay(moment, receiver, flight=flight)
         return
     yield (

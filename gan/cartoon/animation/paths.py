@@ -172,6 +172,8 @@ def _shortest(nodes: list[Point], walls: Sequence[Obstacle]) -> list[Point]:
 
 def _rounded(points: list[Point]) -> tuple[Point, ...]:
     """Chaikin's corner cutting, twice; the ends stay."""
+    if len(points) < 3:
+        return tuple(points)
     for _ in range(2):
         cut = [points[0]]
         for (x, depth), (to_x, to_depth) in zip(points, points[1:], strict=False):

@@ -1,61 +1,53 @@
-"""A small scene of two shots, for tests of what changes scenes."""
+"""Small scenes by hand, for tests of what comes after understanding."""
 
 from __future__ import annotations
 
-from gan.cartoon.scene import (
-    Camera,
-    CastMember,
-    Entity,
-    Event,
-    Look,
-    Relation,
-    Scene,
-    Shot,
-    WordUse,
-)
+from dataclasses import replace
 
-SCRIPT = "Ada walks into the kitchen. She throws the red ball to Bo.\n\nBo laughs in the park."
+from gan.cartoon.scene import CastMember, Entity, Event, Look, Relation, Scene, Shot
 
 
-def small_scene() -> Scene:
-    """Ada and Bo with a ball in the kitchen, then Bo alone in the park."""
-    first = Shot(
-        "s1",
-        0.0,
-        4.0,
-        place="kitchen",
-        camera=Camera("follow", "ada"),
-        entities=(
-            Entity("ada", "character", "ada", label="Ada"),
-            Entity("bo", "character", "bo", label="Bo"),
-            Entity("ball", "prop", "ball", Look(top="#d9574e"), "the red ball", held_by="ada"),
-        ),
-        events=(
-            Event("e1", 0.0, 2.0, "ada", "walk", destination="ball", span=(0, 26)),
-            Event("e2", 2.0, 3.2, "ada", "throw", "ball", "bo", span=(28, 57)),
-            Event("e3", 2.4, 3.6, "bo", "catch", "ball"),
-        ),
-        relations=(Relation("ball", "next_to", "bo"),),
-        text="Ada walks into the kitchen. She throws the red ball to Bo.",
-        span=(0, 58),
+def person(id: str, asset: str = "", **more) -> Entity:
+    """A character; its asset is its id unless another is named."""
+    return Entity(id, "character", asset or id, **more)
+
+
+def thing(id: str, asset: str = "", **more) -> Entity:
+    """A prop."""
+    return Entity(id, "prop", asset or id, **more)
+
+
+def does(actor: str, action: str, start: float, end: float, target: str = "", **more) -> Event:
+    """An event; its id follows from the rest."""
+    return Event(f"{actor}-{action}-{start}", start, end, actor, action, target, **more)
+
+
+def scene(
+    *entities: Entity,
+    events: tuple[Event, ...] = (),
+    relations: tuple[Relation, ...] = (),
+    place: str = "outside",
+    duration: float = 4.0,
+    **shot,
+) -> Scene:
+    """A scene of one shot."""
+    cast = tuple(
+        CastMember(entity.id, entity.id.title(), entity.asset)
+        for entity in entities
+        if entity.kind == "character"
     )
-    second = Shot(
-        "s2",
-        4.0,
-        3.0,
-        place="park",
-        entities=(Entity("bo", "character", "bo", label="Bo"),),
-        events=(Event("e1", 0.0, 2.0, "bo", "laugh", span=(60, 82)),),
-        text="Bo laughs in the park.",
-        span=(60, 82),
-    )
-    cast = (
-        CastMember("ada", "Ada", "ada", label="Ada", gender="female"),
-        CastMember("bo", "Bo", "bo", label="Bo", gender="male"),
-    )
-    words = (
-        WordUse(0, 3, "Ada", "understood", "name:ada"),
-        WordUse(4, 9, "walks", "understood", "action:walk"),
-        WordUse(19, 26, "kitchen", "understood", "place:kitchen"),
-    )
-    return Scene(title="Kitchen", shots=(first, second), cast=cast, words=words)
+    one = Shot("s1", 0.0, duration, place, entities=entities, events=events, relations=relations, **shot)
+    return Scene(shots=(one,), cast=cast)
+
+
+def joined(*scenes: Scene, **changes) -> Scene:
+    """One scene of the shots of several."""
+    shots, cast, start = [], {}, 0.0
+    for number, one in enumerate(scenes):
+        shots.append(replace(one.shots[0], id=f"s{number + 1}", start=start, **changes))
+        start += one.shots[0].duration
+        cast |= {member.id: member for member in one.cast}
+    return Scene(shots=tuple(shots), cast=tuple(cast.values()))
+
+
+RED = Look(top="#d9574e")
