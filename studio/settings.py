@@ -164,6 +164,45 @@ class Faces:
     folder: Path | None = setting(None)
 
 
+class ClipFormat(Enum):
+    """What a cartoon becomes: a clip, a folder of frames, or a picture."""
+
+    MP4 = "mp4"
+    WEBM = "webm"
+    GIF = "gif"
+    WEBP = "webp"
+    APNG = "apng"
+    FRAMES = "frames"
+    STILL = "still"
+    SVG = "svg"
+    STORYBOARD = "storyboard"
+
+
+CLIP_SIZES = (
+    ("640x360", "640 × 360"),
+    ("1280x720", "1280 × 720"),
+    ("1920x1080", "1920 × 1080"),
+    ("720x720", "720 × 720, square"),
+    ("720x1280", "720 × 1280, upright"),
+)
+CAPTION_NAMES = (("balloons", "Balloons"), ("subtitles", "Subtitles"), ("none", "None"))
+
+
+@dataclass(frozen=True)
+class Cartoon:
+    """How clips are exported, what of the workspace is shown, and the project that was open last."""
+
+    format: ClipFormat = setting(ClipFormat.MP4)
+    size: str = setting("1280x720", choices=CLIP_SIZES)
+    captions: str = setting("balloons", choices=CAPTION_NAMES)
+    voices: bool = setting(True)
+    transparent: bool = setting(False)
+    loop: bool = setting(True)
+    panel: bool = setting(True)
+    folder: Path | None = setting(None)
+    project: Path | None = setting(None)
+
+
 @dataclass(frozen=True)
 class Window:
     """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
@@ -180,6 +219,7 @@ class Settings:
     enhancing: Enhancing = field(default_factory=Enhancing)
     faces: Faces = field(default_factory=Faces)
     reading: Reading = field(default_factory=Reading)
+    cartoon: Cartoon = field(default_factory=Cartoon)
     window: Window = field(default_factory=Window)
 
 

@@ -84,6 +84,7 @@ class ScriptEditor(QPlainTextEdit):
         font.setPointSizeF(font.pointSizeF() * _SIZE)
         self.setFont(font)
         self.document().setDocumentMargin(Space.L)
+        self.setViewportMargins(0, 0, Space.XS, 0)
         self.viewport().setMouseTracking(True)
         self.document().contentsChange.connect(self._on_change)
         self.cursorPositionChanged.connect(self._on_cursor)

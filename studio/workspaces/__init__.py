@@ -37,6 +37,12 @@ def _make_faces(studio: Studio) -> Workspace:
     return FacesWorkspace(studio)
 
 
+def _make_cartoon(studio: Studio) -> Workspace:
+    from studio.workspaces.cartoon.workspace import CartoonWorkspace
+
+    return CartoonWorkspace(studio)
+
+
 def _make_handwriting(studio: Studio) -> Workspace:
     from studio.workspaces.handwriting.workspace import HandwritingWorkspace
 
@@ -46,5 +52,6 @@ def _make_handwriting(studio: Studio) -> Workspace:
 WORKSPACES = (
     WorkspaceEntry("Enhance", "enhance", _make_enhance),
     WorkspaceEntry("Faces", "faces", _make_faces),
+    WorkspaceEntry("Cartoon", "cartoon", _make_cartoon),
     WorkspaceEntry("Handwriting", "handwriting", _make_handwriting),
 )

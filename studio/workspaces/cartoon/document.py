@@ -65,6 +65,11 @@ class CartoonDocument(QObject):
         return self.project.scene if self._attempt is None else self._attempt
 
     @property
+    def is_trying(self) -> bool:
+        """Whether the scene is one that may not stay."""
+        return self._attempt is not None
+
+    @property
     def wants_understanding(self) -> bool:
         """Whether the scene is that of an older script, or of another seed."""
         project = self.project

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from gan.cartoon.scene import Scene
 
+if TYPE_CHECKING:
+    from gan.cartoon.stage.film import Film, Seen
+
 FPS = 25
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Somebody or something in a frame.
-
-    Attributes:
-        id: of the entity.
-        box: around it, in shares of the frame.
-        x, depth: where it stands on the set, as `gan.cartoon.scene.Placement` says it.
-        flip: whether it looks to the left.
-    """
-
-    id: str
-    box: QRectF
-    x: float
-    depth: float
-    flip: bool = False
+Floor = Callable[[float, float], tuple[float, float]]
+"""From a point of the frame, in shares, to x and depth of a placement."""
 
 
 class FilmLike(Protocol):
@@ -48,13 +34,39 @@ class FilmLike(Protocol):
         """Who is in a frame, nearest first."""
         ...
 
-    def floor_at(self, index: int, x: float, y: float) -> tuple[float, float]:
-        """Where on the set a point of a frame is: from shares of the frame to x and depth of a placement."""
+    def floor(self, index: int) -> Floor:
+        """Where on the set the points of a frame are; what comes back may be called in any thread."""
         ...
 
     def thumbnail(self, shot: str, width: int, height: int) -> QImage:
         """A telling moment of a shot."""
         ...
+
+
+class StageFilm:
+    """The film that `gan.cartoon.stage` paints, as the workspace wants it."""
+
+    def __init__(self, film: Film) -> None:
+        self.film = film
+        self.count = film.count
+        self.frame, self.seen, self.thumbnail = film.frame, film.seen, film.thumbnail
+        self._aspect = 16 / 9
+
+    def floor(self, index: int) -> Floor:
+        """See `FilmLike`."""
+        number, seconds = self.film.moment(index)
+        return self.film.shot_painter(number, self._aspect).lens(seconds, 1000.0 * self._aspect, 1000.0).floor
+
+
+def open_film(scene: Scene, before: FilmLike | None = None) -> FilmLike:
+    """The film of a scene; what the film before it has ready of equal shots is used again."""
+    from gan.cartoon.stage.film import Film  # slow to load, so in the projector's thread
+
+    old = before.film if isinstance(before, StageFilm) else None
+    try:
+        return StageFilm(Film(scene, before=old))
+    except TypeError:
+        return StageFilm(Film(scene))
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,18 +77,15 @@ class Shown:
         scene: that it belongs to.
         index: its number.
         image: its pixels.
-        seen: who is in it, nearest first.
+        seen: who is in it, nearest first; empty while it plays, when nobody can be taken hold of.
+        floor: where on the set its points are; None while it plays.
     """
 
     scene: Scene
     index: int
     image: QImage
     seen: tuple[Seen, ...] = ()
-
-    def entity_at(self, x: float, y: float) -> Seen | None:
-        """Who is at a point, in shares of the frame; the smallest of those whose boxes hold it."""
-        here = [seen for seen in self.seen if seen.box.contains(x, y)]
-        return min(here, key=lambda seen: seen.box.width() * seen.box.height(), default=None)
+    floor: Floor | None = None
 
     def seen_of(self, id: str) -> Seen | None:
         """Where an entity is seen, or None."""

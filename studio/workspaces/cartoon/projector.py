@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -18,7 +19,9 @@ AHEAD = 8
 """Frames that wait at most to be shown: a third of a second, so that one slow frame is not seen."""
 
 _log = logging.getLogger(__name__)
-_ThumbnailKey = tuple[Shot, int, int]
+_Thumbnail = tuple[Shot, int, int]
+_Extra = tuple[Hashable, Callable[[], QImage]]
+_Task = int | str | _Thumbnail | _Extra | None
 
 
 class Projector(QObject):
@@ -27,16 +30,20 @@ class Projector(QObject):
     Signals:
         painted(Shown): the frame that `show_frame` asked for.
         thumbnailPainted(Shot, QImage): one of those that `show_thumbnails` asked for.
+        extraPainted(object, QImage): one of those that `show_extras` asked for, by its key.
         failed(str): why nothing is painted.
     """
 
     painted = Signal(object)
     thumbnailPainted = Signal(object, QImage)
+    extraPainted = Signal(object, QImage)
     failed = Signal(str)
     _told = Signal(object, object)
 
-    def __init__(self, open_film: Callable[[Scene], FilmLike], parent: QObject | None = None) -> None:
-        """Make it; `open_film` is called in its thread."""
+    def __init__(
+        self, open_film: Callable[[Scene, FilmLike | None], FilmLike], parent: QObject | None = None
+    ) -> None:
+        """Make it; `open_film` gets a scene and the film before, and is called in the projector's thread."""
         super().__init__(parent)
         self._open_film = open_film
         self._condition = threading.Condition()
@@ -50,7 +57,8 @@ class Projector(QObject):
         self._end = 0
         self._loop = False
         self._ready: deque[Shown] = deque()  # in the order in which they are played
-        self._thumbnails: list[_ThumbnailKey] = []
+        self._thumbnails: list[_Thumbnail] = []
+        self._extras: list[_Extra] = []
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def set_scene(self, scene: Scene, frames: int) -> None:
@@ -107,6 +115,12 @@ class Projector(QObject):
             self._thumbnails = [(shot, width, height) for shot in shots]
             self._wake()
 
+    def show_extras(self, extras: Sequence[_Extra]) -> None:
+        """Paint these when nothing else is wanted, and no others any more: keys, and what paints them."""
+        with self._condition:
+            self._extras = list(extras)
+            self._wake()
+
     def close(self) -> None:
         """Paint nothing more. Returns at once."""
         self.blockSignals(True)
@@ -146,33 +160,40 @@ class Projector(QObject):
                 _log.exception("painting failed")
                 self._emit(None, "This cannot be painted; the log says more.")
 
-    def _task(self) -> int | _ThumbnailKey | str | None:
-        """What is most urgent: a number, "ahead", or a thumbnail."""
+    def _task(self) -> _Task:
+        """What is most urgent: a frame's number, "ahead", a thumbnail or an extra; None for nothing."""
         if self._wanted is not None:
             return self._wanted
         if self._next is not None and len(self._ready) < AHEAD and self._has_next():
             return "ahead"
-        return self._thumbnails[0] if self._thumbnails else None
+        if self._thumbnails:
+            return self._thumbnails[0]
+        return self._extras[0] if self._extras else None
 
     def _has_next(self) -> bool:
         return self._next is not None and (self._next < self._end or (self._loop and self._end > 0))
 
-    def _take_up(self, task: int | _ThumbnailKey | str | None) -> None:
-        if task == self._wanted:
+    def _take_up(self, task: _Task) -> None:
+        if isinstance(task, int):
             self._wanted = None
         elif isinstance(task, tuple):
-            self._thumbnails.pop(0)
+            (self._thumbnails if len(task) == 3 else self._extras).pop(0)
 
-    def _do(self, task: int | _ThumbnailKey | str | None, scene: Scene, size: tuple[int, int]) -> None:
-        if isinstance(task, tuple):
-            shot, width, height = task
+    def _do(self, task: _Task, scene: Scene, size: tuple[int, int]) -> None:
+        if isinstance(task, int):
+            shown = self._paint(scene, task, size)
             film = self._film_of(scene)
-            if any(shot is own or shot == own for own in scene.shots):
-                self._emit(shot, film.thumbnail(shot.id, width, height))
-        elif isinstance(task, int):
-            self._emit("frame", self._paint(scene, task, size))
-        else:
+            seen, floor = tuple(film.seen(shown.index)), film.floor(shown.index)
+            self._emit("frame", replace(shown, seen=seen, floor=floor))
+        elif not isinstance(task, tuple):
             self._paint_ahead(scene, size)
+        elif len(task) == 2:
+            key, paint = task
+            self._emit("extra", (key, paint()))
+        else:
+            shot, width, height = task
+            if any(shot is own or shot == own for own in scene.shots):
+                self._emit(shot, self._film_of(scene).thumbnail(shot.id, width, height))
 
     def _paint_ahead(self, scene: Scene, size: tuple[int, int]) -> None:
         with self._condition:
@@ -190,11 +211,12 @@ class Projector(QObject):
     def _paint(self, scene: Scene, index: int, size: tuple[int, int]) -> Shown:
         film = self._film_of(scene)
         index = min(max(index, 0), max(film.count - 1, 0))
-        return Shown(scene, index, film.frame(index, *size), tuple(film.seen(index)))
+        return Shown(scene, index, film.frame(index, *size))
 
     def _film_of(self, scene: Scene) -> FilmLike:
         if self._film is None or self._film[0] is not scene:
-            self._film = (scene, self._open_film(scene))
+            before = self._film[1] if self._film is not None else None
+            self._film = (scene, self._open_film(scene, before))
         return self._film[1]
 
     def _emit(self, what: object, value: object) -> None:
@@ -207,5 +229,7 @@ class Projector(QObject):
             self.failed.emit(value)
         elif isinstance(what, Shot):
             self.thumbnailPainted.emit(what, value)
+        elif what == "extra":
+            self.extraPainted.emit(*value)
         else:
             self.painted.emit(value)

@@ -5,7 +5,7 @@ import pytest
 from gan.cartoon import editing
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.scene import Camera, Placement, Scene, from_json, to_json
-from tests.gan.cartoon.scenes import small_scene
+from tests.gan.cartoon.kitchen import small_scene
 
 
 @pytest.fixture

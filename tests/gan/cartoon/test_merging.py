@@ -7,7 +7,7 @@ import pytest
 from gan.cartoon import editing
 from gan.cartoon.merging import merge
 from gan.cartoon.scene import Camera, CastMember, Entity, Event, Placement, Scene, Shot, from_json, to_json
-from tests.gan.cartoon.scenes import small_scene
+from tests.gan.cartoon.kitchen import small_scene
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from gan.cartoon import editing
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.project import Project, project_of, project_text, read_project, write_project
-from tests.gan.cartoon.scenes import SCRIPT, small_scene
+from tests.gan.cartoon.kitchen import SCRIPT, small_scene
 
 
 @pytest.fixture

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from gan.cartoon.scene import Scene
-from studio.workspaces.cartoon.film import Seen, frames_of
+from studio.workspaces.cartoon.film import frames_of
+
+
+@dataclass(frozen=True)
+class Seen:
+    """As `gan.cartoon.stage.film.Seen`."""
+
+    id: str
+    box: QRectF
+    x: float
+    depth: float
+    flip: bool = False
 
 
 class FakeFilm:
@@ -46,8 +58,8 @@ class FakeFilm:
             found.append(Seen(entity.id, QRectF(x - 0.05, 0.4, 0.1, 0.5), x, 0.5, bool(place and place.flip)))
         return found
 
-    def floor_at(self, index: int, x: float, y: float) -> tuple[float, float]:
-        return x, min(max((y - 0.7) / 0.25, 0.0), 1.0)
+    def floor(self, index: int):
+        return lambda x, y: (x, min(max((y - 0.7) / 0.25, 0.0), 1.0))
 
     def thumbnail(self, shot: str, width: int, height: int) -> QImage:
         image = QImage(width, height, QImage.Format.Format_RGB32)

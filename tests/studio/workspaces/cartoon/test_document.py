@@ -9,7 +9,7 @@ from gan.cartoon import editing
 from gan.cartoon.project import Project
 from gan.cartoon.scene import Scene
 from studio.workspaces.cartoon.document import CartoonDocument
-from tests.gan.cartoon.scenes import SCRIPT, small_scene
+from tests.gan.cartoon.kitchen import SCRIPT, small_scene
 
 
 class Clock:

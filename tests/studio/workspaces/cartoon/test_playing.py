@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gan.cartoon.errors import CartoonError
@@ -11,7 +12,7 @@ from gan.cartoon.scene import Scene
 from studio.workspaces.cartoon.film import frames_of
 from studio.workspaces.cartoon.player import Player
 from studio.workspaces.cartoon.projector import AHEAD, Projector
-from tests.gan.cartoon.scenes import small_scene
+from tests.gan.cartoon.kitchen import small_scene
 from tests.studio.workspaces.cartoon.fakes import FakeFilm
 
 
@@ -27,7 +28,7 @@ class Studio:
         self.shown: list[int] = []
         self.player.shown.connect(lambda shown: self.shown.append(shown.index))
 
-    def open(self, scene: Scene) -> FakeFilm:
+    def open(self, scene: Scene, before: object) -> FakeFilm:
         self.films.append(FakeFilm(scene, self.gate))
         return self.films[-1]
 
@@ -157,7 +158,7 @@ def test_thumbnails_come_one_after_the_other(studio, qtbot: QtBot):
 
 
 def test_failures_are_told(qapp, qtbot: QtBot):
-    def refuse(scene):
+    def refuse(scene, before):
         raise CartoonError("No such place.")
 
     projector = Projector(refuse)
@@ -167,3 +168,16 @@ def test_failures_are_told(qapp, qtbot: QtBot):
     assert caught.args == ["No such place."]
     projector.close()
     projector.wait()
+
+
+def test_extras_come_last(studio, qtbot: QtBot):
+    scene, told = small_scene(), []
+    studio.projector.extraPainted.connect(lambda key, image: told.append(key))
+    studio.projector.thumbnailPainted.connect(lambda shot, image: told.append(shot.id))
+    studio.gate.clear()
+    studio.projector.set_scene(scene, 175)
+    studio.projector.show_frame(0)
+    studio.projector.show_extras([("a", lambda: QImage(8, 8, QImage.Format.Format_RGB32))])
+    studio.projector.show_thumbnails(scene.shots, 160, 90)
+    studio.gate.set()
+    qtbot.waitUntil(lambda: told == ["s1", "s2", "a"])

@@ -1,0 +1,135 @@
+"""The page of Cartoon: its visible parts, laid out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.theme import Space
+from studio.widgets.notice_bar import NoticeBar
+from studio.widgets.stage_view import StageView
+from studio.widgets.storyboard import Storyboard
+from studio.widgets.timeline import TimeLine
+from studio.workspaces.cartoon.empty_page import EmptyPage
+from studio.workspaces.cartoon.inspector import Inspector
+from studio.workspaces.cartoon.options_bar import OptionsBar
+from studio.workspaces.cartoon.script_pane import ScriptPane
+from studio.workspaces.cartoon.transport import Transport
+from studio.workspaces.faces.status_bar import StatusBar
+
+_SCRIPT_WIDTH = 320
+_BELOW = 190
+
+
+class CartoonPage(QWidget):
+    """Makes the parts; the stage and all below it show once there is a scene.
+
+    Attributes:
+        options, notice, status: the bars.
+        script, stage, transport, inspector, storyboard, timeline, empty: the rest.
+
+    Signals:
+        themeChanged(): colours are others.
+    """
+
+    themeChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.options = OptionsBar()
+        self.notice = NoticeBar()
+        self.script = ScriptPane()
+        self.stage = StageView("Stage")
+        self.transport = Transport()
+        self.inspector = Inspector()
+        self.storyboard = Storyboard("Storyboard")
+        self.timeline = TimeLine("Time line")
+        self.empty = EmptyPage()
+        self.status = StatusBar()
+        self._wants_panel = True
+        self._lay_out()
+        self.show_scene(False)
+
+    def _lay_out(self) -> None:
+        told = QWidget()
+        inner = QVBoxLayout(told)
+        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        inner.addWidget(self.notice)
+        told.setVisible(False)
+        self.notice.visibilityChanged.connect(told.setVisible)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.empty)
+        self._middle.addWidget(self._make_stage())
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.script, self._middle, self.inspector):
+            self._across.addWidget(part)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes([_SCRIPT_WIDTH, 700, self.inspector.width()])
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._below = self._make_below()
+        self._down.addWidget(self._across)
+        self._down.addWidget(self._below)
+        self._down.setStretchFactor(0, 1)
+        self._down.setSizes([600, _BELOW + self.storyboard.height()])
+        for splitter in (self._across, self._down):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.options)
+        column.addWidget(told)
+        column.addWidget(self._down, 1)
+        column.addWidget(self.status)
+
+    def _make_stage(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.transport)
+        return whole
+
+    def _make_below(self) -> QWidget:
+        whole = QFrame()
+        whole.setProperty("surface", "bar")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QFrame()
+        line.setProperty("line", "true")
+        line.setFixedHeight(1)
+        column.addWidget(self.storyboard)
+        column.addWidget(line)
+        column.addWidget(self.timeline, 1)
+        return whole
+
+    @property
+    def has_scene(self) -> bool:
+        """Whether the stage shows."""
+        return self._middle.currentIndex() == 1
+
+    def show_scene(self, shown: bool) -> None:
+        """Show the stage and what belongs to it, or how to begin."""
+        self._middle.setCurrentIndex(1 if shown else 0)
+        self._below.setVisible(shown)
+        self.inspector.setVisible(shown and self._wants_panel)
+        self.options.show_scene(shown)
+        self.status.setVisible(bool(self.status.text.text()))
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel at the right, or put it away."""
+        self._wants_panel = shown
+        self.options.panel_button.setChecked(shown)
+        self.inspector.setVisible(shown and self.has_scene)
+
+    def say(self, words: str, *, can_show: bool = False) -> None:
+        """Say something in the bar below, which is there as long as it has something to say."""
+        self.status.say(words, can_show=can_show)
+        self.status.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.themeChanged.emit()

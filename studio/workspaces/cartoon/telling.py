@@ -1,0 +1,219 @@
+"""A scene in the words and shapes of the window: names, panels, the time line, the marks of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gan.cartoon.catalogue.characters import CHARACTERS
+from gan.cartoon.catalogue.places import PLACES
+from gan.cartoon.catalogue.props import PROPS
+from gan.cartoon.scene import Entity, Event, Scene, Shot, WordUse
+from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, Mark
+from studio.widgets.storyboard import Panel
+from studio.widgets.timeline import Block, Section, TimeLineModel, Track
+
+_STATES = {"understood": PLAIN, "nearest": NEAR, "unknown": UNKNOWN, "ignored": PLAIN}
+_GOLDEN = 0.381966  # hues that are this far apart stay apart, however many there are
+_FIRST_HUE = 0.47
+_KINDS = {
+    "name": "a name",
+    "character": "somebody",
+    "prop": "a thing",
+    "place": "the place",
+    "action": "an action",
+    "manner": "how it is done",
+    "emotion": "a feeling",
+    "relation": "where it is",
+    "time": "the time of day",
+    "weather": "the weather",
+    "camera": "the camera",
+    "colour": "a colour",
+    "speech": "what is said",
+}
+_ENDS = {
+    "left": "to the left",
+    "right": "to the right",
+    "away": "away",
+    "here": "here",
+    "door": "to the door",
+}
+
+
+def asset_name(kind: str, asset: str) -> str:
+    """How the catalogue calls a character, a prop or a place; "Something" for what it does not know."""
+    entry = {"character": CHARACTERS, "prop": PROPS, "place": PLACES}[kind].get(asset)
+    return entry.name if entry is not None else "Something"
+
+
+def entity_name(scene: Scene, entity: Entity) -> str:
+    """How an entity is called: by its name, else by the words of the script."""
+    member = scene.member(entity.id)
+    if member is not None and member.name:
+        return member.name
+    label = (member.label if member is not None else "") or entity.label
+    label = label or asset_name(entity.kind, entity.asset)
+    number = f" {member.number}" if member is not None and _shares_label(scene, member.id) else ""
+    return f"{label[:1].upper()}{label[1:]}{number}"
+
+
+def _shares_label(scene: Scene, id: str) -> bool:
+    own = scene.member(id)
+    return own is not None and any(
+        member.id != id and member.label == own.label and not member.name for member in scene.cast
+    )
+
+
+def name_of(scene: Scene, shot: Shot, id: str) -> str:
+    """How whoever has this id in a shot is called."""
+    entity = shot.entity(id)
+    return entity_name(scene, entity) if entity is not None else id
+
+
+def mention(scene: Scene, shot: Shot, id: str) -> str:
+    """The same within a sentence: only names begin with a capital."""
+    member, name = scene.member(id), name_of(scene, shot, id)
+    return name if member is not None and member.name else f"{name[:1].lower()}{name[1:]}"
+
+
+def event_words(scene: Scene, shot: Shot, event: Event) -> str:
+    """What happens, as "Throw the ball to Bo"."""
+    parts = [event.action.replace("_", " ")]
+    if event.target:
+        parts.append(mention(scene, shot, event.target))
+    if event.destination:
+        parts.append(_ENDS.get(event.destination) or f"to {mention(scene, shot, event.destination)}")
+    if event.manner:
+        parts.append(event.manner)
+    words = " ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+# The storyboard
+
+
+def picture_key(shot: Shot) -> Shot:
+    """What a shot's picture depends on: shots that are equal in this look the same, wherever they stand."""
+    events = tuple(replace(event, span=(0, 0)) for event in shot.events)
+    return replace(shot, id="", start=0.0, text="", span=(0, 0), transition="cut", events=events)
+
+
+def panels(scene: Scene) -> list[Panel]:
+    """The storyboard."""
+    return [
+        Panel(picture_key(shot), number, f"{shot.duration:.1f} s", " ".join(shot.text.split()))
+        for number, shot in enumerate(scene.shots, 1)
+    ]
+
+
+def shot_at(scene: Scene, seconds: float) -> int:
+    """The place of the shot that is seen at a moment, or -1."""
+    for place in range(len(scene.shots) - 1, -1, -1):
+        if scene.shots[place].start <= seconds + 1e-6:
+            return place
+    return 0 if scene.shots else -1
+
+
+def shot_of_character(scene: Scene, position: int) -> int:
+    """The place of the shot that a character of the script belongs to, or -1."""
+    best = -1
+    for place, shot in enumerate(scene.shots):
+        if shot.span[0] <= position:
+            best = place
+    return best
+
+
+def playing_span(scene: Scene, seconds: float) -> tuple[int, int]:
+    """The characters of the script that are being played: an event's, else the shot's."""
+    place = shot_at(scene, seconds)
+    if place < 0:
+        return 0, 0
+    shot = scene.shots[place]
+    inside = seconds - shot.start
+    spans = [
+        event.span
+        for event in shot.events
+        if event.span[1] > event.span[0] and event.start <= inside + 1e-6 and inside < event.end
+    ]
+    return max(spans, default=shot.span)
+
+
+# The time line
+
+
+def time_line(scene: Scene) -> TimeLineModel:
+    """Everybody who does something, and what and when; the others below, as far as they play."""
+    sections = tuple(
+        Section(
+            shot.id,
+            shot.start,
+            shot.start + shot.duration,
+            f"{number}  {asset_name('place', shot.place) if shot.place else ''}".strip(),
+        )
+        for number, shot in enumerate(scene.shots, 1)
+    )
+    return TimeLineModel(sections, tuple(_tracks(scene)))
+
+
+def _tracks(scene: Scene) -> list[Track]:
+    found: dict[str, tuple[Entity, list[Block], list[tuple[float, float]]]] = {}
+    for shot in scene.shots:
+        for entity in shot.entities:
+            _, _, present = found.setdefault(entity.id, (entity, [], []))
+            present.append((shot.start, shot.start + shot.duration))
+        for event in shot.events:
+            if event.actor in found:
+                found[event.actor][1].append(
+                    Block(
+                        (shot.id, event.id),
+                        shot.start + event.start,
+                        shot.start + event.end,
+                        event_words(scene, shot, event),
+                        event.speech,
+                    )
+                )
+    order = sorted(found.values(), key=lambda each: (each[0].kind != "character", not each[1]))
+    return [
+        Track(
+            entity.id,
+            entity_name(scene, entity),
+            (_FIRST_HUE + number * _GOLDEN) % 1.0,
+            tuple(sorted(blocks, key=lambda block: block.start)),
+            tuple(present),
+        )
+        for number, (entity, blocks, present) in enumerate(order)
+    ]
+
+
+# The marks
+
+
+def marks(scene: Scene) -> list[Mark]:
+    """What became of each word."""
+    return [Mark(word.start, word.end, _STATES[word.state], told(scene, word)) for word in scene.words]
+
+
+def told(scene: Scene, word: WordUse) -> str:
+    """What the tooltip of a word says."""
+    if word.note:
+        return word.note
+    if word.state == "unknown":
+        return f"“{word.text}” is not understood, so it is left out."
+    meaning = meaning_words(scene, word.meaning)
+    if word.state == "nearest":
+        return f"“{word.text}” is not known; the nearest that is: {meaning}."
+    if word.state == "ignored":
+        return f"“{word.text}” is understood, but nothing of it is to be seen."
+    return f"“{word.text}”: {meaning}" if meaning else ""
+
+
+def meaning_words(scene: Scene, meaning: str) -> str:
+    """A meaning such as "action:walk" for a person."""
+    kind, _, value = meaning.partition(":")
+    if kind == "name":
+        member = scene.member(value)
+        character = CHARACTERS.get(member.character) if member is not None else None
+        return f"a name, played by {character.name}" if character is not None else "a name"
+    if kind in ("character", "prop", "place") and value:
+        return asset_name(kind, value)
+    words = value.replace("_", " ")
+    return f"{words} ({_KINDS[kind]})" if words and kind in _KINDS else words or kind
