@@ -24,6 +24,7 @@ class Beat:
         emotion, manner: as asked for.
         seed: sets apart characters who do the same.
         loops: the action goes on for any time.
+        posture: what the legs do where the action leaves them free, see `postures.POSTURES`.
     """
 
     rig: Rig
@@ -38,6 +39,7 @@ class Beat:
     manner: str = ""
     seed: int = 0
     loops: bool = False
+    posture: str = "stand"
 
     def wave(self, times: float = 1.0, shift: float = 0.0) -> float:
         """A sine wave, `times` turns in the action: whole numbers keep loops closed."""

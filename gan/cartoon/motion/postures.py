@@ -8,7 +8,7 @@ from gan.cartoon.motion.beat import Beat
 from gan.cartoon.motion.draft import SIDES, Draft
 from gan.cartoon.motion.easing import smooth
 
-SEAT = 0.62
+SEAT = 0.74
 """Height of a seat in lengths of the sitter's own standing pelvis; `seat_height` gives metres."""
 
 
@@ -200,6 +200,13 @@ def _level(draft: Draft, w: float, height: float, posture: str) -> None:
         limb.bend += (-1.2 - limb.bend) * w
         if rig.four_legged:
             draft.arm(side, 0.35, -0.8, 0.05, weight=w)
+
+
+def base(draft: Draft, beat: Beat) -> None:
+    """What the body does below an action that only needs arms and head."""
+    stand(draft, beat)
+    if beat.posture != "stand":
+        POSTURES[beat.posture](draft, beat)
 
 
 POSTURES = {
