@@ -74,6 +74,7 @@ class Job:
         self._state = JobState.WAITING
         self._progress = Progress()
         self._notes: tuple[str, ...] = ()
+        self._remarks: tuple[str, ...] = ()
         self._result: Any = None
         self._error: BaseException | None = None
         self._started = 0.0
@@ -108,6 +109,11 @@ class Job:
     def notes(self) -> tuple[str, ...]:
         """Sentences that the person should know: a tile was halved, another format was taken."""
         return self._notes
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences that hold only while the job is under way."""
+        return () if self._state.is_over else self._remarks
 
     @property
     def error(self) -> BaseException | None:
@@ -166,6 +172,12 @@ class Job:
             if sentence in self._notes:
                 return
             self._notes = (*self._notes, sentence)
+        self._tell()
+
+    def remark(self, sentence: str) -> None:
+        """Add a sentence that holds as long as the job is under way."""
+        with self._lock:
+            self._remarks = (*self._remarks, sentence)
         self._tell()
 
     def enter(self, state: JobState) -> None:

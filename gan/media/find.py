@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from gan.media.errors import MediaError
@@ -18,12 +18,15 @@ _NUMBERS = re.compile(r"(\d+)")
 _HIDDEN_ON_WINDOWS = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2)
 
 
-def find_pictures(paths: Iterable[Path], recursive: bool = True) -> list[Path]:
+def find_pictures(
+    paths: Iterable[Path], recursive: bool = True, suffixes: Collection[str] = PICTURE_SUFFIXES
+) -> list[Path]:
     """The pictures at `paths`: files as given, folders searched for files with a picture's ending.
 
     A folder's pictures come in natural order ("2" before "10"), those of its own before those of folders
     in it; hidden files and folders (and our own part files, which are hidden) are left out, and so is
-    whatever was found before. Links to folders are not followed, since they may go in circles.
+    whatever was found before. Links to folders are not followed, since they may go in circles. Other
+    `suffixes` (in lower case) find other files.
 
     Raises:
         MediaError: a path does not exist, a folder may not be read or holds no picture.
@@ -31,7 +34,7 @@ def find_pictures(paths: Iterable[Path], recursive: bool = True) -> list[Path]:
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            found.update(dict.fromkeys(_search(path, recursive)))
+            found.update(dict.fromkeys(_search(path, recursive, suffixes)))
         elif path.exists():
             found[path] = None
         else:
@@ -48,20 +51,22 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _search(folder: Path, recursive: bool) -> list[Path]:
+def _search(folder: Path, recursive: bool, suffixes: Collection[str]) -> list[Path]:
     try:
         os.scandir(folder).close()
     except OSError as error:
         raise MediaError(f"{folder} may not be read by you; change its permissions.") from error
-    pictures = list(_walk(folder, recursive))
+    pictures = list(_walk(folder, recursive, suffixes))
     if not pictures:
+        what, films = ("picture or film", "MP4, MKV, ") if ".mp4" in suffixes else ("picture", "")
         raise MediaError(
-            f"{folder} holds no picture; put JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF files into it."
+            f"{folder} holds no {what}; "
+            f"put {films}JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF files into it."
         )
     return pictures
 
 
-def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
+def _walk(folder: Path, recursive: bool, suffixes: Collection[str]) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             shown = [entry for entry in entries if not _is_hidden(entry)]
@@ -70,12 +75,12 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
         return
     shown.sort(key=lambda entry: (natural_key(entry.name), entry.name))
     for entry in shown:
-        if entry.is_file() and Path(entry.name).suffix.lower() in PICTURE_SUFFIXES:
+        if entry.is_file() and Path(entry.name).suffix.lower() in suffixes:
             yield folder / entry.name
     if recursive:
         for entry in shown:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, recursive)
+                yield from _walk(folder / entry.name, recursive, suffixes)
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

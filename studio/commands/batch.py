@@ -38,7 +38,11 @@ def open_engine(device: str) -> Engine:
 
 
 def run_batch(
-    requests: Sequence[Request], device: str, reporter: Reporter, tell: Callable[[Any], str]
+    requests: Sequence[Request],
+    device: str,
+    reporter: Reporter,
+    tell: Callable[[Any], str],
+    on_end: Callable[[Any, Any, BaseException | None], None] = lambda request, result, error: None,
 ) -> list[BaseException | None]:
     """Carry out all requests; an interrupt cancels what is under way and waits until it has cleaned up.
 
@@ -47,6 +51,7 @@ def run_batch(
         device: as on the command line.
         reporter: hears of progress, results and errors.
         tell: the line for a person about one result, which is a dataclass.
+        on_end: called with each request and its result or error, in the same order.
 
     Returns:
         For each request why it failed, or None.
@@ -64,7 +69,7 @@ def run_batch(
         jobs = [engine.submit(request, Priority.BATCH) for request in requests]
         for job in jobs:
             job.subscribe(changes.put)
-        watch = Watch(jobs, reporter, tell)
+        watch = Watch(jobs, reporter, tell, on_end)
         while len(watch.errors) < len(jobs):
             try:
                 watch.on_change(changes.get(timeout=0.5))
@@ -80,12 +85,20 @@ class Watch:
         errors: of the jobs reported so far.
     """
 
-    def __init__(self, jobs: Sequence[Job], reporter: Reporter, tell: Callable[[Any], str]) -> None:
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        reporter: Reporter,
+        tell: Callable[[Any], str],
+        on_end: Callable[[Any, Any, BaseException | None], None] = lambda request, result, error: None,
+    ) -> None:
         self.errors: list[BaseException | None] = []
         self._jobs = jobs
         self._reporter = reporter
         self._tell = tell
+        self._on_end = on_end
         self._started = time.monotonic()
+        self._remarks: dict[int, int] = {}  # job id -> how many of its remarks were passed on
         self._shares: dict[int, float] = {}  # job id -> how far it is, 0..1
         self._told: dict[int, tuple[object, float]] = {}  # job id -> state and time of its last event
 
@@ -93,9 +106,16 @@ class Watch:
         """A job moved: say so, and report whatever is finished and next in the order."""
         self._shares[job.id] = 1.0 if job.state.is_over else job.progress.fraction
         if not job.state.is_over:
+            self._pass_on_remarks(job)
             self._tell_progress(job)
         while len(self.errors) < len(self._jobs) and self._jobs[len(self.errors)].state.is_over:
             self.errors.append(self._report(self._jobs[len(self.errors)]))
+
+    def _pass_on_remarks(self, job: Job) -> None:
+        remarks = job.remarks
+        for remark in remarks[self._remarks.get(job.id, 0) :]:
+            self._reporter.note(remark, input=subject(job.request))
+        self._remarks[job.id] = len(remarks)
 
     def _tell_progress(self, job: Job) -> None:
         state, now = job.state, time.monotonic()
@@ -128,9 +148,11 @@ class Watch:
             error = CommandError(f"{source} was cancelled.", 1)
         if error is not None:
             self._reporter.error(error, source)
+            self._on_end(job.request, None, error)
             return error
         result = job.result(0)
         self._reporter.result(self._tell(result), input=source, **asdict(result))
+        self._on_end(job.request, result, None)
         return None
 
 

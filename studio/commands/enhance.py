@@ -1,63 +1,49 @@
-"""`enhance INPUT ... -o DIR`: enlarge pictures and folders of pictures."""
+"""`enhance INPUT ... -o DIR`: enlarge pictures, films and folders of them."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gan.errors import GanvasError
-from studio.commands.batch import run_batch
+from studio.commands.enhance_batch import EnhanceRun
+from studio.commands.enhance_inputs import Source, collect
 from studio.commands.errors import CommandError
 from studio.commands.parser import CommandParser, add_common_arguments, whole_number
 from studio.commands.reporter import Reporter, exit_status
 
 if TYPE_CHECKING:
-    from gan.enhance.request import EnhanceRequest, EnhanceResult
-
-
-@dataclass(frozen=True)
-class Source:
-    """A picture to enhance.
-
-    Attributes:
-        path: the picture.
-        subfolder: of the results' folder, where its result goes: sub-folders of an input stay.
-    """
-
-    path: Path
-    subfolder: Path = Path()
+    from gan.enhance.films.request import FilmResult
+    from gan.enhance.presets import Preset
+    from gan.enhance.request import EnhanceResult
 
 
 def add_arguments(parser: CommandParser) -> None:
     """The options of the command."""
-    from gan.enhance.request import FORMATS, SCALES, EnhanceRequest
-
     add = parser.add_argument
     add(
         "inputs",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="INPUT",
-        help="a picture, or a folder that is searched for pictures",
+        help="a picture, a film, or a folder that is searched for both",
     )
-    add("-o", "--out", type=Path, required=True, metavar="DIR", help="folder of the results; made if missing")
-    add(
-        "--scale",
-        type=int,
-        choices=SCALES,
-        default=EnhanceRequest.scale,
-        help="times larger (default: %(default)s)",
-    )
-    add("--model", default=EnhanceRequest.model, metavar="NAME", help="see `models list` (default: the best)")
-    add(
-        "--format",
-        choices=FORMATS,
-        default=EnhanceRequest.format,
-        help="of the results (default: that of the source)",
-    )
+    add("-o", "--out", type=Path, metavar="DIR", help="folder of the results; made if missing")
+    _add_settings(parser)
+    _add_film_settings(parser)
+    _add_batch_settings(parser)
+    add_common_arguments(parser)
+
+
+def _add_settings(parser: CommandParser) -> None:
+    """What a preset holds; None is "not said", so that a preset may say it."""
+    from gan.enhance.request import FORMATS, SCALES, EnhanceRequest
+
+    add = parser.add_argument
+    add("--scale", type=int, choices=SCALES, help=f"times larger (default: {EnhanceRequest.scale})")
+    add("--model", metavar="NAME", help="see `models list` (default: the best)")
+    add("--format", choices=FORMATS, help="of pictures (default: that of the source)")
     add(
         "--tile",
         type=whole_number(32),
@@ -67,22 +53,47 @@ def add_arguments(parser: CommandParser) -> None:
     add(
         "--quality",
         type=whole_number(1, 100),
-        default=EnhanceRequest.quality,
         metavar="N",
-        help="of JPEG, WebP and HEIC, 1 to 100 (default: %(default)s)",
+        help=f"1 to 100, of JPEG, WebP and HEIC (default: {EnhanceRequest.quality}) and films (default: 85)",
     )
     add(
         "--name",
-        default=EnhanceRequest.name,
         metavar="PATTERN",
-        help="of the results: {stem}, {scale} and {model} are filled in (default: %(default)s)",
+        help="of the results: {stem}, {scale} and {model} are filled in "
+        f"(default: {EnhanceRequest.name})",
     )
-    add(
+
+
+def _add_film_settings(parser: CommandParser) -> None:
+    from gan.enhance.films.request import FILM_FORMATS
+
+    group = parser.add_argument_group("for films")
+    group.add_argument(
+        "--film-format", choices=FILM_FORMATS, help="of films (default: the closest to the source)"
+    )
+    group.add_argument("--preview", action="store_true", help="only the first five seconds; the rest later")
+    group.add_argument(
+        "--steady",
+        action=argparse.BooleanOptionalAction,
+        help="keep what does not move from flickering (default: yes)",
+    )
+
+
+def _add_batch_settings(parser: CommandParser) -> None:
+    group = parser.add_argument_group("for many")
+    group.add_argument(
         "--overwrite",
         action="store_true",
         help="replace results that are there instead of numbering new ones",
     )
-    add_common_arguments(parser)
+    group.add_argument(
+        "--resume", action="store_true", help="leave out what an earlier run into DIR did with these settings"
+    )
+    group.add_argument(
+        "--watch", action="store_true", help="go on with what appears in the folders, until Ctrl-C"
+    )
+    group.add_argument("--preset", metavar="NAME", help="settings that were kept; other options go before it")
+    group.add_argument("--save-preset", metavar="NAME", help="keep the settings of this call under a name")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
@@ -91,110 +102,92 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     Raises:
         GanvasError: a setting is wrong, or the folder cannot be made: nothing was done.
     """
-    if options.model != "auto":
+    folders = _checked_folders(options)
+    if options.model not in (None, "auto"):
         from gan.models import find_model
 
         find_model(options.model, "enhance")
+    preset = _preset(options)
+    if options.save_preset:
+        from gan.enhance.presets import save_preset
+
+        save_preset(options.save_preset, preset)
+        reporter.note(f"The settings are kept as {options.save_preset!r}.")
+        if not options.inputs:
+            return 0
     sources, errors = collect(options.inputs, options.out, reporter)
-    requests = _requests(sources, options, reporter, errors)
-    if requests:
-        make_folder(options.out)
-        errors += run_batch(requests, options.device, reporter, describe_result)
-    return exit_status(errors)
+    if folders and not sources:
+        errors = []  # empty folders are none to complain about while they are watched
+    run = EnhanceRun(
+        options.out,
+        preset,
+        options.device,
+        reporter,
+        describe_result,
+        overwrite=options.overwrite,
+        preview=options.preview,
+        resume=options.resume,
+        errors=errors,
+    )
+    return _carry_out(run, sources, folders, options)
 
 
-def collect(
-    inputs: Sequence[Path], out: Path, reporter: Reporter
-) -> tuple[list[Source], list[BaseException | None]]:
-    """The pictures of all inputs, each once.
-
-    Pictures in `out` that a folder around it brings in are left out: they are results of earlier runs.
-
-    Returns:
-        The pictures, and the errors of inputs that are none, which have been reported.
-    """
-    found: dict[Path, Source] = {}
-    errors: list[BaseException | None] = []
-    for given in inputs:
-        try:
-            for source in _search(given, out):
-                found.setdefault(source.path.resolve(), source)
-        except GanvasError as error:
-            reporter.error(error, given)
-            errors.append(error)
-    return list(found.values()), errors
-
-
-def _search(given: Path, out: Path) -> Iterator[Source]:
-    from gan.media import find_pictures
-
-    pictures = find_pictures([given])
-    if not given.is_dir():
-        yield from map(Source, pictures)
-        return
-    holds_out = given.resolve() in out.resolve().parents
-    fresh = [path for path in pictures if not (holds_out and path.resolve().is_relative_to(out.resolve()))]
-    if not fresh:
-        raise CommandError(f"{given} holds no pictures but the results in {out}.")
-    for path in fresh:
-        yield Source(path, path.parent.relative_to(given))
+def _carry_out(
+    run: EnhanceRun, sources: list[Source], folders: list[Path], options: argparse.Namespace
+) -> int:
+    if not sources and not folders:
+        return exit_status(run.errors)
+    make_folder(options.out)
+    is_folder = any(path.is_dir() for path in options.inputs)
+    if is_folder or options.resume:
+        run.keep_journal()
+    try:
+        if sources:
+            run.carry_out(sources)
+        if folders:
+            run.watch(folders, sources)
+    except (KeyboardInterrupt, SystemExit):
+        run.summarise()
+        raise
+    if is_folder or len(sources) > 1:
+        run.summarise()
+    return exit_status(run.errors)
 
 
-def _requests(
-    sources: Sequence[Source],
-    options: argparse.Namespace,
-    reporter: Reporter,
-    errors: list[BaseException | None],
-) -> list[EnhanceRequest]:
-    """A request for each picture; those that can have none are reported and added to `errors`.
+def _preset(options: argparse.Namespace) -> Preset:
+    """The settings of this call: what is said, else what the preset says, else the usual.
 
     Raises:
-        GanvasError: a setting is wrong, whatever the picture.
+        EnhanceError: a value is wrong, or there is no such preset.
     """
-    _request(Source(Path("picture.png")), options, set())
-    requests: list[EnhanceRequest] = []
-    taken: set[tuple[Path, str]] = set()
-    for source in sources:
-        try:
-            requests.append(_request(source, options, taken))
-            taken.add(place(requests[-1]))
-        except GanvasError as error:
-            reporter.error(error, source.path)
-            errors.append(error)
-    return requests
+    from gan.enhance.presets import Preset, find_preset
+
+    preset = find_preset(options.preset) if options.preset else Preset()
+    names = ("scale", "model", "format", "tile", "name", "quality", "film_format", "steady")
+    said = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if options.quality is not None:
+        said["film_quality"] = options.quality
+    return replace(preset, **said)
 
 
-def _request(
-    source: Source, options: argparse.Namespace, taken: set[tuple[Path, str]]
-) -> EnhanceRequest:
-    """The request for one picture; its result gets a number where an earlier one has the name.
+def _checked_folders(options: argparse.Namespace) -> list[Path]:
+    """The folders to watch.
 
-    Without --overwrite the writer numbers what is taken; with it, two pictures of one call would
-    replace each other's result.
+    Raises:
+        CommandError: there is nothing to do, nowhere for results, or nothing to watch.
     """
-    from gan.enhance.request import EnhanceRequest
-
-    request = EnhanceRequest(
-        source=source.path,
-        folder=options.out / source.subfolder,
-        scale=options.scale,
-        model=options.model,
-        format=options.format,
-        tile=options.tile,
-        name=options.name,
-        quality=options.quality,
-        overwrite=options.overwrite,
-    )
-    number = 2
-    while options.overwrite and place(request) in taken:
-        request = replace(request, name=f"{options.name} ({number})")
-        number += 1
-    return request
-
-
-def place(request: EnhanceRequest) -> tuple[Path, str]:
-    """What two results must not share: folder and name, as file systems without case see them."""
-    return request.folder, request.result_stem(request.model).casefold()
+    keeps_only = options.save_preset and not options.inputs
+    missing = [] if options.inputs or keeps_only else ["INPUT"]
+    missing += [] if options.out or keeps_only else ["-o/--out"]
+    if missing:
+        names = ", ".join(missing)
+        raise CommandError(f"the following arguments are required: {names}; see `enhance --help`.")
+    if not options.watch:
+        return []
+    folders = [path for path in options.inputs if path.is_dir()]
+    if not folders:
+        raise CommandError("There is no folder to watch; name one, or leave --watch out.")
+    return folders
 
 
 def make_folder(folder: Path) -> None:
@@ -211,7 +204,8 @@ def make_folder(folder: Path) -> None:
         raise CommandError(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def describe_result(result: EnhanceResult) -> str:
+def describe_result(result: EnhanceResult | FilmResult) -> str:
     """The lines for a person: where, how large, how long, and what to know."""
-    line = f"{result.path}  {result.width}x{result.height}  {result.seconds:.1f} s"
+    frames = f"  {result.frames:,} frames" if hasattr(result, "frames") else ""
+    line = f"{result.path}  {result.width}x{result.height}{frames}  {result.seconds:.1f} s"
     return "\n  ".join((line, *result.notes))

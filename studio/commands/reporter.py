@@ -39,10 +39,10 @@ class Reporter:
         else:
             self._line.show(text)
 
-    def note(self, text: str) -> None:
-        """Say something in passing, as a line of its own on stderr or as a progress event."""
+    def note(self, text: str, **values: object) -> None:
+        """Say something in passing: a line of its own on stderr, or a progress event with `values`."""
         if self._as_json:
-            self._event("progress", {"message": text})
+            self._event("progress", {"message": text} | values)
         else:
             self._line.clear()
             print(text, file=sys.stderr, flush=True)

@@ -198,7 +198,7 @@ class FilmWork:
         if len(starts) == _PREVIEW_PIECES and is_long and self._pieces.preview is None:
             path = self._join(job, self._preview_target(), overwrite=False)
             self._pieces.remember_preview(path)
-            job.note(f"{path.name} shows the first five seconds; the rest follows.")
+            job.remark(f"{path.name} shows the first five seconds; the rest follows.")
 
     def _put_together(self, plan: Plan, outputs: Iterator[tuple[Step, Tensor]]) -> np.ndarray:
         """The frame of the result, (h, w, 3) uint8."""
@@ -232,7 +232,7 @@ class FilmWork:
             if (preview := self._pieces.preview) is not None:
                 preview.unlink(missing_ok=True)
             self._pieces.remove()
-        notes = [note for note in job.notes if "the rest follows" not in note]
+        notes = list(job.notes)
         if broken:
             notes.append(_broken_words(broken))
         return FilmResult(

@@ -102,7 +102,7 @@ class JobItem:
         """Take over where the job is now."""
         self.state = job.state
         self.fraction, self.seconds_left = job.progress.fraction, job.progress.seconds_left
-        self.notes = job.notes
+        self.notes = job.notes + job.remarks
         if job.state is JobState.FAILED and job.error is not None:
             self.fail(job.error)
         elif job.state is JobState.DONE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,73 @@ def test_a_wrong_pattern_is_said_once_and_nothing_is_done(command, engines, pict
     )
     assert outcome.status == 2 and outcome.err.count("error:") == 1
     assert not engines and not (tmp_path / "out").exists()
+
+
+def test_films_and_pictures_of_a_folder_are_told_apart(command, engines, picture, tmp_path):
+    picture("in/x.png")
+    (tmp_path / "in" / "old.AVI").write_bytes(b"film")
+    options = ("--film-format", "mkv", "--preview", "--no-steady", "--quality", 70)
+    assert command("enhance", tmp_path / "in", "-o", tmp_path / "out", *options).status == 0
+    film, photo = [job.request for job in engines[0].jobs]
+    assert type(film).__name__ == "FilmRequest" and type(photo).__name__ == "EnhanceRequest"
+    assert (film.format, film.preview, film.steady, film.quality) == ("mkv", True, False, 70)
+    assert (photo.format, photo.quality) == ("keep", 70)
+
+
+def test_a_batch_is_summed_up(command, engines, picture, tmp_path):
+    inputs = [picture(f"{name}.png") for name in ("a", "bad", "b")]
+    outcome = command("enhance", *inputs, "-o", tmp_path / "out")
+    assert "2 done, 1 failed, in 0:0" in outcome.err and "bad.png: bad.png is no picture." in outcome.err
+    outcome = command("enhance", *inputs, "-o", tmp_path / "out", "--json")
+    (summary,) = [event for event in outcome.events if "done" in event and "failed" in event]
+    assert summary["event"] == "progress" and (summary["done"], summary["left_out"]) == (2, 0)
+    assert summary["failed"] == [{"input": str(inputs[1]), "message": "bad.png is no picture."}]
+
+
+def test_a_batch_goes_on_where_it_was(command, engines, picture, tmp_path):
+    for name in ("in/a.png", "in/one/b.png", "in/bad.png"):
+        picture(name)
+    arguments = ("enhance", tmp_path / "in", "-o", tmp_path / "out")
+    command(*arguments)
+    outcome = command(*arguments, "--resume")
+    assert [job.request.source.name for job in engines[1].jobs] == ["bad.png"]
+    assert "0 done, 1 failed, 2 left out, since they were done before" in outcome.err
+    command(*arguments, "--resume", "--scale", 2)
+    assert len(engines[2].jobs) == 3  # with other settings there is another result
+    (tmp_path / "out" / "a_4x.png").unlink()
+    command(*arguments, "--resume")
+    assert {job.request.source.name for job in engines[3].jobs} == {"a.png", "bad.png"}
+    command(*arguments)
+    assert len(engines[4].jobs) == 3
+
+
+def test_settings_are_kept_under_a_name(command, engines, picture, tmp_path):
+    assert command("enhance", "--save-preset", "Old films", "--scale", 2, "--quality", 70).status == 0
+    arguments = ("enhance", picture("a.png"), "-o", tmp_path / "out", "--preset", "Old films")
+    assert command(*arguments, "--quality", 60).status == 0
+    request = engines[0].jobs[0].request
+    assert (request.scale, request.quality, request.format) == (2, 60, "keep")
+    outcome = command("enhance", picture("a.png"), "-o", tmp_path / "out", "--preset", "New")
+    assert outcome.status == 2 and "no preset 'New'; known: Old films." in outcome.err
+
+
+def test_what_appears_in_a_watched_folder_is_done(command, engines, picture, tmp_path, monkeypatch):
+    monkeypatch.setattr("studio.commands.enhance_batch.LOOK_SECONDS", 0.02)
+    picture("in/a.png")
+
+    def go_on() -> None:
+        wait_for(tmp_path / "out" / "a_4x.png")
+        picture("in/sub/b.png")
+        wait_for(tmp_path / "out" / "sub" / "b_4x.png")
+        _thread.interrupt_main()
+
+    threading.Thread(target=go_on).start()
+    outcome = command("enhance", tmp_path / "in", "-o", tmp_path / "out", "--watch")
+    assert outcome.status == 0 and "2 done, in" in outcome.err
+    assert command("enhance", picture("c.png"), "-o", tmp_path / "out", "--watch").status == 2
+
+
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
