@@ -67,15 +67,15 @@ class PageStore(QObject):
     def pixels(self, key: int) -> np.ndarray:
         """The picture of a key, (h, w, 3) uint8; for worker threads.
 
+        It is the same before and after it is in its file: lines cut out of it are known by their pixels.
+
         Raises:
             OSError: its file cannot be read any more.
         """
         with self._lock:
             unsaved = self._unsaved.get(key)
-        if unsaved is not None:
-            return unsaved
-        data = np.frombuffer(self._path(key).read_bytes(), np.uint8)
-        picture = cv2.imdecode(data, cv2.IMREAD_COLOR)
+        data = self._path(key).read_bytes() if unsaved is None else _jpeg(unsaved)
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
         if picture is None:
             raise OSError(f"{self._path(key)} is damaged")
         return cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
@@ -109,9 +109,7 @@ class PageStore(QObject):
         thumbnail = QImage()
         try:
             thumbnail = _thumbnail(pixels)
-            bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
-            _, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-            self._path(key).write_bytes(data.tobytes())
+            self._path(key).write_bytes(_jpeg(pixels))
             with self._lock:
                 self._unsaved.pop(key, None)
         except OSError as error:  # the disk is full: then memory has to hold it
@@ -139,6 +137,11 @@ class PageStore(QObject):
         self._recent.move_to_end(key)
         while len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
+
+
+def _jpeg(pixels: np.ndarray) -> bytes:
+    bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
 
 
 def _thumbnail(pixels: np.ndarray) -> QImage:
