@@ -179,10 +179,10 @@ class ShotDraft:
         for one in self.relations:
             start = one.since.end if one.since else 0.0
             end = one.until.start if one.until else duration
-            if one.since is None and one.until is None or end <= start:
+            if one.since is None and one.until is None:
                 start = end = 0.0
-            if one.since is not None and one.until is not None and one.until.start < one.since.end:
-                continue
+            elif one.until is not None and end <= start:
+                continue  # over before it began
             object = one.object if isinstance(one.object, str) else one.object.id
             if one.since is not None and one.since.end >= duration:
                 start = one.since.start
