@@ -9,7 +9,7 @@ from gan.handwriting.pages.values import LineRegion, OtherInk, StraightPage
 
 _PAPER = 255
 _LEAST_HEAD, _LEAST_FOOT = 0.45, 0.4  # pitches above and below the middle that a strip holds at least ...
-_MOST_HEAD, _MOST_FOOT = 0.85, 0.75  # ... and at most: one long loop must not make the letters small
+_MOST_HEAD, _MOST_FOOT = 0.7, 0.6  # ... and at most: one long loop must not make the letters small
 _MARGIN = 0.08  # pitches of paper around the ink
 _TALLEST = 160  # rows: more than a reader takes
 

@@ -147,9 +147,7 @@ def _chains(pieces: list[Ridge], gutters: list[Gutter], pitch: float) -> list[li
         if first not in following and second not in taken and not _reaches(following, second, first):
             following[first] = second
             taken.add(second)
-    return [
-        _follow(pieces, following, start) for start in range(len(pieces)) if start not in taken
-    ]
+    return [_follow(pieces, following, start) for start in range(len(pieces)) if start not in taken]
 
 
 def _reaches(following: dict[int, int], start: int, target: int) -> bool:

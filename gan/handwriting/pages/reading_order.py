@@ -94,9 +94,7 @@ def number_paragraphs(regions: list[LineRegion]) -> tuple[LineRegion, ...]:
     return tuple(numbered)
 
 
-def _starts_paragraph(
-    above: LineRegion, region: LineRegion, regions: list[LineRegion], usual: float
-) -> bool:
+def _starts_paragraph(above: LineRegion, region: LineRegion, regions: list[LineRegion], usual: float) -> bool:
     step = _row(region) - _row(above)
     if step < 0.4 * region.pitch:
         return not (abs(step) < 0.4 * region.pitch)  # the next column, or the same row

@@ -111,7 +111,12 @@ def _warped(colour: np.ndarray, matrix: np.ndarray, size: tuple[int, int]) -> np
     # Corners that the page does not reach get the paper's colour, or they would look like ink.
     paper = np.median(reduced(colour, 200).reshape(-1, 3), axis=0)
     return cv2.warpPerspective(
-        colour, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper.tolist()
+        colour,
+        matrix,
+        size,
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=paper.tolist(),
     )
 
 
@@ -120,7 +125,9 @@ def _page(colour: np.ndarray, turned: int, matrix: np.ndarray, shape: tuple[int,
     corners = np.array([[(0, 0)], [(width, 0)], [(width, height)], [(0, height)]], dtype=np.float64)
     seen = cv2.perspectiveTransform(corners, matrix).reshape(4, 2)
     around = np.linalg.norm(seen - np.roll(seen, -1, axis=0), axis=1).sum()
-    return StraightPage(even_light(_grey(colour)), colour, turned, matrix, float(around / 2 / (width + height)))
+    return StraightPage(
+        even_light(_grey(colour)), colour, turned, matrix, float(around / 2 / (width + height))
+    )
 
 
 def _set_upright(page: StraightPage, judge: LineJudge | None) -> StraightPage:
