@@ -151,12 +151,7 @@ class _Checker:
                 self._say("event", f"{event.actor} does not move on to {event.action}.")
         if enters(event, own[0].id == event.id) and event.start > 0.3 and figure.spot(event.start - 0.1):
             self._say("event", f"{event.actor} is there before coming in.")
-        if (
-            leaves(event, last)
-            and last
-            and self._shot.duration > event.end + 0.2
-            and figure.spot(event.end + 0.1)
-        ):
+        if leaves(event) and last and self._shot.duration > event.end + 0.2 and figure.spot(event.end + 0.1):
             self._say("event", f"{event.actor} is still there after leaving.")
         if entry.posture in ("sit", "lie") and not entry.moves:
             self._posture(event, entry.posture, min(end + 0.6, self._shot.duration - 0.04))

@@ -10,7 +10,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import prop_entry, size_of
-from gan.cartoon.layout.staging import Staging
+from gan.cartoon.layout.staging import MADE_SEAT, Staging
 from gan.cartoon.scene import Entity, Event
 
 _GRASPS = frozenset({"pick_up", "take", "catch"})
@@ -110,7 +110,18 @@ def find_belongings(staging: Staging, layout: Layout) -> list[Belonging]:
         Belonging(id, staging.entities[id], tuple(sorted(stays, key=lambda stay: stay.start)))
         for id, stays in found.items()
     ]
-    return named + implied
+    return named + implied + _made_seats(staging, layout)
+
+
+def _made_seats(staging: Staging, layout: Layout) -> list[Belonging]:
+    """Chairs and stumps that somebody sits on and nobody named."""
+    stops = [stop for track in layout for stop in track.stops if stop.spot.on.startswith(MADE_SEAT)]
+    spots = {stop.spot.on: stop.spot for stop in stops}
+    asset = "chair" if staging.place.inside else "stump"
+    return [
+        Belonging(id, Entity(id, "prop", asset), (Stay(0.0, spot=Spot(spot.x, spot.depth, spot.facing)),))
+        for id, spot in spots.items()
+    ]
 
 
 def _first(staging: Staging, layout: Layout, entity: Entity) -> Stay:

@@ -32,13 +32,19 @@ class ShotPlan:
         seed: what is left to chance follows from it.
         aspect: width by height of the frames.
         composer: what places everybody; None for the rules.
+        before: where everybody was when the shot before ended, if it was in the same place; by id.
     """
 
     def __init__(
-        self, shot: Shot, seed: int, aspect: float = SET_ASPECT, composer: LayoutComposer | None = None
+        self,
+        shot: Shot,
+        seed: int,
+        aspect: float = SET_ASPECT,
+        composer: LayoutComposer | None = None,
+        before: dict[str, Spot] | None = None,
     ) -> None:
         self.shot = shot
-        self.staging = Staging(shot, seed, aspect)
+        self.staging = Staging(shot, seed, aspect, before or {})
         self.layout: Layout = with_followers(self.staging, compose(self.staging, composer))
         self.lines: list[SpokenLine] = spoken_lines(shot, seed)
         obstacles = self.staging.obstacles(self.layout)
@@ -76,6 +82,16 @@ class ShotPlan:
         if thing is not None:
             return thing.spot(seconds)
         return self.layout.spot(entity, seconds)
+
+    def ending(self) -> dict[str, Spot]:
+        """Where everybody and everything is that is seen, and not held, when the shot ends; by id."""
+        found = {}
+        for entity in self.shot.entities:
+            thing = self.things.get(entity.id)
+            spot = self.spot(entity.id, self.shot.duration)
+            if spot is not None and not (thing and thing.holder(self.shot.duration)):
+                found[entity.id] = spot
+        return found
 
     def line_at(self, seconds: float) -> SpokenLine | None:
         """What is said at a moment with words; the latest of several."""

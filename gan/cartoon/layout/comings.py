@@ -5,8 +5,6 @@ from __future__ import annotations
 from gan.cartoon.catalogue.actions import ACTIONS
 from gan.cartoon.scene import Event
 
-_SIDES = ("left", "right", "door", "away")
-
 
 def moves(event: Event) -> bool:
     """Whether its actor changes its place."""
@@ -19,8 +17,6 @@ def enters(event: Event, is_first: bool) -> bool:
     return is_first and moves(event) and event.destination == "here"
 
 
-def leaves(event: Event, is_last: bool) -> bool:
+def leaves(event: Event) -> bool:
     """Whether its actor is gone at its end."""
-    if not moves(event):
-        return False
-    return event.destination == "away" or (is_last and event.destination in _SIDES)
+    return moves(event) and event.destination == "away"

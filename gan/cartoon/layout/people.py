@@ -11,7 +11,7 @@ from gan.cartoon.layout.comings import enters, leaves, moves
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import character_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
-from gan.cartoon.layout.staging import Staging, Support
+from gan.cartoon.layout.staging import MADE_SEAT, Staging, Support, sit_lift
 from gan.cartoon.scene import Entity, Event
 
 _TALK = 1.25  # metres between two who talk
@@ -19,6 +19,7 @@ _FAR = 2.6  # metres from where one walks up to the other
 _OUT = 0.45  # metres beyond the edge of the frame where nobody is seen any more
 _ROW, _ROWS = 8, 4  # people side by side, and rows of them
 _REST = 0.25  # seconds between a way and what follows
+_SEAT = 0.46  # metres: the height of a chair that nobody named
 _RIDES = ("ride", "drive")
 _SURFACES = {"sit": ("seat",), "lie": ("lie", "seat"), "sleep": ("lie", "seat")}
 
@@ -65,7 +66,18 @@ class _Walker:
             return Spot(entity.placement.x * staging.place.metres_across, entity.placement.depth, facing)
         if events and enters(events[0], True):
             return self._entrance(events[0])
+        return self._as_before() or self._anew(events)
+
+    def _anew(self, events: list[Event]) -> Spot:
         return self._by_relation(0.0) or self._by_own_event(events) or self._by_others() or self._free()
+
+    def _as_before(self) -> Spot | None:
+        """Where the shot before left it, most of the time: nobody jumps from one shot to the next."""
+        before = self.staging.before.get(self.entity.id)
+        if before is None or not self._is_inside(before) or self.random.random() < 0.2:
+            return None
+        known = before.on in self.staging.entities or before.on.startswith(("set:", MADE_SEAT))
+        return before if not before.on or known else None
 
     def _by_relation(self, seconds: float) -> Spot | None:
         for relation in self.staging.relations(self.entity.id):
@@ -184,7 +196,7 @@ class _Walker:
 
     def _go(self, event: Event, is_last: bool) -> None:
         gait = event.action
-        if leaves(event, is_last):
+        if leaves(event):
             self._add(event, self._exit(event), gait, hidden=True)
             return
         spot = self._destination(event)
@@ -314,7 +326,21 @@ class _Walker:
             there = self.layout.spot(other.id, event.start)
             if there is not None and other.kind == "prop":
                 return Spot(there.x, there.depth, there.facing, 0.9 * size_of(other).height, other.id, "sit")
-        return None
+        return (
+            self._made_seat()
+            if event.action == "sit" and character_entry(self.entity).kind != "animal"
+            else None
+        )
+
+    def _made_seat(self) -> Spot:
+        """A chair or a stump that nobody named: at what one sits at, else where one is."""
+        at = self._by_relation(0.0)
+        here = at or (self._spot if self.stops else self._free())
+        if not self._is_inside(here):
+            here = self._free()
+        depth = max(here.depth, self.staging.place.middle_depth + 0.04)
+        lift = sit_lift(self.entity, _SEAT)
+        return Spot(self._kept(here.x), depth, here.facing, lift, f"{MADE_SEAT}{self.entity.id}", "sit")
 
     def _fits(self, support: Support) -> bool:
         left, right = self.staging.span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle
@@ -13,7 +13,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.entries import PlaceEntry, Surface
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
-from gan.cartoon.layout.layout import Layout
+from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import character_entry, entity_scale, prop_entry, size_of
 from gan.cartoon.motion.postures import SEAT
 from gan.cartoon.motion.rigs import rig
@@ -21,6 +21,9 @@ from gan.cartoon.scene import Entity, Event, Relation, Shot
 
 SET_ASPECT = 16 / 9
 """Width by height of the picture of a set."""
+
+MADE_SEAT = "implied:seat:"
+"""What the id of a seat begins with that nobody names; the id of who sits on it follows."""
 
 _FLAT = frozenset({"rug", "pond", "grass", "leaf_pile", "flower_bed"})  # one walks over or through them
 
@@ -60,11 +63,13 @@ class Staging:
         shot: with an asset for each entity (see `gan.cartoon.retrieval`).
         seed: what is left to chance follows from it.
         aspect: width by height of the frames.
+        before: where everybody was when the shot before ended, if it was in the same place; by id.
     """
 
     shot: Shot
     seed: int = 0
     aspect: float = SET_ASPECT
+    before: Mapping[str, Spot] = field(default_factory=dict)
 
     @cached_property
     def place(self) -> PlaceEntry:

@@ -55,6 +55,9 @@ def _spot(staging: Staging, entity: Entity, layout: Layout, random: Random) -> S
             left, right = staging.span
             if left < piece.x < right:
                 return Spot(piece.x, depth, -1 if piece.flip else 1, piece.on)
+    before = staging.before.get(entity.id)
+    if before is not None and (not before.on or before.on in layout or before.on.startswith("set:")):
+        return before
     for relation in staging.relations(entity.id):
         there = layout.spot(relation.object, relation.start)
         spot = there and related_spot(staging, layout, entity, relation, there, random)

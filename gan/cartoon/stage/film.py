@@ -14,6 +14,7 @@ from gan.cartoon.animation.plan import ShotPlan
 from gan.cartoon.animation.speech import SpokenLine
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.layout.composer import LayoutComposer
+from gan.cartoon.layout.layout import Spot
 from gan.cartoon.layout.staging import SET_ASPECT
 from gan.cartoon.retrieval.retriever import BackgroundRetriever, EntityRetriever, resolve
 from gan.cartoon.scene import Scene
@@ -76,6 +77,7 @@ class Film:
         self._names = {member.id: member.name or member.label for member in scene.cast}
         self._scenery, self._sprites = Scenery(), Sprites()
         self._painters: OrderedDict[tuple[int, float], ShotPainter] = OrderedDict()
+        self._endings: dict[tuple[int, float], dict[str, Spot]] = {}
         self._before: tuple[tuple[int, int, int], QImage] | None = None
         self._aspect = SET_ASPECT
 
@@ -153,8 +155,10 @@ class Film:
         painter = self._painters.get(key)
         if painter is None:
             shots = self.scene.shots
-            plan = ShotPlan(shots[number], self.scene.seed, aspect, self._composer)
-            establishes = number == 0 or shots[number - 1].place != shots[number].place
+            before = self._ending(number - 1, key[1]) if self._goes_on(number) else None
+            plan = ShotPlan(shots[number], self.scene.seed, aspect, self._composer, before)
+            self._endings[key] = plan.ending()
+            establishes = not self._goes_on(number)
             painter = ShotPainter(
                 plan, aspect, establishes, self._captions, self._names, self._scenery, self._sprites
             )
@@ -164,6 +168,23 @@ class Film:
         self._painters.move_to_end(key)
         self._aspect = aspect
         return painter
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a shot is in the place of the one before."""
+        shots = self.scene.shots
+        return number > 0 and shots[number - 1].place == shots[number].place
+
+    def _ending(self, number: int, aspect: float) -> dict[str, Spot]:
+        """Where everybody is when a shot ends: it follows from the shots before it in the same place."""
+        first = number
+        while (first, aspect) not in self._endings and self._goes_on(first):
+            first -= 1
+        for one in range(first, number + 1):
+            if (one, aspect) not in self._endings:
+                before = self._endings.get((one - 1, aspect)) if self._goes_on(one) else None
+                plan = ShotPlan(self.scene.shots[one], self.scene.seed, aspect, self._composer, before)
+                self._endings[one, aspect] = plan.ending()
+        return self._endings[number, aspect]
 
     def thumbnail(self, shot: str, width: int, height: int) -> QImage:
         """A telling moment of a shot.

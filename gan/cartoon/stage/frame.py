@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter
 
 from gan.cartoon.animation.camera import Move, view_at
 from gan.cartoon.animation.plan import ShotPlan
 from gan.cartoon.animation.shooting import direct
+from gan.cartoon.layout.staging import SET_ASPECT
 from gan.cartoon.stage import places
 from gan.cartoon.stage.balloon import paint_balloon
 from gan.cartoon.stage.lens import Lens, in_shares
@@ -95,25 +96,40 @@ class ShotPainter:
             elif background:
                 self._scenery.paint(painter, self.plan, names, lens, move)
 
-        if self._is_merged:
-            layers("back", "middle")
-            _paint(painter, players)
-        else:
-            layers("back")
-            _paint(painter, [player for player in players if player.order < middle - 1e-3])
+        behind = [] if self._is_merged else [player for player in players if player.order < middle - 1e-3]
+        layers(*(("back", "middle") if self._is_merged else ("back",)))
+        if background:
+            self._weather(painter, lens, seconds, "behind")
+        _paint(painter, behind)
+        if not self._is_merged:
             layers("middle")
-            _paint(painter, [player for player in players if player.order >= middle - 1e-3])
+        _paint(painter, [player for player in players if player not in behind])
         layers("front")
         if background:
-            places.paint_weather(
-                painter,
-                QRectF(0, 0, width, height),
-                self.plan.shot.weather,
-                seconds,
-                self.plan.staging.seed,
-                inside=self.plan.staging.place.inside,
-            )
+            self._weather(painter, lens, seconds, "before")
         self._words(painter, players, seconds, width, height)
+
+    def _weather(self, painter: QPainter, lens: Lens, seconds: float, depth: str) -> None:
+        """Far weather belongs to the set (it is behind its windows), near weather to the frame."""
+        shot = self.plan.shot
+        if shot.weather == "clear":
+            return
+        size = QSize(round(lens.width), round(lens.height))
+        painter.save()
+        if depth == "behind":
+            painter.translate(-lens.left, -lens.top)
+            size = QSize(round(lens.scale * SET_ASPECT), round(lens.scale))
+        places.paint_weather(
+            painter,
+            shot.place,
+            size,
+            shot.weather,
+            shot.start + seconds,
+            self.plan.staging.seed,
+            depth=depth,
+            time=shot.time,
+        )
+        painter.restore()
 
     def _words(
         self, painter: QPainter, players: list[Player], seconds: float, width: int, height: int

@@ -115,15 +115,9 @@ def paint_layers(
     painter.save()
     painter.translate(-left, -top)
     for layer in layers:
+        more = {"without": frozenset(plan.staging.played)} if plan.staging.played else {}
         places.paint_layer(
-            painter,
-            shot.place,
-            layer,
-            size,
-            shot.time,
-            shot.weather,
-            plan.staging.seed,
-            without=frozenset(plan.staging.played),
+            painter, shot.place, layer, size, shot.time, shot.weather, plan.staging.seed, **more
         )
     painter.restore()
 
