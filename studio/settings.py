@@ -55,6 +55,15 @@ class OutputFormat(Enum):
     TIFF = "tiff"
 
 
+class FilmFormat(Enum):
+    """The container that films are saved in; `KEEP` is the closest to the source's."""
+
+    KEEP = "keep"
+    MP4 = "mp4"
+    MKV = "mkv"
+    WEBM = "webm"
+
+
 class Destination(Enum):
     """Where results go."""
 
@@ -68,6 +77,12 @@ FORMAT_NAMES = (
     (OutputFormat.JPG, "JPEG"),
     (OutputFormat.WEBP, "WebP"),
     (OutputFormat.TIFF, "TIFF"),
+)
+FILM_FORMAT_NAMES = (
+    (FilmFormat.KEEP, "As the original"),
+    (FilmFormat.MP4, "MP4"),
+    (FilmFormat.MKV, "MKV"),
+    (FilmFormat.WEBM, "WebM"),
 )
 DESTINATION_NAMES = ((Destination.BESIDE, "Beside the original"), (Destination.FOLDER, "In one folder"))
 
@@ -98,6 +113,9 @@ class Enhancing:
     scale: int = setting(4, "Enlarge", choices=((2, "2×"), (4, "4×")))
     format: OutputFormat = setting(OutputFormat.KEEP, "Save as", choices=FORMAT_NAMES)
     quality: int = setting(95, "JPEG and WebP quality", low=1, high=100)
+    film_format: FilmFormat = setting(FilmFormat.KEEP, "Save films as", choices=FILM_FORMAT_NAMES)
+    film_quality: int = setting(85, "Quality of films", low=1, high=100)
+    steady: bool = setting(True, "Steady films", "What does not move in a film does not flicker.")
     destination: Destination = setting(Destination.BESIDE, "Results go", choices=DESTINATION_NAMES)
     folder: Path | None = setting(None, "That folder", "Used when results go in one folder.")
     pattern: str = setting(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ class Priority(IntEnum):
     INTERACTIVE = 0
     NORMAL = 1
     BATCH = 2
+    BACKGROUND = 3
 
 
 class JobState(Enum):
@@ -65,6 +67,7 @@ class Job:
     Attributes:
         id: number, unique in the engine, rising with the order of submission.
         request: what was submitted.
+        preview: a file with a beginning of the result, as soon as there is one.
     """
 
     def __init__(self, id: int, request: Any, priority: Priority) -> None:
@@ -79,6 +82,7 @@ class Job:
         self._error: BaseException | None = None
         self._started = 0.0
         self._skipped = 0
+        self.preview: Path | None = None
         self.on_wake: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
         self._over = threading.Event()

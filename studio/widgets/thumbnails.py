@@ -108,9 +108,12 @@ class ThumbnailStore(QObject):
 def _look_at(wish: _Wish) -> tuple[QImage | None, tuple[int, int] | None]:
     """The thumbnail and the size of a file, each None if it cannot be had."""
     from gan.media import probe_picture, read_thumbnail
+    from gan.media.films.formats import FILM_SUFFIXES
 
     size = None
     try:
+        if wish.path.suffix.lower() in FILM_SUFFIXES:
+            return _look_at_film(wish)
         info = probe_picture(wish.path)
         size = (info.width, info.height)
         return _image_of(read_thumbnail(wish.path, wish.pixels)), size
@@ -119,6 +122,13 @@ def _look_at(wish: _Wish) -> tuple[QImage | None, tuple[int, int] | None]:
     except Exception:  # a reader must go on with the next file, whatever is wrong with this one
         _log.exception("no thumbnail of %s", wish.path)
     return None, size
+
+
+def _look_at_film(wish: _Wish) -> tuple[QImage, tuple[int, int]]:
+    from gan.media.films.still import read_poster
+
+    poster, info = read_poster(wish.path, 2 * wish.pixels)  # films are wide, and rows show their middle
+    return _image_of(poster), (info.width, info.height)
 
 
 def _image_of(pixels: Any) -> QImage:

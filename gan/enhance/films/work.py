@@ -198,6 +198,7 @@ class FilmWork:
         if len(starts) == _PREVIEW_PIECES and is_long and self._pieces.preview is None:
             path = self._join(job, self._preview_target(), overwrite=False)
             self._pieces.remember_preview(path)
+            job.preview = path
             job.remark(f"{path.name} shows the first five seconds; the rest follows.")
 
     def _put_together(self, plan: Plan, outputs: Iterator[tuple[Step, Tensor]]) -> np.ndarray:

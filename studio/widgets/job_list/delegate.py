@@ -19,6 +19,7 @@ from studio.widgets.job_list.model import ItemRole
 
 _ICON_SIDE = 17
 _MARK_SIDE = 15
+_FILM_MARK = 18
 _FADE = 28  # width over which a name vanishes under the buttons
 _CORNER = 6
 
@@ -102,6 +103,8 @@ class JobDelegate(QStyledItemDelegate):
         painter.setClipPath(path)
         painter.drawPixmap(box, pixmap, _middle_square(pixmap))
         painter.restore()
+        if item.unit:
+            _paint_film_mark(painter, layout.thumbnail)
 
     def _paint_buttons(self, painter: QPainter, layout: RowLayout, ground: QColor, colors: Colors) -> None:
         if not layout.buttons:
@@ -173,6 +176,15 @@ def _paint_icon(painter: QPainter, name: str, color: str, box: QRect, side: int)
     pixmap = icon_pixmap(name, color, side, painter.device().devicePixelRatioF())
     center = box.center()
     painter.drawPixmap(center.x() + 1 - side // 2, center.y() + 1 - side // 2, pixmap)
+
+
+def _paint_film_mark(painter: QPainter, box: QRect) -> None:
+    """A small triangle in the corner says that it moves."""
+    mark = QRect(box.right() - _FILM_MARK - 3, box.bottom() - _FILM_MARK - 3, _FILM_MARK, _FILM_MARK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 150))
+    painter.drawEllipse(mark)
+    _paint_icon(painter, "play", "#ffffff", mark, _FILM_MARK - 7)
 
 
 def _middle_square(pixmap: QPixmap) -> QRectF:

@@ -55,6 +55,9 @@ class JobItem:
         result: the file that was written.
         seconds: how long that took.
         job: the job that works on it, or did last.
+        preview: a beginning of the result, which can be looked at before it is whole.
+        unit: what `counted` counts, in the plural, where a person wants to know; else empty.
+        counted: how many of how many are done.
         options: the settings with which it was asked for; whose they are knows what they mean.
     """
 
@@ -70,6 +73,9 @@ class JobItem:
     result: Path | None = None
     seconds: float = 0.0
     job: Job | None = None
+    preview: Path | None = None
+    unit: str = ""
+    counted: tuple[int, int] = (0, 0)
     options: Any = None
 
     @property
@@ -92,6 +98,7 @@ class JobItem:
         self.state, self.is_held = JobState.WAITING, False
         self.fraction, self.seconds_left, self.seconds = 0.0, None, 0.0
         self.error, self.notes, self.result, self.job = "", (), None, None
+        self.preview, self.counted = None, (0, 0)
 
     def fail(self, error: BaseException) -> None:
         """It cannot be done."""
@@ -103,6 +110,8 @@ class JobItem:
         self.state = job.state
         self.fraction, self.seconds_left = job.progress.fraction, job.progress.seconds_left
         self.notes = job.notes + job.remarks
+        self.preview = None if job.state.is_over else job.preview
+        self.counted = (job.progress.done, job.progress.total)
         if job.state is JobState.FAILED and job.error is not None:
             self.fail(job.error)
         elif job.state is JobState.DONE:
@@ -124,7 +133,9 @@ class JobItem:
             return "Ready to start"
         if self.state is JobState.COMPUTING:
             left = words.duration_left(self.seconds_left)
-            return f"{100 * self.fraction:.0f} %" + (f"  ·  {left}" if left else "")
+            done, total = self.counted
+            so_far = f"{done:,} of {total:,} {self.unit}" if self.unit else f"{100 * self.fraction:.0f} %"
+            return so_far + (f"  ·  {left}" if left else "")
         if self.state is JobState.DONE:
             return f"Done in {words.duration(self.seconds)}"
         return _STATE_WORDS[self.state]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -15,6 +16,8 @@ from studio.widgets.icon_button import IconButton
 from studio.widgets.job_list import JobItem
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel
+from studio.workspaces.enhance.moment_bar import MomentBar
+from studio.workspaces.enhance.stills import Still, Stills
 
 if TYPE_CHECKING:
     from studio.widgets.compare import CompareView
@@ -43,6 +46,10 @@ class ComparePane(QWidget):
         self.modes = Segmented("Compare", _MODES)
         self.fit_button = IconButton("fit", "Show the whole picture", hint="0")
         self.actual_button = IconButton("actual", "Show at 100 %", hint="1")
+        self.moment = MomentBar()
+        self.moment.hide()
+        self.moment.chosen.connect(lambda _: self._ask_for_still())
+        self._stills: Stills | None = None
         self._view: CompareView | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._show_files)
@@ -69,6 +76,7 @@ class ComparePane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self.moment, alignment=Qt.AlignmentFlag.AlignBottom)
 
     @property
     def view(self) -> CompareView:
@@ -79,7 +87,7 @@ class ComparePane(QWidget):
             self._view = CompareView()
             self._view.modeChanged.connect(self.modes.set_value)
             self._view.mode = self.modes.value
-            self._column.addWidget(self._view, 1)
+            self._column.insertWidget(1, self._view, 1)
         return self._view
 
     def prepare(self) -> None:
@@ -93,6 +101,8 @@ class ComparePane(QWidget):
 
     def show_item(self, item: JobItem | None) -> None:
         """Show another item, or nothing."""
+        if item is not self._item:
+            self.moment.start_over()
         self._item = item
         self.refresh()
 
@@ -115,21 +125,57 @@ class ComparePane(QWidget):
         item = self._item
         if item is None:
             return ()
-        result = item.result if item.state is JobState.DONE else None
+        result = item.result if item.state is JobState.DONE else item.preview
         return (item.source, result, item.scale)
 
     def _show_files(self) -> None:
         self._shown = self._files()
         item = self._item
+        self.moment.setVisible(item is not None and bool(item.unit))
         if item is None:
             if self._view is not None:
                 self._view.clear()
             return
         self.view.animated = not is_motion_reduced()
-        if item.result is not None:
+        if item.unit:
+            self._ask_for_still()
+        elif item.result is not None:
             self.view.show_pair(item.source, item.result, item.scale)
         else:
             self.view.show_before(item.source)
+
+    # Films
+
+    def close_stills(self) -> None:
+        """Let the frames of films go, and wait for what is under way."""
+        if self._stills is not None:
+            self._stills.close()
+            self._stills = None
+
+    def _ask_for_still(self) -> None:
+        if self._item is None or not self._item.unit:
+            return
+        if self._stills is None:
+            self._stills = Stills(self)
+            self._stills.arrived.connect(self._on_still)
+            self._stills.failed.connect(self._on_no_still)
+        source, result, _ = self._files()
+        self._stills.ask(Still(source, result, self.moment.seconds))
+
+    def _on_still(self, still: Still, before: Path, after: Path | None, duration: float) -> None:
+        item = self._item
+        if item is None or still.source != item.source:
+            return
+        self.moment.set_duration(duration)
+        if after is not None:
+            self.view.show_pair(before, after, item.scale)
+        else:
+            self.view.show_before(before)
+
+    def _on_no_still(self, still: Still, sentence: str) -> None:
+        if self._item is not None and still.source == self._item.source:
+            self.view.clear()
+            self.details.setText(sentence)
 
 
 def _details(item: JobItem) -> str:

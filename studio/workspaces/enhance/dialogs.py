@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_for_pictures(parent: QWidget, take: Callable[[list[Path]], None]) -> QFileDialog:
-    """Let the person choose pictures; `take` gets them unless the dialog is put away."""
+    """Let the person choose pictures and films; `take` gets them unless the dialog is put away."""
     from gan.media import PICTURE_SUFFIXES  # brings Pillow, which the window must not wait for
+    from gan.media.films.formats import FILM_SUFFIXES
 
-    dialog = QFileDialog(parent, "Open pictures")
+    dialog = QFileDialog(parent, "Open pictures and films")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(PICTURE_SUFFIXES))
-    dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
+    pictures, films = _patterns(PICTURE_SUFFIXES), _patterns(FILM_SUFFIXES)
+    dialog.setNameFilters(
+        [f"Pictures and films ({pictures} {films})", f"Films ({films})", "All files (*)"]
+    )
     return _open(dialog, take)
 
 
 def ask_for_folder(parent: QWidget, take: Callable[[list[Path]], None]) -> QFileDialog:
     """Let the person choose a folder of pictures; `take` gets it unless the dialog is put away."""
-    dialog = QFileDialog(parent, "Open a folder of pictures")
+    dialog = QFileDialog(parent, "Open a folder of pictures and films")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _open(dialog, take)
+
+
+def _patterns(suffixes: Iterable[str]) -> str:
+    return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(suffixes))
 
 
 def _open(dialog: QFileDialog, take: Callable[[list[Path]], None]) -> QFileDialog:

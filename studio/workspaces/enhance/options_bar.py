@@ -77,7 +77,7 @@ class OptionsBar(QFrame):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, words, keys, signal in (
-            ("picture", "Pictures…", "Ctrl+O", self.openAsked),
+            ("picture", "Pictures and films…", "Ctrl+O", self.openAsked),
             ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
             ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
         ):

@@ -16,7 +16,7 @@ from studio.jobs import JobBridge
 from studio.settings import Enhancing
 from studio.widgets.job_list import JobItem, JobListModel
 from studio.workspaces.enhance.pace import Pace
-from studio.workspaces.enhance.requests import request_for
+from studio.workspaces.enhance.requests import is_film, request_for
 
 # More than the engine works on at once, so that it never waits for the window; the rest waits here,
 # where thousands cost nothing and can be taken out at once.
@@ -75,6 +75,7 @@ class EnhanceQueue(QObject):
         self._bridge.jobsChanged.connect(self._on_jobs_changed)
         self._urgent: deque[JobItem] = deque()
         self._waiting: deque[JobItem] = deque()
+        self._films: deque[JobItem] = deque()
         self._in_engine: dict[Job, JobItem] = {}
         self._counts: Counter[str] = Counter()
         self._is_open = True
@@ -108,7 +109,13 @@ class EnhanceQueue(QObject):
         """
         enhancing = self._enhancing()
         items = [
-            JobItem(source, enhancing.scale, options=enhancing, is_held=not enhancing.auto_start)
+            JobItem(
+                source,
+                enhancing.scale,
+                options=enhancing,
+                is_held=not enhancing.auto_start,
+                unit="frames" if is_film(source) else "",
+            )
             for source in sources
             if not self._is_under_way(source)
         ]
@@ -166,6 +173,7 @@ class EnhanceQueue(QObject):
         gone = set(items)
         self._urgent = deque(item for item in self._urgent if item not in gone)
         self._waiting = deque(item for item in self._waiting if item not in gone)
+        self._films = deque(item for item in self._films if item not in gone)
 
     def set_size(self, source: Path, size: tuple[int, int]) -> None:
         """The width and height of a file are known now."""
@@ -203,7 +211,8 @@ class EnhanceQueue(QObject):
     def _line_up(self, items: Sequence[JobItem], urgent: bool) -> None:
         if not self._in_engine:
             self._pace.restart()
-        (self._urgent if urgent else self._waiting).extend(items)
+        for item in items:
+            (self._films if item.unit else self._urgent if urgent else self._waiting).append(item)
         self._feed()
 
     def _feed(self) -> None:
@@ -212,6 +221,9 @@ class EnhanceQueue(QObject):
             self._submit(self._urgent.popleft(), Priority.INTERACTIVE)
         while self._waiting and len(self._in_engine) < _IN_ENGINE and self._is_open:
             self._submit(self._waiting.popleft(), Priority.BATCH)
+        # One film after another, and each only while no picture waits: it may take hours.
+        while self._films and self._is_open and not any(item.unit for item in self._in_engine.values()):
+            self._submit(self._films.popleft(), Priority.BACKGROUND)
 
     def _submit(self, item: JobItem, priority: Priority) -> None:
         try:

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
 from studio.naming import EXAMPLE
 from studio.settings import Destination, Enhancing, OutputFormat
 
 
-def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest:
-    """What the engine is asked for this picture.
+def is_film(source: Path) -> bool:
+    """Whether a file has the ending of a film."""
+    from gan.media.films.formats import FILM_SUFFIXES  # loaded by now, by whoever looked for files
+
+    return source.suffix.lower() in FILM_SUFFIXES
+
+
+def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequest:
+    """What the engine is asked for this picture or film.
 
     Raises:
         EnhanceError: the name pattern makes no file name.
     """
     chosen = enhancing.folder if enhancing.destination is Destination.FOLDER else None
+    if is_film(source):
+        return FilmRequest(
+            source=source,
+            folder=chosen or source.parent,
+            scale=enhancing.scale,
+            format=enhancing.film_format.value,
+            name=enhancing.pattern,
+            quality=enhancing.film_quality,
+            steady=enhancing.steady,
+        )
     return EnhanceRequest(
         source=source,
         folder=chosen or source.parent,

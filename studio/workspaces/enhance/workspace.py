@@ -29,7 +29,7 @@ from studio.workspaces.enhance.status_bar import StatusBar
 _LEAST_LIST = 300
 _LEAST_COMPARE = 320
 _KEYS = (
-    Keys("Ctrl+O", "Open pictures"),
+    Keys("Ctrl+O", "Open pictures and films"),
     Keys("Ctrl+Shift+O", "Open a folder"),
     Keys("Ctrl+V", "Take a picture, files or an address from the clipboard"),
     Keys("Ctrl+Enter", "Start what waits to be started"),
@@ -58,11 +58,11 @@ class EnhanceWorkspace(Workspace):
         super().__init__(parent)
         self._studio = studio
         self.queue = EnhanceQueue(studio.engine, lambda: studio.settings.value.enhancing, self)
-        self.intake = Intake(self._keep_folder, self)
+        self.intake = Intake(self._keep_folder, self, find=_find)
         self._thumbnails = ThumbnailStore(self)
         self.options = OptionsBar(studio.settings)
         self.drop_area = DropArea(
-            "Drop pictures here",
+            "Drop pictures or films here",
             "A small or blurry one goes in, a large and sharp one comes out.",
             "Files, folders, or a picture from your browser.  Ctrl+V takes one from the clipboard.",
         )
@@ -192,6 +192,7 @@ class EnhanceWorkspace(Workspace):
     def finish(self) -> None:
         self.intake.wait()
         self._thumbnails.close()
+        self.compare.close_stills()
 
     def shortcuts(self) -> Sequence[Keys]:
         return _KEYS
@@ -290,3 +291,11 @@ class EnhanceWorkspace(Workspace):
 
     def _keep_folder(self) -> Path:
         return self._studio.settings.value.enhancing.keep_pasted or default_folder()
+
+
+def _find(paths: Sequence[Path]) -> list[Path]:
+    """The pictures and films that paths stand for; in a worker thread."""
+    from gan.media import PICTURE_SUFFIXES, find_pictures
+    from gan.media.films.formats import FILM_SUFFIXES
+
+    return find_pictures(paths, suffixes=PICTURE_SUFFIXES | FILM_SUFFIXES)
