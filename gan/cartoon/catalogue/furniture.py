@@ -170,7 +170,7 @@ FURNITURE: tuple[PropEntry, ...] = (
         1.2,
         "#6b4231",
         "piano, keyboard instrument, organ, upright piano, grand piano",
-        "top 0 1.2 1.4",
+        "top -0.06 1.2 1.3",
         has_direction=True,
     ),
     _furniture(
@@ -239,7 +239,7 @@ FURNITURE: tuple[PropEntry, ...] = (
         "ladder", 0.6, 2.2, "#c79a5b", "ladder, stepladder, stairs, staircase, steps", "top 0 2.0 0.4"
     ),
     _furniture("easel", 0.9, 1.7, "#b98a58", "easel, canvas, painting stand"),
-    _furniture("podium", 0.8, 1.15, "#9a6a40", "podium, lectern, pulpit, stand", "top 0 1.15 0.7"),
+    _furniture("podium", 0.8, 1.15, "#9a6a40", "podium, lectern, pulpit, stand", "top 0 1.1 0.7"),
     _furniture(
         "blackboard",
         2.2,

@@ -192,19 +192,19 @@ _SPINES = ("#b5564a", "#d9a24e", "#5b8fa8", "#6d9c6f", "#8a6a9a", "#e0c79a", "#c
 
 
 def books(s: Sketch, x0: float, x1: float, y: float, height: float, seed: int) -> None:
-    """A row of books that stand on a shelf from x0 to x1; `height` of the tallest."""
-    unit = height / 0.36  # the sketch may be in metres or in points of a picture
+    """A row of books on a shelf from x0 to x1; `height` of the tallest, below 0 where y goes down."""
+    unit = abs(height) / 0.36  # the sketch may be in metres or in points of a picture
     x, number, room = x0, seed, x1 - x0
     while True:
         width = (0.055 + 0.012 * (number * 7 % 5)) * unit
         if x + width > x0 + room:
             return
-        tall = height * (0.72 + 0.07 * (number * 3 % 5))
+        tall = abs(height) * (0.72 + 0.07 * (number * 3 % 5))
         if number % 9 == 4:  # a gap, where one leans
             x += 0.05 * unit
         fill = _SPINES[number * 5 % len(_SPINES)]
         top = y + tall if height > 0 else y - tall
-        s.panel(x, y, x + width * 0.92, top, fill, 0.008 * abs(unit))
+        s.panel(x, y, x + width * 0.92, top, fill, 0.008 * unit)
         s.panel(x + width * 0.15, y + (top - y) * 0.7, x + width * 0.77, y + (top - y) * 0.78, "#f3e2bd")
         x += width
         number += 1

@@ -1,0 +1,506 @@
+"""What sets with a roof are made of: walls, floors, windows, doors, lamps, curtains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from gan.cartoon.catalogue.entries import Door
+from gan.cartoon.stage import paths
+from gan.cartoon.stage.places.scenery import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scenery
+from gan.cartoon.stage.sketch import mixed, see_through, slope
+
+SIDE = 86
+"""Width of the side walls in points."""
+CEILING = 54
+"""Height of the strip of ceiling in points."""
+_SPREAD = 1.6  # how much wider the floor's pattern is at the foot of the picture
+
+
+def walls(
+    s: Scenery, fill: str, *, dado: str = "", skirting: str = "#f3e6cf", ceiling: str = "#f7efe0"
+) -> None:
+    """The back wall, the two side walls and a strip of ceiling.
+
+    Args:
+        fill: of the wall.
+        dado: colour of the wall's lower part, "" for none.
+        skirting: of the boards along floor and ceiling.
+        ceiling: of the ceiling.
+    """
+    foot = s.foot
+    s.fill_all(slope(0, 0, 0, foot, mixed(fill, "#5a4a6a", 0.06), fill, mixed(fill, "#fff4d8", 0.22)))
+    if dado:
+        top = foot - 0.92 * s.metre
+        s.panel(LEFT, top, RIGHT, foot, slope(0, top, 0, foot, dado, mixed(dado, "#4a2f45", 0.1)))
+        s.panel(LEFT, top - 9, RIGHT, top + 5, skirting)
+        s.panel(LEFT, top + 5, RIGHT, top + 8, mixed(skirting, "#5a4050", 0.22))
+    s.panel(LEFT, foot - 22, RIGHT, foot, skirting)
+    s.panel(LEFT, foot - 22, RIGHT, foot - 18, mixed(skirting, "#ffffff", 0.4))
+    _side_walls(s, fill, dado, skirting, foot)
+    s.flat(
+        [
+            (LEFT, TOP),
+            (RIGHT, TOP),
+            (RIGHT, 0),
+            (WIDTH, 0),
+            (WIDTH - SIDE, CEILING),
+            (SIDE, CEILING),
+            (0, 0),
+            (LEFT, 0),
+        ],
+        mixed(ceiling, "#6a5a7a", 0.06),
+    )
+    s.panel(SIDE, CEILING, WIDTH - SIDE, CEILING + 12, skirting)
+    s.panel(
+        SIDE,
+        CEILING + 12,
+        WIDTH - SIDE,
+        CEILING + 30,
+        slope(0, CEILING + 12, 0, CEILING + 30, see_through("#3a2a48", 0.16), see_through("#3a2a48", 0)),
+    )
+
+
+def _side_walls(s: Scenery, fill: str, dado: str, skirting: str, foot: float) -> None:
+    drop = 92
+    top = foot - 0.92 * s.metre
+    for inner, outer, edge in ((SIDE, 0, LEFT), (WIDTH - SIDE, WIDTH, RIGHT)):
+        tone = mixed(fill, "#4a3a62", 0.15 if outer == 0 else 0.24)
+        wall = [
+            (inner, CEILING),
+            (outer, 0),
+            (edge, 0),
+            (edge, foot + drop),
+            (outer, foot + drop),
+            (inner, foot),
+        ]
+        s.flat(wall, slope(inner, 0, outer, 0, mixed(tone, "#3a2a48", 0.12), tone))
+        if dado:
+            low = [
+                (inner, top),
+                (outer, top + drop * 0.3),
+                (edge, top + drop * 0.3),
+                (edge, foot + drop),
+                (outer, foot + drop),
+                (inner, foot),
+            ]
+            s.flat(low, mixed(dado, "#4a3a62", 0.2))
+            s.flat(
+                [
+                    (inner, top - 9),
+                    (outer, top - 11 + drop * 0.3),
+                    (outer, top + 6 + drop * 0.3),
+                    (inner, top + 5),
+                ],
+                mixed(skirting, "#4a3a62", 0.2),
+            )
+        board = [
+            (inner, foot - 22),
+            (outer, foot + drop - 30),
+            (edge, foot + drop - 30),
+            (edge, foot + drop),
+            (outer, foot + drop),
+            (inner, foot),
+        ]
+        s.flat(board, mixed(skirting, "#4a3a62", 0.2))
+
+
+def paper(s: Scenery, fill: str, *, low: float | None = None, kind: str = "stripes") -> None:
+    """A faint wallpaper over the back wall, down to `low`: "stripes", "dots", "tiles" or "panels"."""
+    low = s.foot - 22 if low is None else low
+    ink = see_through(fill, 0.35)
+    if kind == "stripes":
+        for x in range(SIDE + 30, WIDTH - SIDE - 20, 76):
+            s.panel(x, CEILING + 12, x + 34, low, ink)
+    elif kind == "dots":
+        for row, y in enumerate(range(CEILING + 50, int(low) - 14, 46)):
+            for x in range(SIDE + 30 + (row % 2) * 32, WIDTH - SIDE - 10, 64):
+                s.patch(paths.poly([(x, y - 8), (x + 6, y), (x, y + 8), (x - 6, y)], 2), ink)
+    elif kind == "tiles":
+        for y in range(CEILING + 12, int(low), 44):
+            s.mark([(SIDE, y), (WIDTH - SIDE, y)], 1.6, ink)
+        for x in range(SIDE, WIDTH - SIDE, 44):
+            s.mark([(x, CEILING + 12), (x, low)], 1.6, ink)
+    else:
+        for x in range(SIDE + 40, WIDTH - SIDE - 180, 238):
+            s.mark(
+                [
+                    (x, CEILING + 60),
+                    (x + 190, CEILING + 60),
+                    (x + 190, low - 30),
+                    (x, low - 30),
+                    (x, CEILING + 60),
+                ],
+                5,
+                ink,
+            )
+
+
+def planks(s: Scenery, fill: str, count: int = 17) -> None:
+    """A floor of boards that run away from the viewer."""
+    y, light = s.foot, mixed(fill, "#fff0cf", 0.25)
+    _base(s, fill)
+    tones = (fill, mixed(fill, "#fff0cf", 0.12), mixed(fill, "#5a3a45", 0.07), mixed(fill, "#e8b070", 0.12))
+    first, last = -count, count * 2
+    for number in range(first, last):
+        left, right = number / count, (number + 1) / count
+        board = [(_x(left, 0), y), (_x(right, 0), y), (_x(right, 1.25), BOTTOM), (_x(left, 1.25), BOTTOM)]
+        s.flat(board, see_through(tones[(number * 7 + number // 3) % 4], 0.75))
+    seam = see_through(mixed(fill, "#4a2a3a", 0.5), 0.4)
+    for number in range(first, last):
+        s.mark([(_x(number / count, 0), y), (_x(number / count, 1.25), BOTTOM)], 1.8, seam)
+        cut = (0.1 + 0.37 * ((number * 5) % 7)) % 1.0
+        low = y + (BOTTOM - y) * cut
+        s.mark(
+            [(_x(number / count, 1.25 * cut), low), (_x((number + 1) / count, 1.25 * cut), low)], 1.8, seam
+        )
+    _floor_light(s, light)
+
+
+def tiles(s: Scenery, first: str, second: str, count: int = 15, rows: int = 6) -> None:
+    """A chequered floor."""
+    y = s.foot
+    _base(s, first)
+    lines = [y + (BOTTOM - y) * (number / rows) ** 1.45 for number in range(rows + 1)]
+    for row, (high, low) in enumerate(zip(lines, lines[1:], strict=False)):
+        a, b = ((line - y) / (BOTTOM - y) * 1.25 for line in (high, low))
+        for number in range(-count, count * 2):
+            if (number + row) % 2:
+                left, right = number / count, (number + 1) / count
+                s.flat(
+                    [(_x(left, a), high), (_x(right, a), high), (_x(right, b), low), (_x(left, b), low)],
+                    second,
+                )
+    _floor_light(s, "#ffffff")
+
+
+def carpet(s: Scenery, fill: str) -> None:
+    """A plain, soft floor."""
+    _base(s, fill)
+    for _ in range(90):
+        depth = s.chance.random()
+        x, y = s.chance.uniform(LEFT, RIGHT), s.foot + 8 + (HEIGHT - s.foot) * depth
+        s.mark([(x, y), (x + 6 + 6 * depth, y - 1)], 1.8, see_through(mixed(fill, "#4a2f45", 0.3), 0.3))
+    _floor_light(s, mixed(fill, "#fff6dc", 0.4))
+
+
+def plain(s: Scenery, fill: str) -> None:
+    """A smooth floor of one colour."""
+    _base(s, fill)
+    _floor_light(s, mixed(fill, "#fff6dc", 0.5))
+
+
+def _base(s: Scenery, fill: str) -> None:
+    y = s.foot
+    s.panel(LEFT, y, RIGHT, BOTTOM, fill)
+
+
+def _floor_light(s: Scenery, light: str) -> None:
+    y = s.foot
+    s.panel(
+        LEFT,
+        y,
+        RIGHT,
+        y + 60,
+        slope(0, y, 0, y + 60, see_through("#3a2a48", 0.24), see_through("#3a2a48", 0.0)),
+    )
+    s.panel(
+        LEFT,
+        y,
+        RIGHT,
+        BOTTOM,
+        slope(0, y, 0, HEIGHT, see_through("#3a2a48", 0.0), see_through("#3a2a48", 0.14)),
+    )
+    s.spot(WIDTH * 0.5, (y + HEIGHT) / 2, 620, 90, see_through(light, 0.16))
+    s.spot(WIDTH * 0.5, (y + HEIGHT) / 2, 420, 60, see_through(light, 0.14))
+
+
+def _x(share: float, depth: float) -> float:
+    return WIDTH / 2 + (share - 0.5) * WIDTH * (1.0 + (_SPREAD - 1.0) * depth)
+
+
+def rug(s: Scenery, x: float, y: float, rx: float, ry: float, fill: str, trim: str) -> None:
+    """A round rug on the floor."""
+    s.spot(x, y + 5, rx, ry, see_through("#3a2a48", 0.18))
+    s.spot(x, y, rx, ry, fill)
+    for share, tone in ((0.9, trim), (0.84, fill), (0.5, trim), (0.45, mixed(fill, "#fff0d0", 0.2))):
+        s.spot(x, y, rx * share, ry * share, tone)
+
+
+# --- openings
+
+
+def window(
+    s: Scenery,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    frame: str = "#f7efe0",
+    curtain: str = "",
+    view: str = "garden",
+    bars: tuple[int, int] = (2, 2),
+) -> None:
+    """A window about (x, y), with a view of the weather and the time, and the light that falls through it.
+
+    Args:
+        view: "garden", "town" or "sky".
+        bars: panes across and down.
+        curtain: colour of curtains at both sides, "" for none.
+    """
+    x0, y0, x1, y1 = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    s.windows.append(QRectF(x0, y0, width, height))
+    s.panel(x0 - 18, y0 - 18, x1 + 22, y1 + 24, see_through("#3a2a48", 0.14), 6)
+    s.panel(x0 - 16, y0 - 16, x1 + 16, y1 + 16, frame, 6)
+    _view(s, x0, y0, x1, y1, view)
+    s.panel(x0, y0, x1, y0 + 9, see_through("#3a2a48", 0.18))
+    s.panel(x0, y0, x0 + 7, y1, see_through("#3a2a48", 0.14))
+    across, down = bars
+    for number in range(1, across):
+        at = x0 + width * number / across
+        s.panel(at - 5, y0, at + 5, y1, frame)
+    for number in range(1, down):
+        at = y0 + height * number / down
+        s.panel(x0, at - 5, x1, at + 5, frame)
+    s.panel(x0 - 28, y1 + 12, x1 + 28, y1 + 28, frame, 5)
+    s.panel(x0 - 28, y1 + 24, x1 + 28, y1 + 30, mixed(frame, "#4a2f45", 0.25), 3)
+    if curtain:
+        _curtains(s, x0, y0, x1, y1, curtain)
+
+
+def _view(s: Scenery, x0: float, y0: float, x1: float, y1: float, view: str) -> None:
+    frame = paths.box(x0, y0, x1, y1)
+    top, middle, low = s.mood.sky
+    width, height = x1 - x0, y1 - y0
+    with s.glowing():
+        s.patch(frame, slope(0, y0, 0, y1, top, middle, low))
+        if s.mood.time == "night" and not s.mood.clouded:
+            for _ in range(14):
+                s.spot(s.chance.uniform(x0, x1), s.chance.uniform(y0, y1 - height * 0.4), 1.5, 1.5, "#fff8e0")
+        elif not s.mood.clouded:
+            cloud = paths.cloud(
+                x0 + width * 0.62,
+                y0 + height * 0.34,
+                width * 0.4,
+                -height * 0.14,
+                ((-0.4, 0.4), (0.1, 0.5), (0.5, 0.35)),
+            )
+            s.patch(paths.common(cloud, frame), see_through("#fffaf0", 0.75))
+    tint = s.mood.sky[2]
+    dim = {"day": 0.12, "evening": 0.3, "night": 0.62}[s.mood.time]
+    night = "#2c3560" if s.mood.time == "night" else tint
+    with s.glowing():
+        if view == "town":
+            for number in range(6):
+                bx, high = x0 + width * number / 6, height * (0.25 + 0.3 * ((number * 5) % 7) / 7)
+                house = paths.box(bx - 4, y1 - high, bx + width / 6.3, y1 + 4)
+                s.patch(
+                    paths.common(house, frame),
+                    mixed(("#c98f7a", "#8fa3b8", "#d9b98a")[number % 3], night, dim),
+                )
+                for row in range(3):
+                    pane = paths.box(
+                        bx + width * 0.05,
+                        y1 - high + 14 + row * 24,
+                        bx + width * 0.09,
+                        y1 - high + 27 + row * 24,
+                    )
+                    s.patch(paths.common(pane, frame), "#ffdf8e" if s.mood.lit else "#e6f2f4")
+        elif view == "garden":
+            back = paths.blob(
+                [
+                    (x0 - 40, y1 - height * 0.3),
+                    (x0 + width * 0.3, y1 - height * 0.4),
+                    (x1 + 40, y1 - height * 0.27),
+                    (x1 + 60, y1 + 50),
+                    (x0 - 60, y1 + 50),
+                ]
+            )
+            s.patch(paths.common(back, frame), mixed(s.ground("#9cc48a"), night, dim + 0.12))
+            for at, size in ((0.16, 0.2), (0.86, 0.26)):
+                crown = paths.oval(x0 + width * at, y1 - height * 0.36, width * size * 0.6, height * size)
+                s.patch(paths.common(crown, frame), mixed(s.ground("#6fa867"), night, dim))
+            front = paths.blob(
+                [
+                    (x0 - 40, y1 - height * 0.12),
+                    (x0 + width * 0.6, y1 - height * 0.2),
+                    (x1 + 40, y1 - height * 0.14),
+                    (x1 + 60, y1 + 50),
+                    (x0 - 60, y1 + 50),
+                ]
+            )
+            s.patch(paths.common(front, frame), mixed(s.ground("#7fb568"), night, dim))
+
+
+def _curtains(s: Scenery, x0: float, y0: float, x1: float, y1: float, fill: str) -> None:
+    wide = (x1 - x0) * 0.22
+    for side, edge in ((-1, x0 - 22), (1, x1 + 22)):
+        inner = edge - side * wide
+        shape = [
+            (edge + side * 16, y0 - 30),
+            (inner, y0 - 30),
+            (inner + side * wide * 0.35, (y0 + y1) / 2),
+            (edge - side * wide * 0.28, y1 + 4),
+            (edge - side * wide * 0.5, y1 + 46),
+            (edge + side * 22, y1 + 46),
+        ]
+        s.form(paths.poly(shape, 12), fill, shade=10, line=0)
+        for share in (0.2, 0.5, 0.75):
+            a = edge + side * 12 - side * (wide + 10) * share
+            s.mark(
+                [
+                    (a, y0 - 22),
+                    (a + side * wide * 0.2 * share, (y0 + y1) / 2),
+                    (edge + side * 10 - side * wide * share * 0.55, y1 + 38),
+                ],
+                4,
+                see_through(mixed(fill, "#4a2040", 0.4), 0.5),
+                curved=True,
+            )
+        s.mark(
+            [(edge + side * 18, y1 - 34), (edge - side * wide * 0.3, y1 - 16)],
+            8,
+            mixed(fill, "#f6d878", 0.55),
+        )
+    s.mark([(x0 - 52, y0 - 34), (x1 + 52, y0 - 34)], 9, "#a8744a")
+    for x in (x0 - 54, x1 + 54):
+        s.spot(x, y0 - 34, 9, 9, "#c79a5b")
+
+
+def sunbeam(s: Scenery, x: float, width: float) -> None:
+    """The light of a window on the floor, by day and in the evening."""
+    if s.mood.clouded or s.mood.time == "night":
+        return
+    lean = 130 if s.mood.time == "day" else 260
+    fill = "#fff6d0" if s.mood.time == "day" else "#ffc98a"
+    y0, y1 = s.foot + 24, s.foot + 180
+    with s.glowing():
+        for share in (0.0, 0.53):
+            left = x - width / 2 + width * share + lean * 0.5
+            right = left + width * 0.47
+            beam = [(left, y0), (right, y0), (right + lean * 0.9, y1), (left + lean * 0.8, y1)]
+            s.flat(beam, slope(0, y0, 0, y1, see_through(fill, 0.36), see_through(fill, 0.1)))
+
+
+def door(
+    s: Scenery, own: Door, fill: str, frame: str = "#f3e6cf", *, arch: bool = False, glass: bool = False
+) -> None:
+    """A door in the back wall, closed."""
+    x, foot = s.at(own.x), s.foot
+    half, high = own.width * s.metre / 2, own.height * s.metre
+    top = foot - high
+    if arch:
+        outer = paths.joined(
+            paths.box(x - half - 16, top + half * 0.4, x + half + 16, foot),
+            paths.oval(x, top + half * 0.55, half + 16, half * 0.8),
+        )
+        inner = paths.joined(
+            paths.box(x - half, top + half * 0.5, x + half, foot),
+            paths.oval(x, top + half * 0.6, half, half * 0.7),
+        )
+        s.patch(outer, frame)
+        s.form(inner, fill, shade=10)
+    else:
+        s.panel(x - half - 12, top - 10, x + half + 20, foot, see_through("#3a2a48", 0.16), 4)
+        s.panel(x - half - 15, top - 15, x + half + 15, foot, frame, 5)
+        s.box(x - half, top, x + half, foot, fill, 3, shade=10)
+    leaves = ((-1, 1),) if own.width < 1.15 else ((-1, 0), (0, 1))
+    for left, right in leaves:
+        x0, x1 = x + left * half + 14, x + right * half - 14
+        if len(leaves) == 2:
+            s.mark([(x, top + (half * 0.3 if arch else 4)), (x, foot - 2)], 3, mixed(fill, "#4a2f45", 0.4))
+        _door_panels(s, x0, x1, top + (half * 0.75 if arch else 0), foot, fill, glass)
+        knob = x1 - 1 if left else x0 + 1
+        s.oval(knob, foot - 1.0 * s.metre, 7, 8, "#e0b040", line=0)
+    s.panel(x - half - 6, foot - 5, x + half + 6, foot + 5, mixed(fill, "#3a2a38", 0.45), 2)
+
+
+def _door_panels(s: Scenery, x0: float, x1: float, top: float, foot: float, fill: str, glass: bool) -> None:
+    high = foot - top
+    pale = mixed(fill, "#fff0d0", 0.2)
+    if glass:
+        with s.glowing():
+            s.box(
+                x0,
+                top + high * 0.08,
+                x1,
+                top + high * 0.56,
+                mixed(s.mood.sky[1], "#ffffff", 0.1),
+                6,
+                line=0,
+                shade=0,
+            )
+            s.flat(
+                [
+                    (x0 + 8, top + high * 0.5),
+                    (x0 + (x1 - x0) * 0.6, top + high * 0.12),
+                    (x0 + (x1 - x0) * 0.85, top + high * 0.12),
+                    (x0 + (x1 - x0) * 0.25, top + high * 0.54),
+                ],
+                see_through("#ffffff", 0.22),
+            )
+    else:
+        s.box(x0, top + high * 0.08, x1, top + high * 0.47, pale, 6, line=0, shade=5)
+    s.box(x0, top + high * 0.6, x1, top + high * 0.93, pale, 6, line=0, shade=5)
+
+
+# --- what hangs
+
+
+def hanging_lamp(s: Scenery, x: float, length: float, fill: str, size: float = 1.0) -> None:
+    """A lamp that hangs from the ceiling."""
+    y = CEILING + length
+    s.mark([(x, CEILING - 6), (x, y)], 3, "#6a5a5a")
+    shade = paths.blob(
+        [
+            (x - 14 * size, y),
+            (x + 14 * size, y),
+            (x + 34 * size, y + 30 * size),
+            (x + 44 * size, y + 52 * size),
+            (x - 44 * size, y + 52 * size),
+            (x - 34 * size, y + 30 * size),
+        ]
+    )
+    with s.glowing():
+        s.spot(x, y + 54 * size, 20 * size, 11 * size, "#fff3c4" if s.mood.lit else "#f0ead8")
+    s.form(shade, fill, shade=7)
+    s.lamp(x, y + 56 * size, 430 * size)
+
+
+def wall_lamp(s: Scenery, x: float, y: float, fill: str = "#e8c27a") -> None:
+    """A small lamp on the wall."""
+    s.panel(x - 5, y, x + 5, y + 30, "#a8744a", 3)
+    with s.glowing():
+        s.form(
+            paths.poly([(x - 15, y - 26), (x + 15, y - 26), (x + 24, y + 8), (x - 24, y + 8)], 5),
+            mixed(fill, "#fff6d8", 0.5 if s.mood.lit else 0.0),
+            shade=4,
+        )
+    s.lamp(x, y - 8, 240)
+
+
+def shelf(s: Scenery, x: float, y: float, width: float, fill: str = "#a8744a") -> None:
+    """A board on the wall; what stands on it is put at y."""
+    s.panel(x - width / 2 + 6, y + 10, x + width / 2 + 8, y + 18, see_through("#3a2a48", 0.18), 3)
+    for side in (-1, 1):
+        s.flat(
+            [
+                (x + side * width * 0.36 - 4, y + 8),
+                (x + side * width * 0.36 + 4, y + 8),
+                (x + side * width * 0.36, y + 30),
+            ],
+            mixed(fill, "#4a2f45", 0.3),
+            2,
+        )
+    s.box(x - width / 2, y, x + width / 2, y + 12, fill, 4, shade=3)
+
+
+def bunting(s: Scenery, x0: float, x1: float, y: float, sag: float = 40, count: int = 11) -> None:
+    """Small flags on a string."""
+    fills = ("#d9574e", "#f6c453", "#4f9ac0", "#6aa84f", "#ee8f4a")
+    line = [(x0 + (x1 - x0) * n / 24, y + sag * (1 - (2 * n / 24 - 1) ** 2)) for n in range(25)]
+    s.mark(line, 2.4, "#7a6a6a")
+    for number in range(count):
+        at = (number + 0.5) / count
+        x, top = x0 + (x1 - x0) * at, y + sag * (1 - (2 * at - 1) ** 2)
+        s.poly([(x - 17, top), (x + 17, top + 1), (x, top + 38)], fills[number % 5], 3, line=0, shade=4)
