@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gan.errors import GanvasError
 
+_TELL_SECONDS = 0.12
 _log = logging.getLogger(__name__)
+
+
+class Outdated(Exception):
+    """Something better is wanted meanwhile; see `Latest.check`."""
 
 
 class Latest(QObject):
@@ -20,11 +26,13 @@ class Latest(QObject):
     Signals:
         done(object, object): what was wanted, and what came of it.
         failed(object, str): what was wanted, and why nothing came of it.
+        progressed(float): the share that is done, 0..1, where the work tells with `check`.
         busyChanged(bool): it began to work, or has nothing left to do.
     """
 
     done = Signal(object, object)
     failed = Signal(object, str)
+    progressed = Signal(float)
     busyChanged = Signal(bool)
     _over = Signal(object, object, object)
 
@@ -47,6 +55,7 @@ class Latest(QObject):
         self._later: list[Any] = []
         self._is_open = True
         self._is_busy = False
+        self._told_at = 0.0
         self._timer = QTimer(self, singleShot=True, interval=pause_ms)
         self._timer.timeout.connect(self._hand_over)
         self._over.connect(self._on_over, Qt.ConnectionType.QueuedConnection)
@@ -71,6 +80,20 @@ class Latest(QObject):
         self._later = []
         with self._condition:
             self._wish = []
+
+    def check(self, fraction: float = 0.0) -> None:
+        """For the work, now and then: tell how far it is, and give up where that is of no use any more.
+
+        Raises:
+            Outdated: something else is wanted, or nothing more; let it pass.
+        """
+        with self._condition:
+            if self._wish or not self._is_open:
+                raise Outdated
+            now = time.monotonic()
+            if now - self._told_at > _TELL_SECONDS:
+                self._told_at = now
+                self.progressed.emit(fraction)
 
     def close(self) -> None:
         """Want nothing and tell nothing any more. Returns at once."""
@@ -104,8 +127,11 @@ class Latest(QObject):
                     return
                 wish = self._wish.pop()
             result, problem = None, None
+            self._told_at = time.monotonic()
             try:
                 result = self._work(wish)
+            except Outdated:
+                continue
             except GanvasError as error:
                 problem = str(error)
             except Exception:

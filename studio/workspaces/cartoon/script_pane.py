@@ -118,14 +118,21 @@ class ScriptPane(QFrame):
         column.addWidget(told)
         column.addWidget(self.notes)
 
-    def show_scene(self, scene: Scene, script: str, is_reading: bool) -> None:
-        """Show what became of the script; `is_reading` while what is shown is that of an older one."""
+    def show_scene(self, scene: Scene, script: str, is_reading: bool, fraction: float = 0.0) -> None:
+        """Show what became of the script; `is_reading` while what is shown is that of an older one.
+
+        Args:
+            scene: that was understood.
+            script: as it is written now.
+            is_reading: whether they do not belong together yet.
+            fraction: of the script that is read, 0..1.
+        """
         if not is_reading:
             self.editor.show_marks(marks(scene))
         found = [mark.state for mark in self.editor.marks]
         self.near.show_count(found.count(NEAR), "near")
         self.unknown.show_count(found.count(UNKNOWN), "not understood")
-        self.state.setText("Reading…" if is_reading else _state_words(found))
+        self.state.setText(_reading_words(fraction) if is_reading else _state_words(found))
         number = len(script.split())
         self.length.setText(words.count(number, "word") if number else "")
         self._show_notes(scene.notes if script.strip() else ())
@@ -137,6 +144,10 @@ class ScriptPane(QFrame):
         self.notes.setText("\n".join(shown))
         self.notes.setToolTip("\n".join(notes[:40]) if len(notes) > _MOST_NOTES else "")
         self.notes.setVisible(bool(notes))
+
+
+def _reading_words(fraction: float) -> str:
+    return f"Reading… {fraction:.0%}" if fraction > 0 else "Reading…"
 
 
 def _state_words(found: Sequence[str]) -> str:

@@ -134,18 +134,17 @@ class Showing(QObject):
 
     # What is shown
 
-    def show_reading(self, reading: bool) -> None:
-        """Show whether the script is still being read."""
-        self._is_reading = reading
-        self._page.script.show_scene(self._document.scene, self._document.script, reading)
+    def show_reading(self, reading: bool, fraction: float = 0.0) -> None:
+        """Show whether the script is still being read, and how far."""
+        self._is_reading = reading and self._document.wants_understanding
+        self._page.script.show_scene(self._document.scene, self._document.script, self._is_reading, fraction)
 
     def show_scene(self) -> None:
         """The scene is another one."""
         document, page = self._document, self._page
         scene, script = document.scene, document.script.strip()
         page.show_scene(bool(scene.shots) or (page.has_scene and bool(script)))
-        is_current = not document.wants_understanding
-        page.script.show_scene(scene, document.script, self._is_reading and not is_current)
+        page.script.show_scene(scene, document.script, self._is_reading and document.wants_understanding)
         if page.has_scene:
             page.timeline.show_model(time_line(scene))
             page.storyboard.show_panels(panels(scene))

@@ -123,7 +123,8 @@ class CartoonWorkspace(Workspace):
         document.steps.indexChanged.connect(lambda _: self._show_steps())
         self.reader.done.connect(self._on_understood)
         self.reader.failed.connect(lambda _, sentence: self._on_not_understood(sentence))
-        self.reader.busyChanged.connect(lambda _: self.showing.show_reading(self.reader.is_busy))
+        self.reader.busyChanged.connect(lambda busy: self.showing.show_reading(busy))
+        self.reader.progressed.connect(lambda fraction: self.showing.show_reading(True, fraction))
         for part in (self.projector, self.changes, self.files, self.exporting):
             part.failed.connect(page.notice.say)
         page.script.editor.typed.connect(document.type)
@@ -359,14 +360,16 @@ class CartoonWorkspace(Workspace):
     def _read(self, wish: tuple[str, int]) -> Scene:
         """Understand a script; in the reader's thread."""
         script, seed = wish
-        if self._understand is None:
-            from gan.cartoon.script import understand  # reads the words, which takes a moment
+        if self._understand is not None:
+            return self._understand(script, seed)
+        from gan.cartoon.script import understand  # reads the words, which takes a moment
 
-            self._understand = understand
         if not script.strip():
-            self._understand("Ada walks.", seed)  # the first call loads what all others use
+            understand("Ada walks.", seed)  # the first call loads what all others use
             return Scene(seed=seed)
-        return self._understand(script, seed)
+        return understand(
+            script, seed, progress=lambda step: self.reader.check(step.done / max(step.total, 1))
+        )
 
     def _on_script(self) -> None:
         document = self.document

@@ -89,3 +89,26 @@ def test_closing_tells_nothing_more(latest, work, qtbot: QtBot):
     latest.wait()
     qtbot.wait(20)
     assert told == []
+
+
+def test_work_that_is_outdated_gives_up(qapp, qtbot: QtBot):
+    began, told = threading.Event(), []
+
+    def work(wish):
+        if wish == "long":
+            began.set()
+            while True:
+                latest.check(0.5)
+        return wish
+
+    latest = Latest("test-outdated", work)
+    latest.done.connect(lambda wish, _: told.append(wish))
+    latest.want("long")
+    with qtbot.waitSignal(latest.progressed) as caught:
+        assert began.wait(5)
+    assert caught.args == [0.5]
+    latest.want("short")
+    qtbot.waitUntil(lambda: told == ["short"])
+    latest.want("long")
+    latest.close()
+    latest.wait()
