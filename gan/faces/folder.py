@@ -271,8 +271,8 @@ def _refuse_few(folder: Path, prepared: PreparedFolder) -> None:
         return
     if not prepared.faces and all(item.reason == "without a face" for item in prepared.left_out):
         raise FacesError(
-            f"No face was found in the {prepared.pictures} pictures of {folder}; training needs {FEWEST} "
-            "or more, of people who look into the camera."
+            f"No face was found in {folder} (pictures looked at: {prepared.pictures}); training needs "
+            f"{FEWEST} or more, of people who look into the camera."
         )
     raise FacesError(
         f"{folder} gives too few faces; training needs {FEWEST} or more. {prepared.summary}"

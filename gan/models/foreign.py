@@ -86,7 +86,7 @@ def _read_checkpoint(path: Path) -> Any:
             return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         # With `weights_only` an unknown class or function is named and refused, not called.
-        if "unsupported" in str(error).lower():
+        if "unsupported global" in str(error).lower() or "unsupported class" in str(error).lower():
             raise ModelError(
                 f"{path} holds code or objects beside its weights, which could do anything, so nothing of "
                 "it was loaded; ask for the weights alone (a state dict or safetensors)."
