@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gan.cartoon.scene import WordUse
 from gan.cartoon.script.lexicon import lexicon
@@ -69,6 +70,9 @@ class Accounts:
         return tuple(use for _, use in sorted(self._uses.items()))
 
     def _settle(self, token: Token, state: str, meaning: str, refers: str, note: str) -> None:
-        if token.start not in self._uses:
+        old = self._uses.get(token.start)
+        if old is not None and refers and not old.refers:
+            self._uses[token.start] = replace(old, refers=refers)
+        if old is None:
             use = WordUse(token.start, token.end, token.text, state, meaning, note, refers)
             self._uses[token.start] = use

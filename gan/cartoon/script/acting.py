@@ -26,6 +26,7 @@ from gan.cartoon.script.vocabulary.actions import (
 )
 from gan.cartoon.script.vocabulary.grammar import DIRECTIONS
 from gan.cartoon.script.vocabulary.looks import MANNER_EMOTIONS, STATES
+from gan.cartoon.script.vocabulary.things import WEATHER_NOUNS
 
 _PLACE_PREPOSITIONS = frozenset("in to through on from next_to outside up".split())
 _STATIC = frozenset("behind in_front_of next_to left_of right_of on under in between".split())
@@ -87,7 +88,7 @@ class Acting:
     def stage(self, sentence: Sentence) -> None:
         """Put all clauses of a sentence on the stage."""
         self._sentence = sentence
-        self._resolver.tokens = sentence.tokens
+        self._resolver.begin(sentence.tokens)
         clauses = _in_time_order(sentence.clauses)
         for number, clause in enumerate(clauses):
             self._director.discourse.fade()
@@ -122,7 +123,8 @@ class Acting:
         return self._sentence.tokens
 
     def _read_subjects(self, clause: Clause, following: Clause | None, parts: _Parts) -> None:
-        if clause.fronted and following is not None and clause.subjects and clause.subjects[0].kind == "pronoun":
+        is_pronoun = bool(clause.subjects) and clause.subjects[0].kind == "pronoun"
+        if following is not None and is_pronoun and (clause.fronted or clause.subjects[0].word == "all"):
             self._look_ahead(clause, following)
         meanings = self._resolver.resolve(clause.subjects, SUBJECT, acts=True)
         for meaning in meanings:
@@ -131,7 +133,11 @@ class Acting:
                 parts.body = meaning.id
             if meaning.kind == "place":
                 parts.place = meaning.id
-        if not clause.subjects and clause.verb is not None and clause.verb.tag in ("ing", "base", "past"):
+        if not clause.subjects and following is not None and following.subjects and clause.verb is not None:
+            # "After eating, Mina sleeps."
+            for meaning in self._resolver.resolve(following.subjects, SUBJECT, acts=True):
+                parts.actors += meaning.people
+        elif not clause.subjects and clause.verb is not None and clause.verb.tag in ("ing", "base", "past", "part"):
             # "Walking home, …" and orders: whoever acted last.
             people = [one for one in self._director.discourse.recent() if one.kind == "character"]
             parts.actors = people[:1]
@@ -141,6 +147,8 @@ class Acting:
     def _look_ahead(self, clause: Clause, following: Clause) -> None:
         """ "Before she leaves, Ada …": the name comes after its pronoun."""
         ahead = following.subjects
+        if clause.subjects[0].word == "all" and not self._director.discourse.pronoun("all"):
+            self._resolver.resolve(ahead, OTHER, acts=True)
         if len(ahead) != 1 or ahead[0].kind not in ("name", "noun"):
             return
         gender = {"she": "female", "he": "male"}.get(clause.subjects[0].word, "")
@@ -159,7 +167,7 @@ class Acting:
         self._place_parts(parts, None)
         for kind, object, adjunct in parts.relations:
             self._relate(parts.actors, kind, object, adjunct, None)
-        told = self._read_qualities(clause, parts)
+        told = self._read_qualities(clause, parts) or self._kneel(clause, parts)
         if verb is not None and not verb.negated:
             self._read_manner(clause, parts)
         if parts.emotion and not told and verb is not None:
@@ -211,8 +219,19 @@ class Acting:
                 one.look = cast.with_quality(one.look, meaning, one.nature == "person")
             if told and self._director.last_event is not None:
                 self._director.tell(token, meaning, self._director.last_event)
+                continue
             self._resolver.accounts.understood(token, meaning or "quality", refers)
         return told
+
+    def _kneel(self, clause: Clause, parts: _Parts) -> bool:
+        """ "Is on his knees", "is on her back"."""
+        for adjunct in clause.adjuncts:
+            word = adjunct.nouns[0].word if adjunct.nouns and adjunct.meaning == "on" else ""
+            action = {"knee": "kneel", "back": "lie", "stomach": "lie", "belly": "lie"}.get(word, "")
+            if action and self._feel(parts.actors, "", clause, action) and self._director.last_event is not None:
+                self._director.tell(self._tokens[adjunct.nouns[0].head], f"action:{action}", self._director.last_event)
+                return True
+        return False
 
     def _feel(self, actors: list[Referent], emotion: str, clause: Clause, action: str = "") -> bool:
         people = [one for one in actors if one.kind == "character"]
@@ -223,7 +242,9 @@ class Acting:
         if not people or action == "stand" and not emotion:
             return False
         director = self._director
-        step = director.step_for(clause.link, clause.fronted, joins=True)
+        last = director.last_step.events if director.last_step else []
+        joins = not any(event.actor in people and not event.lasts for event in last) or clause.link == "while"
+        step = director.step_for(clause.link, clause.fronted, joins)
         for one in people:
             if director.conflict(one, action, step):
                 action = "stand"
@@ -257,11 +278,21 @@ class Acting:
         self._place_parts(parts, None)
         for kind, object, adjunct in parts.relations:
             self._relate(held or parts.actors, kind, object, adjunct, None)
+        if clause.lemma == "dress":
+            self._dress_up(clause, parts)
         if parts.emotion:
             self._feel(parts.actors, parts.emotion, clause)
         if held and clause.lemma == "have":
             self._hold(clause, parts.actors, held)
         self._settle_verb(clause, "relation:wearing" if wears else "state", parts.actors)
+
+    def _dress_up(self, clause: Clause, parts: _Parts) -> None:
+        """ "Dressed as a pirate"."""
+        for adjunct in clause.adjuncts:
+            for phrase in adjunct.nouns if adjunct.meaning in ("as", "like", "in") else ():
+                for one in parts.actors:
+                    one.look = replace(one.look, outfit=one.look.outfit or phrase.word)
+                    self._director.relate(one, "wearing", phrase.word)
 
     def _have(self, parts: _Parts, meaning: Meaning, wears: bool, held: list[Referent]) -> None:
         phrase = meaning.phrase
@@ -379,6 +410,8 @@ class Acting:
         if clause.lemma in _CAUSES and parts.targets and not verb.passive:
             parts.actors, action = [one for one in parts.targets if one.kind == "character"], _CAUSED[clause.lemma]
             parts.target, parts.targets = None, []
+        if clause.lemma in ("make", "drive", "leave") and parts.targets and self._make_feel(clause, parts):
+            return
         if verb.wished:
             action = "think"
         if verb.stopped:
@@ -388,15 +421,30 @@ class Acting:
             return
         self._play(clause, parts, action)
 
+    def _make_feel(self, clause: Clause, parts: _Parts) -> bool:
+        """ "Makes them mad": they are, from here on."""
+        feelings = [meaning[8:] for _, meaning in clause.qualities if meaning.startswith("emotion:")]
+        people = [one for one in parts.targets if one.kind == "character"]
+        if not feelings or not people:
+            return False
+        self._feel(people, feelings[0], clause)
+        for place, meaning in clause.qualities:
+            if self._director.last_event is not None:
+                self._director.tell(self._tokens[place], meaning, self._director.last_event)
+        return True
+
     def _is_weather(self, clause: Clause, parts: _Parts) -> bool:
         """ "It rains": `settings` has seen to it."""
-        if clause.lemma not in ("rain", "snow", "pour", "thunder", "storm", "blow") or parts.actors and (
-            parts.actors[0].kind == "character"
-        ):
-            return False
-        if clause.subjects and clause.subjects[0].word not in ("it", "wind", "rain", "snow"):
+        falls = clause.lemma in ("fall", "come", "blow", "howl", "rage", "start", "begin", "go", "stop", "roar", "rise")
+        subject = self._tokens[clause.subjects[0].head].word if clause.subjects else "it"
+        is_it = subject == "it" and clause.lemma in ("rain", "snow", "pour", "thunder", "storm", "drizzle")
+        if not (is_it or (falls or is_it) and (subject in WEATHER_NOUNS)):
             return False
         parts.actors = []
+        self._read_adjuncts(clause, parts)
+        self._place_parts(parts, None)
+        assert clause.verb is not None
+        self._resolver.accounts.understood(self._tokens[clause.verb.main], "weather")
         return True
 
     def _read_objects(self, clause: Clause, parts: _Parts, light: str) -> None:
@@ -438,6 +486,8 @@ class Acting:
                 self._dress(one, meaning.id, meaning.phrase)
         elif meaning.kind == "emotion":
             parts.emotion = meaning.id
+        elif meaning.kind == "nothing" and meaning.id in ("left", "right") and _moves(clause):
+            parts.destination = meaning.id
         elif meaning.kind == "referents" and not light:
             is_receiver = first and not only and bool(meaning.people) and not parts.destination
             if is_receiver:
@@ -471,7 +521,9 @@ class Acting:
             for phrase in adjunct.nouns:
                 self._resolver.accounts.understood(self._tokens[phrase.head], "absent")
             return
-        wanted = "place" if meaning_of in _PLACE_PREPOSITIONS else ""
+        wanted = "place" if meaning_of in _PLACE_PREPOSITIONS else "thing" if meaning_of in _STATIC else ""
+        if meaning_of == "next_to" and adjunct.words != "at":
+            wanted = "thing"
         if meaning_of in ("with", "in") and self._dresses(adjunct):
             wanted = "garment"
         exclude = parts.actors if meaning_of not in ("with",) else ()
@@ -552,6 +604,7 @@ class Acting:
 
     def _read_people(self, clause: Clause, parts: _Parts, adjunct: Adjunct, referents: list[Referent]) -> None:
         said, action = adjunct.meaning, clause.verb.action if clause.verb else ""
+        parts.leaves = parts.leaves or adjunct.words.startswith("away") and _moves(clause)
         one = referents[0]
         people = [each for each in referents if each.kind == "character"]
         if clause.verb is None or clause.lemma in ("be", "have") and not action:
@@ -688,6 +741,8 @@ class Acting:
             return "shout"
         if action in ("talk", "listen") and asset in ("phone", "telephone"):
             return "phone"
+        if lemma == "drop" and nature == "thing":
+            return "put"
         if lemma == "feed":
             return self._refine_feed(parts)
         if lemma == "play" and nature == "person":
@@ -699,7 +754,7 @@ class Acting:
         if lemma in ("reach",) and parts.into_place:
             return "walk"
         if lemma == "show" and parts.destination and parts.targets:
-            return "give" if False else "hold"
+            return "hold"
         if lemma in ("turn", "switch") and nature == "thing" and action in ("turn", "press"):
             return "press"
         if lemma == "meet" and action == "shake_hands":
@@ -758,6 +813,10 @@ class Acting:
                 self._no_action(clause, parts)
             return
         step = self._step(clause, action, actors)
+        if action == "stand" and step.events and (others := self._busy(actors, step)):
+            # "Balances", "stays": whoever sits already does it sitting.
+            self._merge(clause, parts, others)
+            return
         refused = self._contradiction(clause, actors, action, step)
         if refused is not None:
             self._leave_out(clause, refused)
@@ -773,8 +832,22 @@ class Acting:
         self._speak(clause, parts, events)
         meaning = f"action:{action}"
         director.tell(self._tokens[verb.main], meaning, events[0], verb.guess)
+        if self._light_action(clause) and clause.objects:
+            director.tell(self._tokens[clause.objects[-1][0].head], meaning, events[0])
         for place in verb.used:
             self._resolver.accounts.understood(self._tokens[place], "grammar")
+
+    def _busy(self, actors: list[Referent], step: Step) -> DraftEvent | None:
+        """What one of them does in the step that standing cannot go with."""
+        found = (self._director.conflict(one, "stand", step) for one in actors)
+        return next((event for event in found if event is not None), None)
+
+    def _merge(self, clause: Clause, parts: _Parts, event: DraftEvent) -> None:
+        assert clause.verb is not None
+        for kind, object, adjunct in parts.relations:
+            self._relate(parts.actors, kind, object, adjunct, None)
+        self._director.tell(self._tokens[clause.verb.main], f"action:{event.action}", event, clause.verb.guess)
+        self._speak(clause, parts, [event])
 
     def _things_stand(self, clause: Clause, parts: _Parts, things: list[Referent], action: str) -> None:
         for one in things:
@@ -793,6 +866,7 @@ class Acting:
             parts.enters = parts.enters or clause.lemma in ("enter", "arrive", "come", "appear")
         if clause.lemma in LEAVE_VERBS and not parts.into_place and action in ("walk", "run"):
             parts.leaves = True
+        self._read_particles(clause, parts, action)
         if parts.place:
             director.set_place(parts.place)
             for one in parts.actors:
@@ -811,6 +885,20 @@ class Acting:
         else:
             shot.place, shot.place_said = parts.into_place, True
             parts.enters = moved
+
+    def _read_particles(self, clause: Clause, parts: _Parts, action: str) -> None:
+        """The directions that went into the verb: "runs away", "comes in"."""
+        assert clause.verb is not None
+        words = [self._tokens[place].word for place in clause.verb.used if place > clause.verb.main]
+        if not (ACTIONS[action].moves or action == "jump"):
+            return
+        for word in words:
+            if word in ("away", "off", "out") and not parts.destination:
+                parts.leaves = True
+            elif word in ("in", "inside") and not parts.relations:
+                parts.enters = True
+            elif word in ("up", "down", "left", "right") and action in ("walk", "run", "fly", "climb"):
+                parts.destination = parts.destination or word
 
     def _go_off(self, clause: Clause, parts: _Parts, action: str) -> None:
         """They leave the place where they were, to arrive in another with the next shot."""
@@ -852,8 +940,6 @@ class Acting:
                 if other.action == "stand":
                     step.events.remove(other)
                     continue
-                if action == "stand":
-                    return actor, other
                 return actor, other
         return None
 
@@ -883,7 +969,7 @@ class Acting:
         if clause.verb.tag == "base" and clause.link == "told":
             target = None
         destination = parts.destination if parts.destination is not actor else ""
-        if not destination:
+        if not destination or destination in ("up", "down") and parts.leaves:
             destination = "here" if parts.enters else "away" if parts.leaves else ""
         if parts.leaves and destination == "door":
             destination = "door"
@@ -994,6 +1080,10 @@ class Acting:
             self._director.add(event, step)
         elif event.action not in SPEECH_ACTIONS and event.action not in ("bark",):
             event.action = "talk"
+        if event.action == "cry" and clause.lemma == "cry" and clause.quote >= 0:
+            event.action = "shout"
+            if event.emotion == "sad":
+                event.emotion = parts.emotion or "neutral"
         event.speech = speech
         event.lasts = False
         self.tell_speech(used, event)

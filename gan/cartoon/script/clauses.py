@@ -134,6 +134,7 @@ class _SentenceReader:
         self.last_nouns: list[NounPhrase] = []
         self.quote = -1
         self.in_relative = False
+        self.waiting = False  # for the verb of a subject, while its "with a hat and glasses" is read
 
     # -- the walk over the tokens ---------------------------------------------------------------------
 
@@ -419,7 +420,7 @@ class _SentenceReader:
         nearest = self.last_nouns[-1]
         last = self.clauses[-1] if self.clauses else None
         is_next = nearest.end == group.start and nearest not in self.subject
-        is_someone = nearest.kind in ("name", "pronoun") or bool(nearest.noun and nearest.noun.has("character"))
+        is_someone = nearest.kind == "name" or bool(nearest.noun and nearest.noun.has("character"))
         if is_next and is_someone and last is not None and nearest.kind != "reflexive":
             return [nearest]
         return self.subject
@@ -432,7 +433,8 @@ class _SentenceReader:
     def _take_told(self, clause: Clause) -> None:
         """ "says that she is tired", "asks if he can come": what is said without quotation marks."""
         at = self.at
-        if self.phrases.word(at) not in ("that", "if", "whether", "how", "why", "what", "where", "when"):
+        asks = ("how", "why", "what", "where", "when") if clause.lemma in ("tell", "ask", "explain", "wonder") else ()
+        if self.phrases.word(at) not in ("that", "if", "whether", *asks):
             # "tells Bo that …", "says she is tired".
             phrase = self.phrases.read(at)
             if phrase is None or phrase.end >= len(self.tokens):
@@ -514,8 +516,11 @@ class _SentenceReader:
         is_subject = not self.needs_verb and not self._has_open_verb()
         if not has_and:
             # A comma joins only where an "and" comes later: "Ada, Bo and Cleo".
-            return self._and_comes(following.end) and not self._acts(following.end)
+            is_leading = not self.clauses and not self.subject  # "In the evening, Ada and Bo …"
+            return not is_leading and self._and_comes(following.end) and not self._acts(following.end)
         if is_subject:
+            return True
+        if self.waiting and following.noun is not None and not following.noun.has("character"):
             return True
         # "talks to Bo and Cleo dances": the second has a verb of its own.
         return not self._acts(following.end)
@@ -656,7 +661,7 @@ class _SentenceReader:
         if last is None:
             self._open(nouns)
             return
-        if last.verb is None or not last.subjects:
+        if last.verb is None or not last.subjects and last.verb.tag != "ing":
             # Nobody yet: "In the room is a goat", "says Ada".
             if last.verb is not None:
                 last.subjects = nouns
@@ -709,9 +714,10 @@ class _SentenceReader:
                 places.append(after_start)
                 words, after_start = ("in", "front", "of"), after_start + 1
         was_needing, self.needs_verb = self.needs_verb, True
+        self.waiting = was_needing
         self.at = after_start
         nouns = self._read_group() if self._starts_noun(after_start) or self._starts_name(after_start) else []
-        self.needs_verb = was_needing
+        self.needs_verb, self.waiting = was_needing, False
         if not nouns:
             self.at = start
             return self._take_bare_preposition(words, places)

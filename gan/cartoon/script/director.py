@@ -61,7 +61,10 @@ class Director:
             transition: how the new one begins.
         """
         old = self.shot
-        if old.is_empty:
+        if old.is_empty or not old.steps and old.kept == old.present and old.span[0] < 0:
+            if not keep:
+                old.present, old.relations, old.kept = [], [], []
+                old.held_first.clear()
             if transition != "cut":
                 old.transition = transition
             return
@@ -74,6 +77,7 @@ class Director:
                 if one.kind == "character" and one.id not in gone:
                     new.add_present(one)
             self._keep_things(old, new)
+            new.kept = list(new.present)
         self.shot = new
         self.last_step = self.last_event = None
         self.join_next = False
@@ -119,8 +123,13 @@ class Director:
         if shot.place == place:
             shot.place_said = True
             return
-        if shot.place_said and not shot.is_empty and (shot.steps or shot.place):
-            self.cut(keep=False)
+        if shot.place_said and not shot.is_empty and shot.place:
+            if shot.steps or not shot.kept:
+                self.cut(keep=False)
+            else:
+                # Nothing has happened here since the cut, so nobody stays.
+                shot.present, shot.relations = [one for one in shot.present if one not in shot.kept], []
+                shot.held_first.clear()
         self.shot.place, self.shot.place_said = place, True
 
     def set_time(self, time: str) -> None:
@@ -251,7 +260,7 @@ class Director:
             self.join_next = True
             return self._new_step(len(steps))
         last = self.last_step if self.last_step in steps else None
-        if last is not None and (link in ("while", "object", "relative", "because") or joins):
+        if last is not None and (link in ("while", "meanwhile", "object", "relative", "because") or joins):
             return last
         if last is not None and link == "after" and not fronted:
             return self._new_step(steps.index(last))

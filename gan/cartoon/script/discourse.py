@@ -105,7 +105,9 @@ class Discourse:
     def mention(self, referents: Iterable[Referent], weight: float) -> None:
         """They were spoken of."""
         for referent in referents:
-            referent.salience += weight
+            # The strongest mention counts; being spoken of again adds little.
+            strong, weak = max(referent.salience, weight), min(referent.salience, weight)
+            referent.salience = strong + 0.1 * weak
             referent.seen = self.clock
             self._recent[referent.id] = referent
 

@@ -95,6 +95,7 @@ class ShotDraft:
     span: tuple[int, int] = (-1, -1)
     count: int = 0
     place_said: bool = False
+    kept: list[Referent] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

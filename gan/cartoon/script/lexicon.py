@@ -13,7 +13,7 @@ from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.script.inflection import plural, verb_forms
 from gan.cartoon.script.tokens import plain_letters
 from gan.cartoon.script.vocabulary.actions import COPULAS, LIGHT_VERBS, MORE_VERBS, SPEECH_VERBS
-from gan.cartoon.script.vocabulary.grammar import ABSTRACT, BODY_PARTS, CATENATIVES, SET_PARTS, STOPS, WISHES
+from gan.cartoon.script.vocabulary.grammar import ABSTRACT, BODY_PARTS, CATENATIVES, MEASURES, SET_PARTS, STOPS, WISHES
 from gan.cartoon.script.vocabulary.looks import (
     ADJECTIVES,
     AGES,
@@ -153,7 +153,7 @@ def _add_nouns(built: Lexicon) -> None:
     for id, place in PLACES.items():
         add(place.synonyms, "place", id)
     add(GROUP_NOUNS, "character", "ada")
-    for kind, words in (("body", BODY_PARTS), ("set", SET_PARTS), ("abstract", ABSTRACT)):
+    for kind, words in (("body", BODY_PARTS), ("set", SET_PARTS), ("abstract", ABSTRACT | MEASURES)):
         for word in words:
             add([word], kind, word)
     for word, where in GARMENTS.items():

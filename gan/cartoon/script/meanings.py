@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gan.cartoon.catalogue.props import STAND_IN
@@ -12,7 +12,7 @@ from gan.cartoon.script.discourse import Discourse, Referent
 from gan.cartoon.script.phrases import NounPhrase
 from gan.cartoon.script.tokens import Token
 from gan.cartoon.script.vocabulary.looks import COLOURS
-from gan.cartoon.script.vocabulary.things import PLACE_FIRST
+from gan.cartoon.script.vocabulary.things import PLACE_FIRST, WEATHER_NOUNS
 
 UNKNOWN_CHARACTER = "robot"
 """Who plays somebody that no word of the lexicon comes near: without gender, age or kind."""
@@ -53,13 +53,21 @@ class Resolver:
     """Resolves the noun phrases of one sentence after the other.
 
     Attributes:
-        tokens: of the sentence that is read; set it first.
+        tokens: of the sentence that is read; see `begin`.
+        has_place: whether it is known already where this happens.
     """
 
     def __init__(self, discourse: Discourse, accounts: Accounts) -> None:
         self.discourse = discourse
         self.accounts = accounts
         self.tokens: Sequence[Token] = ()
+        self._known: dict[NounPhrase, Meaning] = {}
+        self.has_place: Callable[[], bool] = lambda: False
+
+    def begin(self, tokens: Sequence[Token]) -> None:
+        """Another sentence: its phrases have not been seen."""
+        self.tokens = tokens
+        self._known = {}
 
     def resolve(
         self,
@@ -79,7 +87,11 @@ class Resolver:
             exclude: whom a pronoun cannot mean.
             acts: an unknown word here is somebody rather than something.
         """
-        meanings = [self._resolve(phrase, wants, exclude, acts) for phrase in phrases]
+        # Who acts in two clauses is one phrase, and means the same in both.
+        meanings = [
+            self._known.get(phrase) or self._resolve(phrase, wants, exclude, acts) for phrase in phrases
+        ]
+        self._known.update(zip(phrases, meanings, strict=True))
         everybody = [one for meaning in meanings for one in meaning.referents if meaning.kind == "referents"]
         self.discourse.mention(everybody, weight)
         if len({id(one) for one in everybody}) > 1:
@@ -186,6 +198,8 @@ class Resolver:
             return "character", character
         if noun.has("emotion") and not prop:
             return "emotion", noun.sense("emotion")
+        if place and noun.lemma in WEATHER_NOUNS and (self.has_place() or wants == ""):
+            return "nothing", noun.lemma
         if place and (wants == "place" or not prop and not noun.has("set") or wants != "thing" and noun.lemma in PLACE_FIRST):
             return "place", place
         if noun.has("set") and (noun.senses[0][0] == "set" or not prop or noun.lemma in ("picture", "screen", "place")):

@@ -44,7 +44,8 @@ class NameFinder:
         for place, token in enumerate(tokens):
             if token.kind == "word" and token.is_capital and not starts:
                 before = tokens[place - 1].word
-                if before not in DETERMINERS and before not in POSSESSIVES and not self._is_common(token):
+                is_bare = before not in DETERMINERS and before not in POSSESSIVES and not tokens[place - 1].is_capital
+                if is_bare and (not self._is_common(token) or self._is_thing(token, before)):
                     self._learned.add(token.word)
             if token.kind == "word" and token.text.isupper() and len(token.text) > 1:
                 following = tokens[place + 1].word if place + 1 < len(tokens) else ""
@@ -82,6 +83,8 @@ class NameFinder:
             return True
         if is_given:
             return self._acts(tokens, place)
+        if self._is_odd_plural(tokens, place):
+            return True
         return not _is_word(word) and (place > 0 or self._acts(tokens, place))
 
     def _is_common(self, token: Token) -> bool:
@@ -93,9 +96,30 @@ class NameFinder:
             return False
         return _is_word(word)
 
+    def _is_thing(self, token: Token, before: str) -> bool:
+        """Whether a thing's word has a capital where only a name can have one: "feeds Pebbles"."""
+        noun = lexicon().nouns.get((token.word,))
+        is_after_quality = before in lexicon().adjectives or before in lexicon().adverbs
+        return noun is not None and noun.senses[0][0] == "prop" and not is_after_quality and not token.text.isupper()
+
+    def _is_odd_plural(self, tokens: Sequence[Token], place: int) -> bool:
+        """ "Pebbles is …": a plural that does one person's deeds."""
+        noun = lexicon().nouns.get((tokens[place].word,))
+        if place or noun is None or not noun.plural or noun.senses[0][0] == "character":
+            return False
+        following = tokens[1] if len(tokens) > 1 else None
+        if following is None or noun.lemma == tokens[place].word:
+            return False
+        return following.word in ("is", "was", "has", "does") or "s" in {
+            tag for _, tag in lexicon().verbs.get(following.word, ())
+        }
+
     def _acts(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether what follows fits a name: a verb, "and", a comma, or a possessive."""
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        at = place + 1
+        while at < len(tokens) and (tokens[at].word in lexicon().adverbs or tokens[at].word.endswith("ly")):
+            at += 1
+        following = tokens[at] if at < len(tokens) else None
         if following is None:
             return True
         if following.word in ("and", ",", "'s", "&", ":") or following.word in BE or following.word in MODALS:

@@ -82,10 +82,17 @@ def nearest(word: str, kind: str) -> Guess | None:
     """
     typo = _nearest_spelling(word, kind) if len(word) >= _SHORTEST_TYPO else None
     meant = _nearest_meaning(word, kind)
-    if typo is None or (meant is not None and is_english(word) and meant.likeness >= 0.5):
+    if typo is None or (meant is not None and is_english(word) and meant.likeness >= 0.5 and not _is_slip(word, kind)):
         return meant
+    if _is_slip(word, kind):
+        return typo
     # An English word that is far from everything is more likely itself than a slip, unless it is rare.
     return meant if meant is not None and is_english(word) and word in vectors() else typo
+
+
+def _is_slip(word: str, kind: str) -> bool:
+    """Forms like "siting", "matching": words of English, but where a verb should be rather another's form."""
+    return kind == "verb" and len(word) >= 6 and word.endswith(("ing", "ed")) and word not in vectors()
 
 
 @lru_cache(maxsize=4096)

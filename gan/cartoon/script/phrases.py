@@ -10,6 +10,7 @@ from gan.cartoon.script.names import SMALL_WORDS, NameFinder, gender_of
 from gan.cartoon.script.nearest import Guess, nearest, respell
 from gan.cartoon.script.tokens import Token, plain_letters
 from gan.cartoon.script.vocabulary.grammar import (
+    ADVERBS,
     CONTAINER_NOUNS,
     DEFINITE,
     DETERMINERS,
@@ -94,6 +95,7 @@ class PhraseReader:
         word = self.words[place]
         return not (
             word in SMALL_WORDS
+            or word in ADVERBS
             or self.lexicon.is_known(word)
             or word in ("'s", "and", "or", "not", "that", "there", "than")
             or word in INTERJECTIONS
@@ -325,8 +327,9 @@ class PhraseReader:
         phrase.head = at
         if phrase.guess:
             noun = self.lexicon.nouns[(phrase.guess.word,)]
-            phrase.noun, phrase.word = noun, noun.lemma
             phrase.plural = phrase.guess.tag == "plural"
+            own = word[:-1] if phrase.plural else word
+            phrase.noun, phrase.word = noun, noun.lemma if phrase.guess.typo else own
         else:
             phrase.kind, phrase.word = "unknown", word
             phrase.plural = word.endswith("s") and not word.endswith("ss")

@@ -128,7 +128,7 @@ def weather_of(tokens: Sequence[Token], place: int) -> str:
 
 
 _SLUG = re.compile(
-    r"^\s*(?:\d+[.)]?\s*)?(?P<where>INT|EXT|INT\./EXT|I/E|INSIDE|OUTSIDE)[.:]?\s+(?P<place>[^\n]*?)"
+    r"^\s*(?:\d+[.)]?\s*)?(?P<where>INT\./EXT|INT|EXT|I/E|INSIDE|OUTSIDE)(?:[.:]\s*|\s+)(?P<place>[^\n]*?)"
     r"(?:\s+[-–—]+\s*(?P<time>[A-Za-z ]+))?\s*\.?$",
     re.IGNORECASE,
 )
@@ -156,7 +156,7 @@ class Heading:
 
 def heading_of(line: str) -> Heading | None:
     """What the heading of a scene says, or None if the line is none."""
-    if (match := _SLUG.match(line)) and (line.strip()[:1].isupper()):
+    if (match := _SLUG.match(line)) and _looks_like_slug(line, match["where"]):
         words = [token.word for token in tokenise(match["place"])]
         place = ""
         for start in range(len(words)):
@@ -173,3 +173,9 @@ def heading_of(line: str) -> Heading | None:
         transition = next((kind for kind in ("dissolve", "fade", "wipe") if how.startswith(kind.upper())), "cut")
         return Heading(transition=transition, rest=match.start("rest") if match["rest"].strip() else -1)
     return None
+
+
+def _looks_like_slug(line: str, where: str) -> bool:
+    """ "INT. KITCHEN" and "Ext. park - day" are headings, "Inside the house is a dog" is none."""
+    plain = line.strip().rstrip(".")
+    return where.isupper() or plain.isupper() or (where.lower() in ("int", "ext") and len(plain.split()) < 8)

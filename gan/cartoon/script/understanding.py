@@ -87,6 +87,7 @@ class _Reader:
         self._discourse = Discourse()
         self._director = Director(text, self._accounts, self._discourse)
         self._resolver = Resolver(self._discourse, self._accounts)
+        self._resolver.has_place = lambda: self._director.shot.place_said
         self._acting = Acting(self._director, self._resolver)
         self._acting._notes = self._notes = []
         self._speaker: Referent | None = None
@@ -334,7 +335,7 @@ class _Reader:
                 return
 
     def _resolve_first(self, sentence, clause) -> Referent | None:
-        self._resolver.tokens = sentence.tokens
+        self._resolver.begin(sentence.tokens)
         for meaning in self._resolver.resolve(clause.subjects, SUBJECT, acts=True):
             if meaning.people:
                 return meaning.people[0]

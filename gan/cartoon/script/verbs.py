@@ -86,7 +86,8 @@ class VerbReader:
         before = self._phrases.word(at - 1)
         tags = self._phrases.tags(at)
         if not tags:
-            return needs_verb and self._is_unknown_verb(at)
+            follows_noun = word.endswith("ing") and (before,) not in PREPOSITIONS and before not in DETERMINERS
+            return (needs_verb or follows_noun and at > 0) and self._is_unknown_verb(at)
         if before in DETERMINERS and before not in ("that", "which", "all", "both", "each") or before == "'s":
             return False
         if before in POSSESSIVES and before != "her":
@@ -100,11 +101,21 @@ class VerbReader:
         if not has_noun and not is_quality and word not in ADVERBS and (word,) not in PREPOSITIONS:
             return tags != {"part"} or needs_verb or not last_tag
         if needs_verb:
-            return self._agrees(tags, plural) and not (is_quality and before in BE)
+            agrees = self._agrees(tags, plural) or "base" in tags and not self._finite_follows(at + 1)
+            return agrees and not (is_quality and before in BE)
         if "ing" in tags:
             joint = ("while", "after", "before", "when", ",", "and", "")
             return (before,) not in PREPOSITIONS or before in joint or not has_noun
         return bool(last_tag) and last_tag in tags
+
+    def _finite_follows(self, at: int) -> bool:
+        """Whether a better verb comes before the next joint: "the kitchen light shines" against "a man stand"."""
+        while at < len(self._words) and self._phrases.tokens[at].kind == "word":
+            word = self._words[at]
+            if word in BE or word in MODALS or self._phrases.tags(at) & {"s", "past"}:
+                return True
+            at += 1
+        return False
 
     def _agrees(self, tags: set[str], plural: bool) -> bool:
         return bool(tags & {"s", "past", "ing"}) or (plural and "base" in tags) or tags == {"part"}
@@ -286,7 +297,9 @@ def _take_particles(phrases: PhraseReader, group: VerbGroup, rest: tuple[str, ..
     last = rest[-1]
     # A preposition before its noun says where, unless it only leads to the object.
     is_where = phrases.starts_nominal(end) or phrases.word(end) in DETERMINERS | POSSESSIVES.keys()
-    if is_where and last in _WHERE and group.lemma not in _WITH_PARTICLES:
+    if (last, phrases.word(end)) in PREPOSITIONS:
+        end -= 1  # "walks out of the house"
+    elif is_where and last in _WHERE and group.lemma not in _WITH_PARTICLES:
         end -= 1
     group.used.extend(range(group.end, end))
     group.end = end

@@ -10,7 +10,7 @@ MORE_VERBS = {
     "balance, sit tight, lean on, lean against, star, belong, get ready, be waiting, be standing",
     "walk": "walk away, walk around, go away, go out, go in, come in, come out, come over, come back, go back, get in, "
     "get into, walk in, walk out, step in, step out, get to, meander, toddle, waddle, limp, shuffle, stagger, "
-    "tread, parade, head off, set off, set out, shift, join, visit, tour, back away, back off, run into, come by, "
+    "tread, parade, head off, set off, set out, shift, join, visit, tour, back away, back off, come by, "
     "go over, go inside, go outside, go home, come home, disappear, vanish, turn up, show up, go forward, explore, "
     "migrate, lead, guide, accompany, escort, usher, move around, move away, follow after, migrate, reach home, "
     "run out of, go for a walk, take a walk, walk off, patrol, lumber, swagger, strut, enter into, barge in, "
@@ -39,7 +39,7 @@ MORE_VERBS = {
     "kneel": "kneel, crouch, get down on, squat down, hunch, curl up, duck down, beg on, bend over, bend, propose",
     "jump": "jump up and down, jump over, jump in, jump into, jump on, jump off, jump onto, jump down, leap up, leap "
     "out, leap over, pounce, hurdle, jump around, hop up, hop over, hop onto, jump back, bounce up",
-    "fall": "fall off, fall out, fall in, fall into, fall on, fall from, sink, drop to the ground, drop, land on, be hit, "
+    "fall": "fall off, fall out, fall in, fall into, fall on, fall from, sink, drop to the ground, drop, be hit, "
     "bump into, crash into, slide down, roll over, plunge, knock over, break down, melt, roll down, explode, bump, "
     "collide, hurt, injure, tumble down, break, smash, shatter, drown",
     "faint": "collapse unconscious, drop dead, perish",
@@ -70,7 +70,7 @@ MORE_VERBS = {
     "dread, tremble with, vibrate, quiver, sweat, be in pain, be dizzy",
     "gasp": "be astonished, stare in shock, jump in surprise, marvel, be stunned, do a double take, inhale, pant, "
     "breathe, cough, sneeze, choke, hiccup, burp, blow, exhale, smoke, realize, realise, discover, "
-    "surprise, shock, scare, frighten, startle, spit",
+    "surprise, shock, scare, frighten, startle, spit, amaze",
     "think": "think about, think of, daydream, meditate, contemplate, look confused, concentrate, puzzle, know, "
     "believe, understand, recall, learn, dream of, dream about, need, want, hope, try to think, figure out, "
     "solve, be puzzled, make a plan, calculate, count, reflect, hesitate over, doubt, choose, reminisce, look up in "

@@ -96,8 +96,8 @@ SUBORDINATORS = {
     "as": "while",
     "when": "while",
     "whenever": "while",
-    "meanwhile": "while",
-    "simultaneously": "while",
+    "meanwhile": "meanwhile",
+    "simultaneously": "meanwhile",
     "after": "after",
     "once": "after",
     "before": "before",
@@ -126,7 +126,7 @@ SUBORDINATORS = {
     "whereas": "while",
 }
 PHRASE_LINKS = {
-    ("at", "the", "same", "time"): "while",
+    ("at", "the", "same", "time"): "meanwhile",
     ("after", "that"): "next",
     ("after", "this"): "next",
     ("after", "a", "while"): "next",
@@ -137,7 +137,7 @@ PHRASE_LINKS = {
     ("just", "then"): "next",
     ("just", "as"): "while",
     ("as", "soon", "as"): "after",
-    ("in", "the", "meantime"): "while",
+    ("in", "the", "meantime"): "meanwhile",
     ("so", "that"): "next",
     ("before", "that"): "earlier",
     ("as", "well", "as"): "and",

@@ -136,6 +136,7 @@ GARMENTS = {
     "leggings": "bottom",
     "tie": "accessory",
     "bow tie": "accessory",
+    "bowtie": "accessory",
     "scarf": "accessory",
     "necklace": "accessory",
     "belt": "accessory",
@@ -276,6 +277,6 @@ ADJECTIVES = frozenset(
     two-headed prehistoric royal modern oldfashioned antique local native foreign medical mechanical long short
     straight curly blonde black-haired nearby visible dressed covered stuck dusty muddy sandy rocky grassy bare
     barefoot icy frozen melted golden hidden off-screen offscreen various certain usual gray-haired grey-haired
-    tropical fuzzy chubby goofy sad-looking orange-haired yellow-haired balding dark-skinned giant injured wounded
+    haired nosed eyed chinese scary pointy tropical fuzzy chubby goofy sad-looking orange-haired yellow-haired balding dark-skinned giant injured wounded
     """.split()
 )

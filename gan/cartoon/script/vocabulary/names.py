@@ -52,12 +52,10 @@ MALE_NAMES = frozenset(
 # Names that are English words, too: names only where they are written with a capital.
 NAMES_THAT_ARE_WORDS = frozenset(
     """
-    al amber angel april art bill bob bobby buck daisy dawn dean dick don doug earl eve faith frank gay glen
-    grace grant gus guy harmony harry hazel heather holly hope ida iris ivy jack jan jasmine jean jerry jersey
-    jim joy june kim kitty lance lily long lou luna mark mason max may melody mike miles minnie mandy nick
-    olive opal pam pat pearl penny pete peggy poppy ray rex rich rob robin rocky rose ruby rusty sandy scott
-    sky skip star stella sue summer sunny teddy terry tom tony trudy victor viola violet wade ward warren
-    will willy winter al dolly polly jill bo basil clarence chester heather guy miles ginger pip dan
+    amber angel april art bill bob buck daisy dawn dick dolly don earl eve faith frank gay ginger glen grace grant
+    guy harmony hazel heather holly hope ida iris ivy jasmine jean jersey joy june kitty lance lily long mark mason
+    max may melody mike miles minnie olive opal pat pearl penny pip poppy ray rich rob robin rocky rose ruby rusty
+    sandy skip star sue summer sunny teddy viola violet wade ward warren will winter basil nick sky
     """.split()
 )
 TITLES = {

@@ -30,7 +30,7 @@ MORE_PROPS = {
     "pond": "puddles, hot spring",
     "bathtub": "shower tub, jacuzzi, wash tub, washtub",
     "table": "bench table, tabletop, patio table, operating table, ping pong table, pool table, dining room table",
-    "chair": "lawn chair, deck chair, beach chair, lounge chair, swivel chair, office chair",
+    "chair": "lawn chair, deck chair, beach chair, lounge chair, swivel chair, office chair, highchair",
     "fence": "handrail, garden fence, gate post, bars",
     "ball": "globe, bubble, pinball, snow globe, tennis balls, marble, golf ball, rubber ball",
     "microphone": "megaphone, loudspeaker",
@@ -113,6 +113,7 @@ WEATHER_WORDS = {
     "storm": "storm stormy thunder thundering thunderstorm lightning hurricane tornado tempest",
     "clear": "sunny sunshine bright cloudless",
 }
+WEATHER_NOUNS = frozenset("rain snow wind fog storm thunder lightning mist sun hail night evening".split())
 TIME_WORDS = {
     "night": "night midnight nighttime night-time tonight moonlight moonlit dark nightfall starry bedtime",
     "evening": "evening dusk sunset twilight dinnertime suppertime sundown",
