@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 from torch import Tensor
 
+from gan.engine import Engine
 from gan.faces.errors import FacesError
-from gan.faces.latents import LatentShape
+from gan.faces.latents import LatentShape, seed_latent
 from gan.faces.model import build_generator
 from gan.faces.published import convert, import_published, is_published, try_out
+from gan.faces.request import SaveFaces
 from gan.models import ForeignWeights, find_model, read_foreign
 from gan.paths import user_folder
 from tests.gan.faces import published_networks as others
@@ -124,3 +128,15 @@ def test_numbers_that_run_away_are_refused() -> None:
         generator.to_rgb[-1].bias.fill_(float("inf"))
     with pytest.raises(FacesError, match="its numbers run away"):
         try_out(generator, PATH)
+
+
+def test_its_faces_are_made_like_our_own(tmp_path: Path) -> None:
+    network = others.zoo()
+    import_published(weights_of(network.tensors), user_folder() / "models", "theirs")
+    with Engine("cpu") as engine:
+        saved = engine.submit(SaveFaces(tmp_path, 2, seed=5, model="theirs")).result(60)
+    latents = torch.from_numpy(np.stack([seed_latent(seed, LATENT) for seed in (5, 6)])).float()
+    expected = ((network.draw(latents).clamp(-1, 1) + 1) * 127.5).permute(0, 2, 3, 1).numpy()
+    found = np.stack([np.asarray(Image.open(path)) for path in saved.paths])
+    assert np.abs(found - expected).mean() < 2  # of 255
+    assert any("knows no truncation" in note for note in saved.notes)

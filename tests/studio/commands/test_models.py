@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 
-from gan.models import DataTerms, Figure, ModelCard, registry, save_model
+from gan.models import DataTerms, Figure, ModelCard, find_model, list_models, registry, save_model
+from studio.commands.models import name_after
+from tests.gan.faces import published_networks
 
 
 @pytest.fixture
@@ -73,3 +77,43 @@ def test_check_finds_what_is_damaged_and_what_is_no_card(command, card, ganvas_h
     assert (status, out) == (1, "")
     assert "photo are damaged" in err and card.sha256 in err
     assert "odd.json is not valid" in err
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """A generator of faces that another program has trained."""
+    file = tmp_path / "CelebA HQ (v2).pth"
+    torch.save({"netG": published_networks.zoo().tensors}, file)
+    return file
+
+
+def test_weights_of_others_are_installed(command, card, theirs):
+    outcome = command("models", "import", theirs, "--json")
+    assert outcome.status == 0
+    (event,) = [event for event in outcome.events if event["event"] == "result"]
+    assert (event["name"], event["task"]) == ("celeba-hq-v2", "faces")
+    assert find_model("celeba-hq-v2", "faces").sha256 == event["sha256"]
+    outcome = command("models", "import", theirs)
+    assert outcome.status == 2 and "There is a model 'celeba-hq-v2' already" in outcome.err
+    outcome = command("models", "import", theirs, "--name", "second")
+    assert outcome.status == 0 and "second  installed for faces: Progressive generator" in outcome.out
+
+
+def test_weights_of_another_network_are_refused(command, card, tmp_path):
+    torch.save(torch.nn.Conv2d(3, 4, 3).state_dict(), tmp_path / "conv.pth")
+    outcome = command("models", "import", tmp_path / "conv.pth")
+    assert outcome.status == 2 and "a network that Ganvas does not know" in outcome.err
+    assert command("models", "import", tmp_path / "nothing.pth").status == 2
+    assert [model.name for model in list_models()] == ["photo"]
+
+
+def test_a_name_that_cannot_be_a_file_is_refused(command, card, theirs):
+    outcome = command("models", "import", theirs, "--name", "../faces")
+    assert outcome.status == 2 and [model.name for model in list_models()] == ["photo"]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("PGAN (1).pth", "pgan-1"), ("éé.pt", "imported"), ("a.b.pt", "a-b")]
+)
+def test_models_are_called_like_their_files(file, name):
+    assert name_after(Path(file)) == name
