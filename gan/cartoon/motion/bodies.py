@@ -24,7 +24,7 @@ def lie_down(d: Draft, b: Beat) -> None:
     """Down onto the seat of the trousers, then back."""
     stand(d, b)
     u, rig = b.share, b.rig
-    if rig.four_legged or rig.plan == "bird":
+    if rig.four_legged or rig.tail:
         lie(d, b, smooth(u / 0.7))
         return
     low = smooth(u / 0.45)
@@ -59,8 +59,8 @@ def sleep(d: Draft, b: Beat) -> None:
         d.curl += 0.10
     else:
         lie(d, b)
-        if not b.rig.four_legged and b.rig.plan != "bird":
-            d.arm("right", 0.42, -0.40, -0.22, 0.9)
+        if not b.rig.four_legged and not b.rig.tail:
+            d.arm("right", 0.26, -0.60, -0.22, 0.9)
         else:
             d.nod += 0.30
             d.lift -= 0.6
@@ -78,7 +78,7 @@ def wake_up(d: Draft, b: Beat) -> None:
     u = b.share
     flat = 1 - smooth((u - 0.18) / 0.28)
     floor = 1 - smooth((u - 0.62) / 0.34)
-    if b.rig.four_legged or b.rig.plan == "bird":
+    if b.rig.four_legged or b.rig.tail:
         lie(d, b, floor)
         d.lean -= 0.18 * bump(u, 0.4, 0.9)
     else:
@@ -133,7 +133,7 @@ def fall(d: Draft, b: Beat) -> None:
     """A stumble, arms rowing, flat on the belly, a bounce."""
     stand(d, b)
     u, rig = b.share, b.rig
-    if rig.four_legged or rig.plan == "bird":
+    if rig.four_legged or rig.tail:
         lie(d, b, arrive(u / 0.5))
         d.sway = 0.25 * bump(u, 0.1, 0.6)
         d.squash = 1 - 0.08 * bump(u, 0.30, 0.60)
@@ -175,7 +175,7 @@ def faint(d: Draft, b: Beat) -> None:
     u, rig = b.share, b.rig
     sway = bump(u, 0.0, 0.45)
     w = leave((u - 0.30) / 0.42) if u < 0.72 else 1.0
-    if rig.four_legged or rig.plan == "bird":
+    if rig.four_legged or rig.tail:
         lie(d, b, smooth((u - 0.2) / 0.5))
         d.eyes = 1 - between(u, 0.2, 0.5)
         return

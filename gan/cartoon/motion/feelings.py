@@ -55,8 +55,8 @@ def shout(d: Draft, b: Beat) -> None:
     d.lean += -0.10 + 0.26 * call
     d.curl -= 0.10 * (1 - call)
     d.nod += -0.12 - 0.12 * call
-    d.touch("right", "mouth", 0.94, bend=0.2, grip=0.05, away=0.015)
-    d.arm("left", -0.25, -0.72, 0.45 + 0.05 * call, 0.9, grip=0.9)
+    for side in ("right", "left"):
+        d.touch(side, "beside_mouth", 0.97, bend=0.1, grip=0.05, away=0.02)
     d.shrug += 0.4 * call
     d.mouth = "open" if call > 0.35 else "round"
     d.brows = -0.2 + 0.5 * call
@@ -71,7 +71,7 @@ def whisper(d: Draft, b: Beat) -> None:
     d.nod += -0.10 + 0.03 * b.wave(3)
     d.tilt -= 0.10
     d.shrug += 0.35
-    d.touch("right", "mouth", 0.95, bend=0.1, grip=0.05, away=0.05)
+    d.touch("right", "beside_mouth", 0.96, bend=0.1, grip=0.05, away=0.02)
     d.gaze = (0.7, -0.1)
     d.mouth = ("round", "closed", "tongue", "oh", "closed", "teeth")[int(b.share * 12) % 6]
     d.settle()

@@ -238,8 +238,8 @@ def fly_(d: Draft, b: Beat) -> None:
     d.y += 0.04 * swing(phase * 0.5)
     d.sway = 0.10 * swing(phase * 0.5)
     d.nod -= 0.10
-    d.arm("right", -0.12, 0.97, 0.05, grip=1.0)
-    d.arm("left", -0.25, -0.80, 0.30 + 0.05 * swing(phase), grip=1.0)
+    d.arm("left", -0.10, 0.97, 0.05, grip=1.0)
+    d.arm("right", -0.28, -0.80, 0.20 + 0.05 * swing(phase), grip=1.0)
     for side, sign in SIDES:
         x, y, z = d.legs[side].goal
         d.legs[side].goal = (x - 0.02 * sign, y + 0.03 * sign * b.rig.leg + 0.02 * swing(phase), z * 0.7)

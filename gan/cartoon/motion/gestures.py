@@ -22,9 +22,9 @@ def point(d: Draft, b: Beat) -> None:
     back = bump(u, 0.0, 0.22)
     out = between(u, 0.12, 0.30) * (1 - between(u, 0.82, 1.0))
     over = bump(u, 0.26, 0.46)
-    d.arm("right", 0.20, -0.30, 0.12, 0.8 * back, grip=0.6)
-    d.arm("right", 0.93 + 0.05 * over, 0.16 + 0.05 * over, 0.06, out, bend=0.0, grip=0.5)
-    d.twist += -0.12 * back + 0.16 * out
+    d.arm("left", 0.20, -0.30, 0.12, 0.8 * back, grip=0.6)
+    d.arm("left", 0.93 + 0.05 * over, 0.16 + 0.05 * over, 0.12, out, bend=0.0, grip=0.5)
+    d.twist += 0.12 * back - 0.16 * out
     d.lean += -0.05 * back + 0.07 * out
     d.nod -= 0.04 * out
     d.gaze = (0.6 * out, 0.1 * out)
@@ -35,9 +35,9 @@ def wave(d: Draft, b: Beat) -> None:
     """An arm up beside the head; the forearm swings, the hand after it."""
     base(d, b)
     beat = swing(2 * b.share)
-    d.arm("right", 0.18, 0.62, 0.52 + 0.20 * beat, 0.98, swivel=0.5, bend=0.45 * swing(2 * b.share, -0.12), grip=0.0)
-    d.tilt += 0.07 + 0.03 * beat
-    d.sway += 0.03
+    d.arm("left", 0.26, 0.60, 0.52 + 0.20 * beat, 0.98, swivel=0.3, bend=0.5 * swing(2 * b.share, -0.12), grip=0.0)
+    d.tilt -= 0.07 + 0.03 * beat
+    d.sway -= 0.03
     d.shrug += 0.15
     d.brows = 0.5
     d.mouth = "smile"
@@ -68,7 +68,7 @@ def cheer(d: Draft, b: Beat) -> None:
     d.squash = 1 - 0.07 * down + 0.05 * bump(u, 0.26, 0.5)
     up = hold(u, 0.40, 0.70)
     for side, sign in SIDES:
-        d.arm(side, 0.10 + 0.05 * sign, 0.35 + 0.62 * up - 0.5 * (1 - up), 0.34, 0.98, grip=0.9)
+        d.arm(side, 0.14 + 0.05 * sign, 0.35 + 0.58 * up - 0.5 * (1 - up), 0.46, 0.98, grip=0.9)
         d.foot(side, 0.0, 0.0, 0.06)
         x, y, z = d.legs[side].goal
         d.legs[side].goal = (x - 0.10 * air * (sign < 0), y + high + (0.05 * air if sign > 0 else 0.09 * air), z)
@@ -259,7 +259,7 @@ def jump(d: Draft, b: Beat) -> None:
     back = -0.65 * bump(u, 0.04, 0.34)
     tuck = bump(u, 0.30, 0.72)
     for side, sign in SIDES:
-        d.arm(side, 0.16 + back + 0.3 * bump(u, 0.28, 0.9), arms, 0.26, 0.98 * hold(u, 0.10, 0.9), grip=0.5)
+        d.arm(side, 0.16 + back + 0.3 * bump(u, 0.28, 0.9), arms, 0.42, 0.98 * hold(u, 0.10, 0.9), grip=0.5)
         d.foot(side, 0.03 * sign, 0.0, 0.05)
         x, y, z = d.legs[side].goal
         d.legs[side].goal = (x - 0.05 * tuck * (1 + sign), y + high + 0.16 * rig.leg * tuck * (1 + 0.3 * sign), z)

@@ -19,6 +19,12 @@ from gan.cartoon.motion.postures import POSTURES, stand
 from gan.cartoon.motion.repertoire import HEADS_ONLY, move_of
 from gan.cartoon.motion.rigs import Rig, rig
 
+FROM_THE_SIDE = frozenset(
+    "lie sleep wake_up fall faint kneel pick_up put hug kiss shake_hands pat hit give take kick open close press "
+    "knock paint clean water play_piano throw catch fish dig sweep".split()
+)
+"""What reads best in profile: lying bodies, and hands that reach for what is before one."""
+
 LONGEST = 1.6
 """An action that ends is drawn out to so many times its natural length at most; then its last pose goes on."""
 
@@ -87,7 +93,7 @@ def pose(
         before = _draft(bones, action_id, beat_at(earlier), mood, felt, earlier, seed, posture)
         trail(now, before, speed if action_id != "pull" else -speed)
     done = now.done()
-    if entry.moves:
+    if entry.moves or action_id in FROM_THE_SIDE:
         done = replace(done, view="side")
     if action_id == "turn":
         done = replace(done, yaw=0.62 + turn_yaw(beat_at(seconds).share))
@@ -141,8 +147,8 @@ def _as_beast(d: Draft, beat: Beat, move, action_id: str) -> None:
     move(other, beat)
     up = _sat_up(beat)
     beg(d, beat, up)
-    if not any(other.arms[side].anchored for side in ("left", "right")):
-        for side in ("left", "right"):
+    for side in ("left", "right"):
+        if not other.arms[side].anchored:
             d.arms[side] = _between(d, side, other.arms[side], up)
     d.lean += 0.4 * (other.lean - 0.0)
     d.sway += other.sway

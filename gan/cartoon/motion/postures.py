@@ -27,14 +27,14 @@ def stand(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     for side, sign in SIDES:
         draft.foot(side, 0.03 * sign, 0.0, 0.035)
         draft.arm(side, 0.09, -0.945, 0.15, bend=0.15)
-    draft.sway = 0.025 * shift
-    draft.twist = 0.03 * shift
-    draft.tilt = -0.03 * shift
+    draft.sway = 0.04 * shift
+    draft.twist = 0.05 * shift
+    draft.tilt = -0.05 * shift
     draft.x += 0.004
     draft.settle()
     if draft.rig.plan == "bird":
         for side, _ in SIDES:
-            draft.arm(side, -0.42, -0.40, 0.22)
+            draft.arm(side, -0.12, -0.62, 0.28)
     elif draft.rig.tail:
         _small_arms(draft)
 
@@ -103,6 +103,7 @@ def _sit_on_four(draft: Draft, w: float) -> None:
         goal = draft.legs[side].goal
         draft.legs[side].goal = (goal[0] + (x - goal[0]) * w, goal[1], goal[2])
         draft.anchor(side, (0.32 * rig.trunk, rig.ankle, sign * rig.shoulders * 0.8), w)
+    draft.nod += 0.22 * w
     draft.lift += 0.25 * w
     draft.posture = "sit"
 
@@ -113,7 +114,8 @@ def rear(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     if not rig.four_legged:
         return
     sit(draft, beat, w)
-    draft.lean -= (rig.trunk_rest - 0.95 + 0.16) * w
+    draft.lean -= (rig.trunk_rest - 1.16) * w
+    draft.nod += 0.12 * w
     draft.x += 0.16 * rig.trunk * w
     for side, _ in SIDES:
         draft.arm(side, 0.55, -0.45, 0.05, weight=w, bend=0.9)
@@ -136,11 +138,16 @@ def lie(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
         draft.y -= 0.8 * rig.leg * w
         draft.nod += 0.4 * w
         return
+    if rig.tail:
+        _lie_on_belly(draft, w)
+        return
     thick = rig.shoulders * 0.62
     draft.lean += (-pi / 2 - rig.trunk_rest) * w
     draft.y += (thick - rig.stand) * w
     draft.x += -0.12 * w
     draft.nod += 0.12 * w
+    # The face turns to the side that one sees.
+    draft.turn += 0.45 * w
     for side, sign in SIDES:
         straight = rig.leg * (0.985 if side == "left" else 0.94)
         goal = (straight - 0.12, thick * 0.9 + (0.0 if side == "left" else 0.03), sign * rig.hips * 1.3)
@@ -149,8 +156,22 @@ def lie(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
         limb.goal = tuple(a + (b - a) * w for a, b in zip(start, goal, strict=True))
         limb.bend += (pi / 2 - 0.35 - limb.bend) * w
         draft.arm(side, 0.10, -0.9, 0.30, weight=w)
-    if rig.tail:
-        draft.lift -= 0.2 * w
+
+
+def _lie_on_belly(draft: Draft, w: float) -> None:
+    """A tail leaves no room behind: legs folded under, chin on the floor."""
+    rig = draft.rig
+    draft.lean += (1.36 - rig.trunk_rest) * w
+    draft.y += (0.30 * rig.stand - rig.stand) * w
+    draft.x -= 0.35 * rig.trunk * w
+    draft.nod -= 0.25 * w
+    draft.lift -= 0.10 * w
+    for side, sign in SIDES:
+        draft.legs[side].goal = tuple(
+            a + (b - a) * w
+            for a, b in zip(draft.legs[side].goal, (draft.x + 0.25 * rig.leg, rig.ankle, sign * rig.hips * 1.4), strict=True)
+        )
+        draft.arm(side, 0.75, 0.25, 0.25, weight=w)
 
 
 def crouch(draft: Draft, beat: Beat, weight: float = 1.0) -> None:

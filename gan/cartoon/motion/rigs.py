@@ -84,7 +84,7 @@ def _person(
         shoulders=(0.042 + 0.165 * trunk) * broad,
         upper_arm=reach * 0.51,
         forearm=reach * 0.49,
-        hand=0.062 + 0.036 * trunk,
+        hand=(0.066 + 0.040 * trunk) * (0.55 + 0.45 * broad),
         neck=0.014,
         head=(head * 0.5 * face, head * 0.5, head * 0.5 * face),
         muzzle=0.035,

@@ -169,8 +169,8 @@ def _arm(rig: Rig, trunk: Trunk, limb: Limb, side: int, shrug: float) -> Arm:
     frame = trunk.shoulders
     x, y, z = limb.goal
     goal = limb.goal if limb.anchored else add(start, frame.out((x, y, z * side)))
-    # Elbows point back, down and a little outward; front legs bend backwards.
-    natural = frame.out((-0.75, -0.45, 0.42 * side)) if not rig.four_legged else (-1.0, 0.15, 0.12 * side)
+    # Elbows point down, outward and back; front legs bend backwards.
+    natural = frame.out((-0.38, -0.82, 0.48 * side)) if not rig.four_legged else (-1.0, 0.15, 0.12 * side)
     elbow, wrist = two_bones(start, goal, rig.upper_arm, rig.forearm, natural, limb.swivel * side)
     along = unit(minus(wrist, elbow))
     # A hand bends towards its palm: about the axis across the forearm's plane.

@@ -105,26 +105,36 @@ def paint_skirt(brush: Brush, figure: Figure, joints: Joints, pose: Pose, torso:
     thigh = mix(joints.trunk.pelvis, knee, share)
     spread = 0.5 * hypot(*(a - b for a, b in zip(brush.at(left.knee), brush.at(right.knee), strict=True)))
     base = hip[2] * 1.22 + 0.012
-    hem = base + spread * share * 0.86
+    # Cloth falls: on a body that lies it does not stand out upwards.
+    upright = abs(joints.trunk.hips.up[1])
+    hem = (base + spread * share * 0.86) * (0.62 + 0.38 * upright)
     x, y = brush.at(thigh)
     rings: list[Ring] = [
         (waist[0], waist[1] + 0.0, waist[2] * 0.98),
         (hip[0], hip[1], hip[2] * 1.05),
-        (x + lag[0] * 0.05, y - abs(lag[1]) * 0.01, hem + 0.02 * max(0.0, lag[1])),
+        (_below(hip, x, y) + lag[0] * 0.05, y - abs(lag[1]) * 0.01, hem + 0.02 * max(0.0, lag[1])),
     ]
     if long:
         shin = mix(mix(left.knee, right.knee, 0.5), mix(left.ankle, right.ankle, 0.5), 0.55)
         feet = 0.5 * hypot(*(a - b for a, b in zip(brush.at(left.ankle), brush.at(right.ankle), strict=True)))
         sx, sy = brush.at(shin)
         kx, ky = brush.at(knee)
-        rings[2] = (kx, ky, hip[2] * 1.12 + spread * 0.8)
-        rings.append((sx + lag[0] * 0.07, sy, hip[2] * 1.22 + max(spread, feet) * 0.72))
+        kx = _below(hip, kx, ky)
+        rings[2] = (kx, ky, hip[2] * 1.12 + spread * 0.55)
+        rings.append((_below(rings[2], _below(hip, sx, sy), sy) + lag[0] * 0.05, sy, hip[2] * 1.2 + max(spread, feet) * 0.6))
     brush.tube(rings, fill, caps="none")
     if figure.pattern == "dots":
         _dots(brush, figure, rings)
     if figure.garment == "dress":
         corner = across(rings, 0.92, 0.08)
         brush.shape(corner, style.shade(fill).name())
+
+
+def _below(above: Ring, x: float, y: float) -> float:
+    """Where cloth hangs that a leg pulls to x: the more it falls, the less it follows."""
+    x0, y0, _ = above
+    fall = max(0.0, y - y0) / max(hypot(x - x0, y - y0), 1e-6)
+    return x0 + (x - x0) * (1 - 0.5 * fall)
 
 
 def _coat_tails(brush: Brush, figure: Figure, joints: Joints, pose: Pose, torso: Torso) -> None:
@@ -147,20 +157,17 @@ def _pattern(brush: Brush, figure: Figure, torso: Torso) -> None:
     rings = torso.rings[1:]
     match figure.pattern:
         case "stripes":
-            for share in (0.16, 0.38, 0.60):
-                brush.shape(across(rings, share, 0.09), figure.accent)
+            brush.bands([across(rings, share, 0.09) for share in (0.16, 0.38, 0.60)], figure.accent)
         case "checks":
             tone = style.shade(figure.top).name()
-            for share in (0.5, 0.68, 0.86):
-                brush.shape(across(rings, share, 0.06), tone)
+            brush.bands([across(rings, share, 0.06) for share in (0.5, 0.68, 0.86)], tone)
         case "dots":
             _dots(brush, figure, rings)
 
 
 def _dots(brush: Brush, figure: Figure, rings: list[Ring]) -> None:
     """Dots on a tube, in rows that are set off against each other."""
-    brush.painter.setPen(style.stroke(figure.accent, 0.0))
-    r = 0.012
+    dots = []
     last = len(rings) - 1
     for row in range(4):
         i = (row + 0.5) / 4 * last
@@ -170,7 +177,8 @@ def _dots(brush: Brush, figure: Figure, rings: list[Ring]) -> None:
         dx, dy = bx - ax, by - ay
         size = max(hypot(dx, dy), 1e-6)
         for column in (-0.66, 0.0, 0.66) if row % 2 else (-0.36, 0.36):
-            brush.blob((x - dy / size * half * column, y + dx / size * half * column), r, r, figure.accent, lined=False)
+            dots.append((x - dy / size * half * column, y + dx / size * half * column, 0.012))
+    brush.circles(dots, figure.accent, lined=False)
 
 
 def _dungarees(brush: Brush, figure: Figure, torso: Torso) -> None:

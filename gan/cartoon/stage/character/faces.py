@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from gan.cartoon.motion.pose import Face
 from gan.cartoon.stage import style
+from gan.cartoon.stage.character.brush import Brush
 from gan.cartoon.stage.character.figures import Figure
 from gan.cartoon.stage.character.globe import Globe
 
@@ -101,6 +102,9 @@ class Plan:
     brow_gap: float = 0.0
 
 
+_LASHES = tuple((cos(radians(a)), sin(radians(a))) for a in range(22, 159, 17))
+
+
 def feeling(face: Face) -> Feeling:
     """The emotion of a face at its strength."""
     full, none = FEELINGS[face.emotion], FEELINGS["neutral"]
@@ -155,7 +159,7 @@ def _eye(globe: Globe, figure: Figure, face: Face, plan: Plan, felt: Feeling, si
     glint = size * 0.30
     gx = -brush.away[0] / abs(brush.away[0])
     painter.drawEllipse(QPointF(px + gx * round_x * 0.32, py - round_y * 0.38), glint, glint)
-    _lids(painter, QRectF(x - wide, y - high, 2 * wide, 2 * high), felt, outward, skin, lashes)
+    _lids(brush, QRectF(x - wide, y - high, 2 * wide, 2 * high), felt, outward, skin, lashes)
     if figure.lashes:
         for lift, reach in ((0.42, 0.50), (0.72, 0.42)):
             start = (x + outward * wide * (0.96 - 0.22 * lift), y - high * (0.18 + 0.5 * lift))
@@ -170,9 +174,9 @@ def _closed_eye(globe: Globe, x: float, y: float, wide: float, tall: float, felt
     globe.brush.curve(start, (x, path_y + sag * tall * 1.1), end, INK, ink * 1.1)
 
 
-def _lids(painter, box: QRectF, felt: Feeling, outward: int, skin: str, ink: float) -> None:
+def _lids(brush: Brush, box: QRectF, felt: Feeling, outward: int, skin: str, ink: float) -> None:
     """Lids as parts of the eye's ellipse in the colour of the skin, and the line of the lashes on the upper."""
-    # +1 when the outer corner is the right one on the picture.
+    painter = brush.painter
     level = 1 - 2 * max(felt.lid, 0.0)
     right = max(-0.95, min(1.0, level - felt.lid_slant * outward))
     left = max(-0.95, min(1.0, level + felt.lid_slant * outward))
@@ -187,20 +191,15 @@ def _lids(painter, box: QRectF, felt: Feeling, outward: int, skin: str, ink: flo
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.colour(skin))
         painter.drawChord(grown, round((180 - low) * 16), round((180 + 2 * low) * 16))
-    painter.setPen(style.stroke(INK, ink))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    centre, rx, ry = box.center(), box.width() / 2, box.height() / 2
+    cx, cy = centre.x(), centre.y()
     if felt.lid > 0.02 and b - a > 4:
-        centre, rx, ry = box.center(), box.width() / 2, box.height() / 2
-        one = QPointF(centre.x() + rx * cos(radians(a)), centre.y() - ry * sin(radians(a)))
-        two = QPointF(centre.x() + rx * cos(radians(b)), centre.y() - ry * sin(radians(b)))
-        if abs(felt.lid_slant) > 0.2 or felt.lid > 0.3:
-            painter.drawLine(one, two)
-            return
-        path = QPainterPath(one)
-        path.quadTo(QPointF((one.x() + two.x()) / 2, (one.y() + two.y()) / 2 - ry * 0.42), two)
-        painter.drawPath(path)
+        one = (cx + rx * cos(radians(a)), cy - ry * sin(radians(a)))
+        two = (cx + rx * cos(radians(b)), cy - ry * sin(radians(b)))
+        bulge = 0.0 if abs(felt.lid_slant) > 0.2 or felt.lid > 0.3 else 0.42
+        brush.curve(one, ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2 - ry * bulge), two, INK, ink)
         return
-    painter.drawArc(box, 22 * 16, 136 * 16)
+    brush.stroke([(cx + rx * c, cy - ry * s) for c, s in _LASHES], INK, ink)
 
 
 def paint_brows(globe: Globe, figure: Figure, face: Face, plan: Plan) -> None:

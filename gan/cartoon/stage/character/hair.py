@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import asin, cos, degrees, radians, sin
-
-from PySide6.QtCore import QPointF, Qt
 
 from gan.cartoon.stage import style
 from gan.cartoon.stage.character.brush import Brush, Spot
@@ -78,12 +77,8 @@ def _edge(globe: Globe, line: Line, thick: float, flare: float, ragged: float) -
     """The hairline where one sees it, from its left to its right on the picture."""
     found: list[tuple[float, float, float]] = []
     count = 360 // STEP
-    for k in range(count):
-        around = -180 + k * STEP
-        above = level(line, around)
-        if ragged and k % 2 and abs(around) < 75:
-            above -= ragged
-        found.append(point(globe, around, above, thick, flare))
+    for side, up, forward in _ball_points(line, thick, flare, ragged):
+        found.append(globe.at(side, up, forward))
     seen = [z > 0 for _, _, z in found]
     if not any(seen):
         return []
@@ -99,19 +94,25 @@ def _edge(globe: Globe, line: Line, thick: float, flare: float, ragged: float) -
     return run if run[0][0] <= run[-1][0] else run[::-1]
 
 
+@lru_cache(maxsize=64)
+def _ball_points(line: Line, thick: float, flare: float, ragged: float) -> tuple[tuple[float, float, float], ...]:
+    """A hairline on a head of half sizes 1, all around from behind."""
+    points = []
+    for k in range(360 // STEP):
+        around = -180 + k * STEP
+        above = level(line, around)
+        if ragged and k % 2 and abs(around) < 75:
+            above -= ragged
+        a, e = radians(around), radians(above)
+        flat = cos(e * (1 - flare)) if above < 0 else cos(e)
+        points.append((thick * sin(a) * flat, thick * sin(e), thick * cos(a) * flat))
+    return tuple(points)
+
+
 def _rim(hidden: tuple[float, float, float], shown: tuple[float, float, float]) -> Spot:
     """Where the line between two points crosses the rim of the ball."""
     t = hidden[2] / (hidden[2] - shown[2])
     return (hidden[0] + (shown[0] - hidden[0]) * t, hidden[1] + (shown[1] - hidden[1]) * t)
-
-
-def point(
-    globe: Globe, around: float, above: float, far: float, flare: float = 0.0
-) -> tuple[float, float, float]:
-    """A point of the hair; below the middle it hangs more or less straight."""
-    a, e = radians(around), radians(above)
-    flat = cos(e * (1 - flare)) if above < 0 else cos(e)
-    return globe.at(far * sin(a) * flat, far * sin(e), far * cos(a) * flat)
 
 
 def _over(
@@ -152,22 +153,13 @@ def _shine(globe: Globe, fill: str, thick: float) -> None:
 
 
 def cluster(globe: Globe, fill: str, spots: list[tuple[float, float, float, float]], front: bool) -> None:
-    """Curls: balls at (around, above, far, radius in half heights) before or behind the head."""
-    painter = globe.brush.painter
-    seen = []
+    """Curls: balls at (around, above, far, radius in half heights) before or behind the head, in one go."""
+    circles = []
     for around, above, far, size in spots:
         x, y, z = globe.on(around, above, far)
         if (z >= 0) == front:
-            seen.append((z, x, y, size * globe.high))
-    seen.sort()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.line(fill))
-    grown = globe.brush.line
-    for _, x, y, r in seen:
-        painter.drawEllipse(QPointF(x, y), r + grown, r + grown)
-    painter.setBrush(style.colour(fill))
-    for _, x, y, r in seen:
-        painter.drawEllipse(QPointF(x, y), r, r)
+            circles.append((x, y, size * globe.high))
+    globe.brush.circles(circles, fill)
 
 
 def hank(brush: Brush, root: Spot, long: float, wide: float, fill: str, lag: Spot, aside: float = 0.0) -> None:
@@ -189,7 +181,7 @@ def hank(brush: Brush, root: Spot, long: float, wide: float, fill: str, lag: Spo
 
 def _curls() -> list[tuple[float, float, float, float]]:
     spots = []
-    for above, count, far, size in ((30, 11, 1.04, 0.25), (56, 8, 1.08, 0.27), (80, 4, 1.10, 0.28), (4, 7, 1.02, 0.2)):
+    for above, count, far, size in ((30, 10, 1.04, 0.27), (58, 7, 1.08, 0.30), (84, 2, 1.10, 0.32), (2, 6, 1.02, 0.22)):
         for k in range(count):
             around = 360 * k / count + above
             around = (around + 180) % 360 - 180

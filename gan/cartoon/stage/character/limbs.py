@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import hypot, pi
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
 
 from gan.cartoon.motion.pose import Limb
 from gan.cartoon.motion.rigs import Rig
 from gan.cartoon.motion.skeleton import Arm, Leg
 from gan.cartoon.stage import style
-from gan.cartoon.stage.character.brush import Brush, Ring, angle_of, bent, cut, grown
+from gan.cartoon.stage.character.brush import NO_PEN, Brush, Ring, angle_of, bent, cut, grown
 from gan.cartoon.stage.character.figures import Figure
 
 LONG_SLEEVES = {"sweater", "shirt", "coat", "cardigan", "vest", "chef", "uniform", "dungarees", "onesie"}
@@ -65,16 +65,28 @@ def paint_hand(brush: Brush, figure: Figure, rig: Rig, arm: Arm, limb: Limb) -> 
     if _thumb_below(brush, arm):
         painter.scale(1, -1)
     path = _FIST if limb.grip > 0.7 else _OPEN if limb.grip < 0.15 else _EASY
-    painter.setPen(style.pen(figure.skin, 2 * brush.line / size))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
+    painter.setBrush(style.line(figure.skin))
+    painter.drawPath(fattened(path, round(brush.line / size, 2)))
     painter.setBrush(style.colour(figure.skin))
     painter.drawPath(path)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(style.stroke(style.shade(figure.skin).name(), 0.09))
+    painter.setBrush(style.shade(figure.skin))
     painter.drawPath(_CREASES[limb.grip > 0.7])
     painter.restore()
+
+
+_fat: dict[tuple[int, float], QPainterPath] = {}
+
+
+def fattened(path: QPainterPath, line: float) -> QPainterPath:
+    """One of the hands grown by a line all around; kept, since there are few."""
+    key = (id(path), line)
+    if key not in _fat:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * line)
+        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        _fat[key] = path.united(stroker.createStroke(path)).simplified()
+    return _fat[key]
 
 
 def _thumb_below(brush: Brush, arm: Arm) -> bool:
@@ -122,16 +134,16 @@ def _fist() -> QPainterPath:
 
 
 def _easy_crease() -> QPainterPath:
-    path = QPainterPath(QPointF(0.78, 0.10))
-    path.quadTo(QPointF(0.95, 0.08), QPointF(1.04, 0.16))
+    """Between the fingers."""
+    path = QPainterPath()
+    path.addRoundedRect(0.74, 0.06, 0.32, 0.08, 0.04, 0.04)
     return path
 
 
 def _fist_crease() -> QPainterPath:
-    path = QPainterPath(QPointF(0.42, -0.06))
-    path.lineTo(0.80, -0.06)
-    path.moveTo(0.42, 0.20)
-    path.lineTo(0.78, 0.20)
+    path = QPainterPath()
+    for y in (-0.10, 0.16):
+        path.addRoundedRect(0.42, y, 0.38, 0.08, 0.04, 0.04)
     return path
 
 

@@ -51,7 +51,7 @@ def _can(brush: Brush, figure: Figure, joints: Joints, pose: Pose) -> None:
     torso = Torso(brush, figure, joints, pose)
     rings = torso.rings
     brush.tube(rings[:2], figure.bottom)
-    (ax, ay, ar), (bx, by, br) = rings[1], rings[5]
+    (ax, ay, _), (bx, by, _) = rings[1], rings[5]
     wide = max(rings[2][2], rings[3][2])
     can = [
         (ax, ay, wide * 0.90),
@@ -80,8 +80,7 @@ def _arm(brush: Brush, figure: Figure, rig: Rig, arm: Arm, limb: Limb) -> None:
     rings = bent((*a, figure.limb), (*b, figure.limb), (*c, figure.limb), 0.75)
     brush.tube(rings, figure.bottom)
     tone = style.line(figure.bottom).name()
-    for k in range(1, 8):
-        brush.shape(across(rings, k / 8.5, 0.022), tone)
+    brush.bands([across(rings, k / 8.5, 0.022) for k in range(1, 8)], tone)
     brush.blob(a, figure.limb * 1.7, figure.limb * 1.7, figure.top)
     glove = _gloved(figure)
     paint_hand(brush, glove, rig, arm, limb)
@@ -106,8 +105,7 @@ def _leg(brush: Brush, figure: Figure, rig: Rig, leg: Leg) -> None:
     rings = bent((*a, figure.leg), (*b, figure.leg), (*c, figure.leg), 0.7)
     brush.tube(rings, figure.bottom)
     tone = style.line(figure.bottom).name()
-    for k in range(2, 7):
-        brush.shape(across(rings, k / 7.5, 0.022), tone)
+    brush.bands([across(rings, k / 7.5, 0.022) for k in range(2, 7)], tone)
     paint_shoe(brush, figure, rig, leg)
 
 

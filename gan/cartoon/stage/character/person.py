@@ -29,7 +29,7 @@ def paint_person(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Joi
         hair.paint_behind(globe, figure, pose.lag)
     for arm, limb in behind:
         paint_arm(brush, figure, rig, arm, limb)
-    over = _over_lap(brush, joints)
+    over = figure.legwear not in ("skirt", "long_skirt") and _over_lap(brush, joints)
     if not over:
         for leg in legs:
             paint_leg(brush, figure, rig, leg)

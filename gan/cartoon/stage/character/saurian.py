@@ -8,7 +8,7 @@ from gan.cartoon.motion.skeleton import Joints
 from gan.cartoon.motion.vectors import add, mix
 from gan.cartoon.stage import style
 from gan.cartoon.stage.character import faces
-from gan.cartoon.stage.character.brush import Brush, Ring, normals_of, bent
+from gan.cartoon.stage.character.brush import Brush, Ring, bent, normals_of
 from gan.cartoon.stage.character.figures import Figure
 from gan.cartoon.stage.character.globe import Globe
 from gan.cartoon.stage.character.hats import paint_hat
@@ -66,6 +66,7 @@ def _plates(brush: Brush, figure: Figure, tail: list[Ring], body: list[Ring], ne
     normals = normals_of(spine)
     side = 1 if normals[6][0] < 0 or (abs(normals[6][0]) < 0.2 and normals[6][1] < 0) else -1
     total = len(spine) - 1
+    plates, rims = [], []
     for k in range(14):
         at = 0.5 + (total - 0.9) * k / 13
         i, t = int(at), at % 1
@@ -78,7 +79,18 @@ def _plates(brush: Brush, figure: Figure, tail: list[Ring], body: list[Ring], ne
         px, py = x + nx * r * 0.97, y + ny * r * 0.97
         tip = (px + nx * size * 1.8, py + ny * size * 1.8)
         a, b = (px - ny * size, py + nx * size), (px + ny * size, py - nx * size)
-        brush.shape([a, tip, b], figure.accent, lined=True)
+        plates.append([a, tip, b])
+        rims.append([_out(a, tip, brush.line), (tip[0] + nx * brush.line * 2, tip[1] + ny * brush.line * 2), _out(b, tip, brush.line)])
+    brush.bands(rims, style.line(figure.accent).name())
+    brush.bands(plates, figure.accent)
+
+
+def _out(corner: tuple[float, float], tip: tuple[float, float], line: float) -> tuple[float, float]:
+    """A corner of a plate moved outwards by a line, away from the middle of the plate."""
+    dx, dy = corner[0] - tip[0], corner[1] - tip[1]
+    size = max((dx * dx + dy * dy) ** 0.5, 1e-6)
+    return (corner[0] + dx / size * line * 0.6, corner[1] + dy / size * line * 0.6)
+
 
 
 def _belly(brush: Brush, figure: Figure, body: list[Ring], neck: list[Ring]) -> None:
