@@ -92,7 +92,7 @@ class StageView(QWidget):
         self._image: QImage | None = None
         self._figures: tuple[Figure, ...] = ()
         self._words = ""
-        self._aspect = 16 / 9
+        self._aspect = (16, 9)
         self.chosen = ""
         self._hovered = ""
         self._hold: _Hold | None = None
@@ -113,20 +113,12 @@ class StageView(QWidget):
     def show_frame(self, image: QImage | None, figures: Sequence[Figure] = (), words: str = "") -> None:
         """Show a frame and who can be taken hold of in it, nearest first; or, without one, words."""
         self._image, self._figures, self._words = image, tuple(figures), words
-        if image is not None and image.height():
-            self._aspect = image.width() / image.height()
         self.update()
 
     def set_playing(self, playing: bool) -> None:
         """While it plays, nobody is framed."""
         self._is_live = playing
         self.update()
-
-    def set_aspect(self, aspect: float) -> None:
-        """Frames are so many times as wide as high."""
-        if abs(aspect - self._aspect) > 1e-6:
-            self._aspect = aspect
-            self._told.start()
 
     def choose(self, id: str) -> None:
         """Choose somebody, or nobody with "", without telling."""
@@ -137,16 +129,17 @@ class StageView(QWidget):
     def frame_box(self) -> QRectF:
         """Where the frame is, in the widget."""
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        width = min(room.width(), room.height() * self._aspect)
-        box = QRectF(0, 0, width, width / self._aspect)
+        ratio, pixels = self.devicePixelRatioF(), self.frame_pixels()
+        box = QRectF(0, 0, pixels.width() / ratio, pixels.height() / ratio)
         box.moveCenter(room.center())
         return box
 
     def frame_pixels(self) -> QSize:
-        """Size of the frames that are sharp here, in pixels of the device; both even."""
-        ratio, box = self.devicePixelRatioF(), self.frame_box()
-        width, height = (max(2, int(side * ratio) // 2 * 2) for side in (box.width(), box.height()))
-        return QSize(width, height)
+        """Size of the frames that are sharp here, in pixels of the device; exactly of the aspect."""
+        ratio = self.devicePixelRatioF()
+        across, down = ((side - 2 * _MARGIN) * ratio for side in (self.width(), self.height()))
+        unit = max(1, int(min(across / self._aspect[0], down / self._aspect[1])))
+        return QSize(unit * self._aspect[0], unit * self._aspect[1])
 
     def box_of(self, id: str) -> QRectF:
         """Where somebody is, in the widget, with what the hand is doing; empty if not seen."""

@@ -81,6 +81,22 @@ class Film:
         self._before: tuple[tuple[int, int, int], QImage] | None = None
         self._aspect = SET_ASPECT
 
+    def take_over(self, before: Film) -> Film:
+        """Use again what the film of an older state of the scene has ready; returns this film.
+
+        Sets and sprites serve any scene. Shots are planned anew from the first one that has changed. The
+        older film is not to be used any more.
+        """
+        self._scenery, self._sprites, self._aspect = before._scenery, before._sprites, before._aspect
+        named = all(self._names.get(id) == name for id, name in before._names.items())
+        same_chance = before.scene.seed == self.scene.seed and before._composer is self._composer
+        if named and same_chance and before._captions == self._captions:
+            pairs = zip(before.scene.shots, self.scene.shots, strict=False)
+            same = next((n for n, (old, new) in enumerate(pairs) if old != new), len(before.scene.shots))
+            self._painters.update((key, own) for key, own in before._painters.items() if key[0] < same)
+            self._endings.update((key, own) for key, own in before._endings.items() if key[0] < same)
+        return self
+
     @property
     def fps(self) -> int:
         """Frames a second."""

@@ -25,7 +25,7 @@ from studio.workspaces.cartoon.telling import asset_name
 _PORTRAIT = 72
 _CELL = QSize(60, 60)
 _CLOTHES = tuple(
-    PALETTE[name] for name in ("red", "orange", "yellow", "green", "teal", "blue", "violet", "white", "black")
+    PALETTE[name] for name in ("red", "orange", "yellow", "green", "teal", "blue", "white", "black")
 )
 _PERSON = (
     ("hair", "Hair", HAIRS),

@@ -62,11 +62,8 @@ def open_film(scene: Scene, before: FilmLike | None = None) -> FilmLike:
     """The film of a scene; what the film before it has ready of equal shots is used again."""
     from gan.cartoon.stage.film import Film  # slow to load, so in the projector's thread
 
-    old = before.film if isinstance(before, StageFilm) else None
-    try:
-        return StageFilm(Film(scene, before=old))
-    except TypeError:
-        return StageFilm(Film(scene))
+    film = Film(scene)
+    return StageFilm(film.take_over(before.film) if isinstance(before, StageFilm) else film)
 
 
 @dataclass(frozen=True, eq=False)

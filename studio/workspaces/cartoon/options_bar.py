@@ -45,7 +45,7 @@ class OptionsBar(QFrame):
         self.file_button = QPushButton("Project")
         self.menu = QMenu(self)
         self.file_button.setMenu(self.menu)
-        self.title = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
+        self.title = ShortLabel(TextRole.BODY, soft=True, cut=Qt.TextElideMode.ElideMiddle)
         self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
         self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
         self.chance_button = IconButton("dice", "Let chance fall otherwise: other places, other poses")

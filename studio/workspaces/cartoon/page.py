@@ -18,7 +18,7 @@ from studio.workspaces.cartoon.transport import Transport
 from studio.workspaces.faces.status_bar import StatusBar
 
 _SCRIPT_WIDTH = 320
-_BELOW = 190
+_BELOW = 236
 
 
 class CartoonPage(QWidget):

@@ -18,6 +18,9 @@ from studio.workspaces.cartoon.film import FilmLike, Shown
 AHEAD = 8
 """Frames that wait at most to be shown: a third of a second, so that one slow frame is not seen."""
 
+_ENOUGH = 5
+"""So many frames ahead leave the time for a thumbnail, which also gets the next shots ready."""
+
 _log = logging.getLogger(__name__)
 _Thumbnail = tuple[Shot, int, int]
 _Extra = tuple[Hashable, Callable[[], QImage]]
@@ -164,10 +167,11 @@ class Projector(QObject):
         """What is most urgent: a frame's number, "ahead", a thumbnail or an extra; None for nothing."""
         if self._wanted is not None:
             return self._wanted
-        if self._next is not None and len(self._ready) < AHEAD and self._has_next():
-            return "ahead"
-        if self._thumbnails:
+        is_ahead = len(self._ready) >= AHEAD or not self._has_next()
+        if self._thumbnails and (is_ahead or len(self._ready) >= _ENOUGH):
             return self._thumbnails[0]
+        if not is_ahead:
+            return "ahead"
         return self._extras[0] if self._extras else None
 
     def _has_next(self) -> bool:

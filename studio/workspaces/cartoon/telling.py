@@ -34,9 +34,33 @@ _ENDS = {
     "left": "to the left",
     "right": "to the right",
     "away": "away",
-    "here": "here",
+    "here": "in",
+    "up": "up",
+    "down": "down",
     "door": "to the door",
 }
+_BETWEEN = {
+    "sleep": "in",
+    "sit": "on",
+    "lie": "on",
+    "ride": "on",
+    "look": "at",
+    "point": "at",
+    "laugh": "at",
+    "smile": "at",
+    "shout": "at",
+    "talk": "to",
+    "listen": "to",
+    "whisper": "to",
+    "wave": "to",
+    "walk": "to",
+    "run": "to",
+    "knock": "on",
+    "dance": "with",
+    "play": "with",
+    "shake_hands": "with",
+}
+_DETERMINERS = frozenset("a an the his her their my your its our some this that one another".split())
 
 
 def asset_name(kind: str, asset: str) -> str:
@@ -46,14 +70,20 @@ def asset_name(kind: str, asset: str) -> str:
 
 
 def entity_name(scene: Scene, entity: Entity) -> str:
-    """How an entity is called: by its name, else by the words of the script."""
+    """How an entity is called: by its name, else by the words of the script ("Small brown dog")."""
     member = scene.member(entity.id)
     if member is not None and member.name:
         return member.name
-    label = (member.label if member is not None else "") or entity.label
+    label = _bare((member.label if member is not None else "") or entity.label)
     label = label or asset_name(entity.kind, entity.asset)
     number = f" {member.number}" if member is not None and _shares_label(scene, member.id) else ""
     return f"{label[:1].upper()}{label[1:]}{number}"
+
+
+def _bare(label: str) -> str:
+    """Words without "a", "the", "her" before them."""
+    first, _, rest = label.strip().partition(" ")
+    return rest.strip() if rest and first.lower() in _DETERMINERS else label.strip()
 
 
 def _shares_label(scene: Scene, id: str) -> bool:
@@ -70,22 +100,24 @@ def name_of(scene: Scene, shot: Shot, id: str) -> str:
 
 
 def mention(scene: Scene, shot: Shot, id: str) -> str:
-    """The same within a sentence: only names begin with a capital."""
+    """The same within a sentence: "Ada", but "the small brown dog"."""
     member, name = scene.member(id), name_of(scene, shot, id)
-    return name if member is not None and member.name else f"{name[:1].lower()}{name[1:]}"
+    return name if member is not None and member.name else f"the {name[:1].lower()}{name[1:]}"
 
 
 def event_words(scene: Scene, shot: Shot, event: Event) -> str:
     """What happens, as "Throw the ball to Bo"."""
     parts = [event.action.replace("_", " ")]
     if event.target:
-        parts.append(mention(scene, shot, event.target))
-    if event.destination:
-        parts.append(_ENDS.get(event.destination) or f"to {mention(scene, shot, event.destination)}")
-    if event.manner:
-        parts.append(event.manner)
-    words = " ".join(parts)
-    return words[:1].upper() + words[1:]
+        parts += [_BETWEEN.get(event.action, ""), mention(scene, shot, event.target)]
+    if event.destination and shot.entity(event.destination) is not None:
+        parts.append(f"to {mention(scene, shot, event.destination)}")
+    elif event.destination:
+        parts.append(_ENDS.get(event.destination, f"to the {event.destination.replace('_', ' ')}"))
+    parts.append(event.manner)
+    words = " ".join(part for part in parts if part)
+    feeling = f", {event.emotion}" if event.emotion != "neutral" else ""
+    return f"{words[:1].upper()}{words[1:]}{feeling}"
 
 
 # The storyboard

@@ -45,7 +45,7 @@ def test_typing_fills_storyboard_time_line_and_stage(workspace, qtbot: QtBot):
     qtbot.waitUntil(lambda: not page.storyboard.missing() and workspace.changes.shown is not None)
     assert page.stage.isVisible() and page.timeline.isVisible()
     assert len(page.storyboard.panels) == 2
-    assert [track.name for track in page.timeline.scale.model.tracks] == ["Ada", "Bo", "The red ball"]
+    assert [track.name for track in page.timeline.scale.model.tracks] == ["Ada", "Bo", "Red ball"]
     assert page.script.state.text() == "All understood"
 
 
