@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
 from studio.theme import Space, colors_of
@@ -20,6 +20,8 @@ _SLIDER_WIDTH = 104
 _SEED_WIDTH = 96
 _MODEL_WIDTH = 132
 _WIDE = 1100  # from this width on, there is room for words beside the icons
+_USUAL = 800  # and from this one for the size of faces, which keys and wheel change, too
+_NARROWEST = 660
 _SEED = r"\d{1,18}"  # any of these is below the highest one
 
 
@@ -62,6 +64,7 @@ class OptionsBar(QFrame):
         self.variety.setToolTip("Low: faces near the average one.  High: more different, and stranger, ones.")
         self.size = ValueSlider("Size", SMALLEST, LARGEST, 128, "{:.0f}".format)
         self.size.setToolTip("Ctrl and the wheel do the same")
+        self._seed_name = text_label("Seed", soft=True)
         self.seed = QLineEdit()
         self.seed.setAccessibleName("Seed of the first face")
         self.seed.setToolTip("The seed of the first face: write another one to go there  (Ctrl+G)")
@@ -82,6 +85,7 @@ class OptionsBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` knows better
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.S)
         for slider in (self.variety, self.size):
@@ -94,7 +98,7 @@ class OptionsBar(QFrame):
         row.addSpacing(Space.S)
         row.addWidget(self.size)
         row.addSpacing(Space.S)
-        row.addWidget(text_label("Seed", soft=True))
+        row.addWidget(self._seed_name)
         row.addWidget(self.seed)
         row.addStretch()
         for button in (self.undo_button, self.redo_button):
@@ -156,11 +160,28 @@ class OptionsBar(QFrame):
         if any(name == current for name, _ in models):
             self.model.set_value(current)
         self.model.setVisible(len(models) > 1)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """What can be left out does not keep the window wide."""
+        return QSize(self._taken + _NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def _taken(self) -> int:
+        """Pixels that the choice of a model takes."""
+        return _MODEL_WIDTH + Space.S if self.model.isVisibleTo(self) else 0
+
+    def _fit(self) -> None:
+        """Show as much as there is room for."""
+        room = self.width() - self._taken
         for button in (self.photo_button, self.train_button, self.walk_button):
-            button.show_word(self.width() >= _WIDE)
+            button.show_word(room >= _WIDE - _MODEL_WIDTH)
+        for part in (self.size, self._seed_name):
+            part.setVisible(room >= _USUAL)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 import torch
@@ -12,7 +11,7 @@ from gan.faces.cards import find_card
 from gan.faces.errors import FacesError
 from gan.faces.generator import Generator
 from gan.faces.model import PIECE_PIXELS, FaceModel, build_generator, pieces_of
-from gan.models import ModelError, registry
+from gan.models import ModelError
 from tests.gan.faces.face_models import TINY, install, tiny_generator, tiny_progressive
 
 
@@ -44,8 +43,7 @@ def test_a_card_that_does_not_fit_its_weights_is_named(config: dict) -> None:
         build_generator(card)
 
 
-def test_models_are_found_by_name_or_as_the_best(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "assets_folder", lambda: tmp_path)  # without those that are shipped
+def test_models_are_found_by_name_or_as_the_best() -> None:
     with pytest.raises(FacesError, match="No model of faces"):
         find_card()
     install("other")

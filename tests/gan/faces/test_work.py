@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from gan.engine import Engine, Priority
 from gan.faces import model as model_module
+from gan.faces import work as work_module
 from gan.faces.errors import FacesError
 from gan.faces.face import Face, mix
 from gan.faces.latents import LatentShape, resolve_all
@@ -146,6 +147,16 @@ def test_saved_faces_and_their_grid(engine: Engine, tmp_path: Path, small_pieces
     rows = [np.concatenate(row, axis=1) for row in (faces[:3], [*faces[3:], np.full((32, 32, 3), 255)])]
     np.testing.assert_array_equal(grid, np.concatenate(rows))
     assert (result.size, result.model) == (32, "tiny")
+
+
+def test_a_grid_ends_where_pictures_become_too_large(
+    engine: Engine, tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_module, "MOST_IN_GRID", 4)
+    saved = engine.submit(SaveFaces(tmp_path, 7, grid=True)).result(60)
+    assert len(saved.paths) == 8 and saved.paths[-1].name == "grid_000000-000003.png"
+    assert Image.open(saved.paths[-1]).size == (64, 64)
+    assert "The grid shows the first 4 of 7 faces." in saved.notes
 
 
 def test_nothing_is_replaced_unless_asked(engine: Engine, tmp_path: Path) -> None:
