@@ -108,6 +108,7 @@ class Piece:
         flip: whether it looks to the left.
         on: metres above the floor that it stands at (what is on a table), beyond its own `hangs`.
         variant: 0..1, see `gan.cartoon.stage.props.paint`.
+        scale: times its usual size.
     """
 
     prop: str
@@ -117,6 +118,7 @@ class Piece:
     flip: bool = False
     on: float = 0.0
     variant: float = 0.0
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,13 @@ class Fixture:
         id: what it is called ("counter").
         synonyms: further words for it.
         surface: kind, x from the set's left edge, height and width in metres.
-        depth: 0 far .. 1 near.
+        depth: 0 far .. 1 near; a little below 0 for what stands at the wall, behind the floor.
     """
 
     id: str
     synonyms: tuple[str, ...]
     surface: Surface
-    depth: float = 0.0
+    depth: float = -0.06
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ OUTDOORS: tuple[PlaceEntry, ...] = (
         "beach",
         "beach, seaside, shore, seashore, coast, sand, sea, ocean, island, poolside, bay, pool, "
         "swimming pool, tropical island, desert island",
-        Piece("umbrella", 1.25, on=0.0),
+        Piece("umbrella", 1.3, scale=1.75),
         Piece("palm", 8.75),
         Piece("bucket", 2.05, "#e0a03c"),
         water=(0.0, 1.0),
@@ -120,13 +120,13 @@ OUTDOORS: tuple[PlaceEntry, ...] = (
         "desert",
         "desert, dune, wasteland, wild west, oasis, sahara, dry land, western town",
         Piece("cactus", 1.1),
-        Piece("rock", 8.7, "#c98f63"),
+        Piece("rock", 8.7, "#c98f63", variant=0.6),
     ),
     _outside(
         "quarry",
         "quarry, construction site, construction, building site, rock quarry, work site, "
         "gravel pit, rock pit",
-        Piece("rock", 0.9, "#b59a7d"),
+        Piece("rock", 0.9, "#b59a7d", variant=0.6),
         Piece("cart", 2.7),
         Piece("cone", 8.3),
         Piece("barrel", 9.0),
@@ -148,7 +148,7 @@ OUTDOORS: tuple[PlaceEntry, ...] = (
     _outside(
         "moon",
         "moon, space, outer space, planet, mars, asteroid, another planet, lunar surface, galaxy, universe",
-        Piece("rock", 1.1, "#a7a3b8"),
+        Piece("rock", 1.1, "#a7a3b8", variant=0.6),
         Piece("rocket", 8.6),
     ),
     _outside(

@@ -73,6 +73,14 @@ def smooth(points: Sequence[Point]) -> QPainterPath:
     return path
 
 
+def band(first: Sequence[Point], second: Sequence[Point]) -> QPainterPath:
+    """A closed form between two smooth lines that go the same way (a road, a river)."""
+    path = smooth(first)
+    path.connectPath(smooth(list(reversed(second))))
+    path.closeSubpath()
+    return path
+
+
 def blob(points: Sequence[Point]) -> QPainterPath:
     """A closed smooth curve through the points (Catmull-Rom)."""
     path = QPainterPath()

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from gan.cartoon.stage import paths, style
 from gan.cartoon.stage.paths import Point
 
-Fill = str | QColor | QGradient
+Fill = str | QColor | QGradient | QBrush
 _LARGE = 1.35  # metres both ways: a form as large as that gets no line
 _SHADE = 0.13  # share of a form's smaller side that the shade takes by default
 
@@ -232,12 +232,14 @@ def mixed(first: str, second: str, amount: float) -> str:
     return QColor.fromRgbF(*(a + (b - a) * amount for a, b in pair)).name()
 
 
-def fading(x: float, y: float, rx: float, ry: float, fill: str, strength: float) -> QGradient:
-    """A round gradient from a colour at the middle to nothing at the edge of an ellipse."""
-    gradient = QRadialGradient(QPointF(x, y), max(rx, ry))
+def fading(x: float, y: float, rx: float, ry: float, fill: str, strength: float) -> QBrush:
+    """A fill from a colour at the middle to nothing at the edge of an ellipse; strength 0..1 at the middle."""
+    gradient = QRadialGradient(QPointF(0, 0), 1.0)
     for stop, share in ((0.0, 1.0), (0.25, 0.68), (0.5, 0.36), (0.75, 0.12), (1.0, 0.0)):
         gradient.setColorAt(stop, see_through(fill, strength * share))
-    return gradient
+    brush = QBrush(gradient)
+    brush.setTransform(QTransform(rx, 0, 0, ry, x, y))
+    return brush
 
 
 def slope(x0: float, y0: float, x1: float, y1: float, *stops: str | QColor) -> QGradient:

@@ -72,7 +72,7 @@ def _living_room(s: Scenery) -> None:
     _chair_back(s, 1620, "#8a4f52")
 
 
-@FRONTS("kitchen", "dining_room", "cafe")
+@FRONTS("kitchen", "cafe")
 def _table_edge(s: Scenery) -> None:
     s.flat([(LEFT, 826), (120, 834), (190, 868), (200, BOTTOM), (LEFT, BOTTOM)], "#8a5a43", 16)
     s.flat([(LEFT, 812), (110, 820), (182, 852), (182, 866), (110, 838), (LEFT, 830)], "#b07a58", 8)
@@ -130,26 +130,26 @@ def _library(s: Scenery) -> None:
 
 @FRONTS("shop")
 def _shop(s: Scenery) -> None:
-    for x, way in ((-10, 1), (WIDTH + 10, -1)):
-        s.flat(
-            [(x - 150, 846), (x + way * 116, 846), (x + way * 100, BOTTOM), (x - 150, BOTTOM)], "#8a5f42", 8
-        )
-        for number in range(5):
-            fill = (
-                ("#d9574e", "#e8862f", "#d9574e", "#f0c244", "#8fb84f")[number]
-                if way > 0
-                else ("#8fb84f", "#6aa84f", "#a5c464", "#7fb356", "#8fb84f")[number]
-            )
+    red, green = ("#d9574e", "#e8862f", "#d9574e", "#f0c244"), ("#8fb84f", "#6aa84f", "#a5c464", "#7fb356")
+    for x, way, fills in ((-10, 1, red), (WIDTH + 10, -1, green)):
+        crate = [(x - way * 150, 846), (x + way * 116, 846), (x + way * 100, BOTTOM), (x - way * 150, BOTTOM)]
+        s.flat(crate, "#8a5f42", 8)
+        for number, fill in enumerate(fills):
             s.oval(x + way * (88 - number * 38), 836 - (number % 2) * 16, 28, 26, fill, line=0)
-        s.flat([(x - 150, 850), (x + way * 122, 850), (x + way * 120, 874), (x - 150, 874)], "#a5744f", 5)
+        s.flat(
+            [(x - way * 150, 850), (x + way * 122, 850), (x + way * 120, 874), (x - way * 150, 874)],
+            "#a5744f",
+            5,
+        )
 
 
 @FRONTS("theatre")
 def _theatre(s: Scenery) -> None:
     for number in range(13):
         x = 20 + number * 130 + (12 if number % 2 else -8)
+        y = 884 + 8 * (number * 5 % 3)
         s.patch(
-            paths.joined(paths.oval(x, 908, 34, 38), paths.box(x - 52, 926, x + 52, BOTTOM, 30)), "#2a1a30"
+            paths.joined(paths.oval(x, y, 38, 42), paths.box(x - 62, y + 30, x + 62, BOTTOM, 34)), "#2a1a30"
         )
 
 

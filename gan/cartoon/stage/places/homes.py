@@ -42,6 +42,7 @@ def _living_room(s: Scenery) -> None:
     books(s, 1255, 1345, 250, -62, 3)
     s.prop("plant", 1400, 250, 0.52)
     s.prop("clock", 1345, 168, 0.62)
+    rooms.wall_lamp(s, 1215, 268)
     rooms.rug(s, 760, 782, 430, 62, "#b5564a", "#f0cf96")
     s.shade_edges()
 
@@ -162,7 +163,10 @@ def _bathroom(s: Scenery) -> None:
     rooms.shelf(s, 1345, 322, 170, "#d9b36a")
     s.prop("towel", 905, 520, 0.9, colour="#e0a06a")
     s.mark([(868, 430), (942, 430)], 7, "#9aa8b2")
-    s.mark([(160, 120), (160, 96), (560, 96), (560, 120)], 7, "#9aa8b2")
+    s.mark([(130, 112), (130, 96), (500, 96), (500, 112)], 7, "#9aa8b2")
+    s.flat([(134, 98), (226, 98), (212, 330), (232, 560), (120, 560)], "#f0a98f", 10)
+    for x in (150, 176, 202):
+        s.mark([(x, 104), (x - 6, 330), (x, 548)], 5, see_through("#c8705f", 0.45), curved=True)
     rooms.rug(s, 620, 760, 190, 32, "#f0b9a8", "#fbf4e2")
     s.shade_edges(0.12)
 
@@ -208,8 +212,8 @@ def _garage(s: Scenery) -> None:
     s.prop("bucket", 262, top, 0.8, colour="#6d9c8f")
     s.prop("box", 540, top, 0.8)
     rooms.hanging_lamp(s, 850, 40, "#5a7a8a", 0.95)
-    s.prop("box", 1330, s.foot + 4, 1.2)
-    s.prop("box", 1318, s.foot + 4 - 0.5 * s.metre, 0.9)
+    s.prop("box", 1375, s.foot + 4, 1.2)
+    s.prop("box", 1362, s.foot + 4 - 0.5 * s.metre, 0.9)
     s.shade_edges(0.2)
 
 

@@ -28,11 +28,23 @@ def _outside(s: Scenery) -> None:
         _tree(s, "tree", x, horizon + 78, size, 0.24, "#76b060")
     s.rolling(s.foot - 10, 22, s.ground(s.far_off("#93c869", 0.08)), 3)
     skies.lawn(s, s.foot, "#8fc663", 60)
-    way = paths.smooth(
-        [(1215, horizon + 70), (1120, horizon + 100), (1240, s.foot - 4), (980, 730), (900, BOTTOM)]
-    )
-    for point in ((1340, BOTTOM), (1190, 740), (1300, s.foot), (1140, horizon + 100), (1223, horizon + 70)):
-        way.lineTo(*point)
+    left = [
+        (1216, horizon + 72),
+        (1150, horizon + 92),
+        (1190, s.foot - 2),
+        (1120, 690),
+        (860, 790),
+        (760, BOTTOM),
+    ]
+    right = [
+        (1226, horizon + 72),
+        (1186, horizon + 92),
+        (1262, s.foot - 2),
+        (1250, 700),
+        (1120, 800),
+        (1180, BOTTOM),
+    ]
+    way = paths.band(left, right)
     s.patch(way, s.ground("#e3cf9f"))
     skies.flowers(s, s.foot + 6, 890, 60)
     skies.birds(s, 760, 190, 4)
@@ -131,8 +143,8 @@ def _lake(s: Scenery) -> None:
             4,
             see_through(s.far_off("#4f8a78", 0.2), 0.3),
         )
-    s.prop("boat", 960, 540, 0.62, colour="#b5654a")
-    s.mark([(860, 545), (1060, 545)], 3, see_through("#f4fbf8", 0.5))
+    s.prop("boat", 1090, 540, 0.62, colour="#b5654a")
+    s.mark([(990, 545), (1190, 545)], 3, see_through("#f4fbf8", 0.5))
     shore = [
         (LEFT, s.foot - 60),
         (120, s.foot - 40),
@@ -170,13 +182,18 @@ def _reeds(s: Scenery, x: float, y: float) -> None:
 
 
 def _jetty(s: Scenery, x: float) -> None:
-    y = s.foot + 14
-    for number in range(5):
-        at = y - number * 19
-        half = 66 - number * 7
+    near, far = s.foot + 26, s.foot - 84
+    for share in (0.05, 0.5, 0.95):
+        y, half = near + (far - near) * share, 74 - 34 * share
         for side in (-1, 1):
-            s.panel(x + side * half - 4, at - 6, x + side * half + 4, at + 20, "#7a5a45", 2)
-        s.panel(x - half - 8, at - 12, x + half + 8, at + 4, ("#b98f66", "#c79d74")[number % 2], 3)
+            s.panel(x + side * half - 6, y - 16, x + side * half + 6, y + 30, "#6d4f42", 3)
+    deck = [(x - 76, near), (x + 76, near), (x + 40, far), (x - 40, far)]
+    s.flat(deck, slope(0, far, 0, near, "#c9a27c", "#b58a62"), 3)
+    for number in range(1, 8):
+        share = (number / 8) ** 1.3
+        y, half = far + (near - far) * share, 40 + 36 * share
+        s.mark([(x - half, y), (x + half, y)], 2, see_through("#6d4f42", 0.5))
+    s.flat([(x - 76, near), (x + 76, near), (x + 74, near + 9), (x - 74, near + 9)], "#8a6850", 2)
 
 
 @BACKS("forest")
@@ -212,9 +229,9 @@ def _forest(s: Scenery) -> None:
             for x, w in ((560, 60), (700, 90), (880, 70), (1010, 40)):
                 beam = [(x, 60), (x + w, 60), (x + w + 190, s.foot + 120), (x + 110, s.foot + 120)]
                 s.flat(beam, slope(0, 60, 0, s.foot + 120, see_through(ink, 0.3), see_through(ink, 0.02)))
-    way = paths.smooth([(770, s.foot - 4), (740, 700), (860, 780), (620, BOTTOM)])
-    for point in ((1120, BOTTOM), (1010, 780), (860, 700), (826, s.foot - 4)):
-        way.lineTo(*point)
+    left = [(776, s.foot - 4), (742, 680), (850, 760), (690, 850), (600, BOTTOM)]
+    right = [(826, s.foot - 4), (842, 672), (1010, 760), (960, 850), (1060, BOTTOM)]
+    way = paths.band(left, right)
     s.patch(way, slope(0, s.foot, 0, HEIGHT, s.ground("#d6c394"), s.ground("#c2a878")))
     for x in (150, 470, 1100, 1260, 1430):
         _fern(s, x, s.foot + 22, s.chance.uniform(0.8, 1.2))
@@ -484,11 +501,11 @@ def _barn(s: Scenery) -> None:
             see_through("#7a2f38", 0.35),
         )
     roof = [
-        (x - 276, foot - 206),
-        (x - 178, foot - 352),
-        (x, foot - 418),
-        (x + 178, foot - 352),
-        (x + 276, foot - 206),
+        (x - 266, foot - 204),
+        (x - 170, foot - 345),
+        (x, foot - 405),
+        (x + 170, foot - 345),
+        (x + 266, foot - 204),
     ]
     s.mark(roof, 22, s.ground("#7a5560"))
     half, high = own.width * s.metre / 2, own.height * s.metre
@@ -527,7 +544,7 @@ def _desert(s: Scenery) -> None:
     ):
         s.shadow(x + 24, y, 50 * size, 8 * size, 0.22)
         s.prop("cactus", x, y, size, colour=s.far_off("#6a9f6c", 0.1 if size > 0.5 else 0.3), flip=flip)
-    _bones(s, 1330, s.foot + 26)
+    _bones(s, 1090, s.foot + 10)
     for x, y in ((240, 700), (700, 690), (1150, 720)):
         skies.tuft(s, x, y, 22, s.ground("#a8a05c"))
     s.shade_edges(0.1)
@@ -606,12 +623,12 @@ def _quarry(s: Scenery) -> None:
                 4,
                 see_through(mixed(tone, "#5a3f4a", 0.4), 0.3),
             )
-    _crane(s, 1130)
+    _crane(s, 1010)
     skies.bare(s, s.foot - 10, "#d0ae88", "#8f755e", 90)
     for x, y, w in ((420, s.foot + 4, 60), (520, s.foot - 4, 40), (1250, s.foot + 6, 70), (1380, s.foot, 50)):
         _slab(s, x, y, w)
     _heap(s, 640, s.foot - 4)
-    s.prop("tractor", 930, s.foot - 2, 0.62, colour="#e0a52e", flip=True)
+    s.prop("tractor", 1190, s.foot - 2, 0.62, colour="#e0a52e", flip=True)
     s.shade_edges(0.12)
     skies.puddles(s, s.foot + 50)
 
@@ -658,13 +675,14 @@ def _castle(s: Scenery) -> None:
     _tower(s, 560, 92, 150, stone, "#5f7fae")
     _tower(s, 1040, 92, 150, stone, "#5f7fae")
     _wall(s, 300, 1300, 350, stone)
-    _tower(s, 800, 150, 96, mixed(stone, "#fff0dc", 0.15), "#b5564a", narrow=True)
+    _tower(s, 800, 150, 176, mixed(stone, "#fff0dc", 0.15), "#b5564a", narrow=True)
     _wall(s, 560, 1040, 290, mixed(stone, "#fff0dc", 0.15))
     _castle_gate(s)
     _tower(s, 300, 118, 230, stone, "#b5564a")
     _tower(s, 1300, 118, 230, stone, "#b5564a")
-    s.wood(s.foot + 2, 50, s.far_off("#7fb068", 0.12), 40)
-    skies.lawn(s, s.foot - 8, "#93c468")
+    for x, wide in ((60, 420), (420, 380), (1180, 380), (1540, 420)):
+        s.puffs(x, s.foot + 4, wide, 52, s.far_off("#7fb068", 0.12), 8)
+    skies.lawn(s, s.foot - 2, "#93c468")
     skies.path_to(s, 800, s.foot - 6, 200, 800, 620, "#d9c6a4")
     for number in range(12):
         y = s.foot + 10 + number * number * 2.2
@@ -679,7 +697,6 @@ def _castle(s: Scenery) -> None:
         _tree(s, "tree", x, s.foot + 4, size, 0.1, "#6fa85a")
     skies.flowers(s, s.foot + 20, 890, 36, 0, 520)
     skies.flowers(s, s.foot + 20, 890, 36, 1120, 1600)
-    skies.birds(s, 930, 130, 4)
     s.shade_edges(0.1)
 
 

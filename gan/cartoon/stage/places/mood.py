@@ -20,7 +20,7 @@ _SKIES = {
 _GREYS = {"day": "#c3ccd2", "evening": "#b39aa2", "night": "#39425f"}
 _GREYED = {"clear": 0.0, "wind": 0.12, "rain": 0.72, "snow": 0.6, "fog": 0.8, "storm": 0.9}
 _OUTSIDE = {"day": "#ffffff", "evening": "#ffcfa6", "night": "#7482c0"}
-_INSIDE = {"day": "#ffffff", "evening": "#ffdfbb", "night": "#9d93bd"}
+_INSIDE = {"day": "#ffffff", "evening": "#ffdfbb", "night": "#aa9fc4"}
 _DIMMED = {
     "clear": "#ffffff",
     "wind": "#f8f8f4",
@@ -124,7 +124,7 @@ def light(place_id: str, time: str, weather: str = "clear") -> Light:
     )
     # People must stay readable: they take less of the night's blue than the set does.
     return Light(
-        colour(mixed("#ffffff", own.tint, 0.8)),
+        colour(mixed("#ffffff", own.tint, 0.7)),
         ambient,
         lean,
         strength,

@@ -17,7 +17,7 @@ from gan.cartoon.stage.places import homes, land, public, town
 from gan.cartoon.stage.places.fronts import front
 from gan.cartoon.stage.places.mood import Mood, light, mood
 from gan.cartoon.stage.places.scenery import BACKS, HEIGHT, WIDTH, Lamp, Scenery
-from gan.cartoon.stage.sketch import see_through
+from gan.cartoon.stage.sketch import see_through, slope
 from gan.cartoon.stage.style import colour
 
 SETS = (homes, public, town, land)
@@ -140,7 +140,7 @@ def _stand(sheet: Scenery, piece: Piece) -> tuple[float, float, float]:
     entry, own = sheet.place, prop(piece.prop)
     depth = 0.0 if own.stands == "wall" else entry.middle_depth
     x, y = entry.project(piece.x, depth, own.hangs + piece.on)
-    return x * WIDTH, y * HEIGHT, entry.scale_at(depth) * entry.pixels_per_metre * HEIGHT
+    return x * WIDTH, y * HEIGHT, piece.scale * entry.scale_at(depth) * entry.pixels_per_metre * HEIGHT
 
 
 def _put(sheet: Scenery, piece: Piece) -> None:
@@ -160,20 +160,21 @@ def _shadow(sheet: Scenery, piece: Piece, x: float, y: float, metre: float) -> N
     base = min(width, 2.2) if height < 2.4 else 0.7
     half = base * metre * 0.52
     sheet.shadow(x + 4, y, half, half * 0.16 + 3, falls.shadow_strength * 1.1)
-    reach = falls.shadow_lean * min(height, 2.2) * metre * 0.7
+    reach = falls.shadow_lean * min(height, 2.6) * metre * 0.75
     if reach > 24 and not sheet.place.inside:
-        ink = see_through("#3a2a48", falls.shadow_strength * 0.5)
-        tip = half * 0.55
-        sheet.flat(
-            [
-                (x - half * 0.9, y),
-                (x + half * 0.9, y + 4),
-                (x + reach + tip, y + 16),
-                (x + reach - tip, y + 14),
-            ],
-            ink,
-            14,
+        # The light comes from behind on the left: what falls to the right comes nearer, too.
+        near = y + 0.13 * reach
+        fade = slope(
+            x, 0, x + reach, 0, see_through("#3a2a48", falls.shadow_strength), see_through("#3a2a48", 0.03)
         )
+        tip = half * 0.8
+        corners = [
+            (x - half * 0.9, y),
+            (x + half * 0.9, y - 3),
+            (x + reach + tip, near - 6),
+            (x + reach - tip, near + 6),
+        ]
+        sheet.flat(corners, fade, 16)
 
 
 def _shining(sheet: Scenery, piece: Piece) -> Lamp | None:
@@ -192,7 +193,7 @@ def _shining(sheet: Scenery, piece: Piece) -> Lamp | None:
 
 def _light_up(sheet: Scenery) -> None:
     """The light of the lamps on wall and floor."""
-    strength = {"day": 0.0, "evening": 0.36, "night": 0.62}[sheet.mood.time]
+    strength = {"day": 0.0, "evening": 0.4, "night": 0.7}[sheet.mood.time]
     floor = (sheet.foot + HEIGHT) / 2
     for lamp in sheet.lamps:
         own = max(strength, 0.16) if lamp.colour == _FIRE else strength

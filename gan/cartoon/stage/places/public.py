@@ -30,7 +30,7 @@ def _office(s: Scenery) -> None:
     ):
         s.box(x - 24, y - 14, x + 24, y + 34, fill, 2, line=0, shade=3)
         s.spot(x, y - 8, 4, 4, "#d9574e")
-    s.prop("clock", 640, 220, 0.85)
+    s.prop("clock", 1138, 300, 0.8)
     s.prop("picture", 250, 172, 0.7, variant=0.5)
     for x in (520, 1080):
         _strip_light(s, x)
@@ -54,18 +54,18 @@ def _classroom(s: Scenery) -> None:
     rooms.window(s, 300, 250, 260, 230, bars=(2, 2))
     rooms.sunbeam(s, 360, 260)
     rooms.door(s, s.place.doors[0], "#c07a50")
-    s.prop("blackboard", 815, 372, 1.42)
+    s.prop("blackboard", 800, 380, 1.12)
     letters = ("#d9574e", "#f0b93c", "#4f9ac0", "#6aa84f", "#8f7bbd")
     for number in range(9):
-        x = 588 + number * 57
-        s.box(x - 20, 92, x + 20, 126, "#fbf4e2", 3, line=0, shade=3)
+        x = 572 + number * 57
+        s.box(x - 20, 90, x + 20, 124, "#fbf4e2", 3, line=0, shade=3)
         shapes = (
             paths.oval(x, 109, 11, 11),
             paths.box(x - 10, 99, x + 10, 119, 3),
             paths.poly([(x - 11, 119), (x + 11, 119), (x, 98)], 3),
         )
         s.patch(shapes[number % 3], letters[number % 5])
-    s.prop("clock", 1150, 190, 0.8)
+    s.prop("clock", 1330, 230, 0.85)
     _globe(s, 508, s.foot - 0.92 * s.metre - 8)
     s.shade_edges()
 
@@ -91,10 +91,8 @@ def _library(s: Scenery) -> None:
     _case(s, 690, 1015)
     _case(s, 1030, 1490)
     rooms.door(s, s.place.doors[0], "#a8704a", "#5a3c30", arch=True)
-    rooms.window(s, s.at(2.75), 152, 150, 90, frame="#5a3c30", view="sky", bars=(3, 1))
+    s.prop("clock", s.at(2.75), 200, 0.9, colour="#c79a4b")
     s.box(118, 104, 1484, 122, "#6d4a38", 4)
-    for x in (405, 690):
-        rooms.wall_lamp(s, x + (16 if x < 500 else -16) + (22 if x < 500 else -22), 290)
     rooms.hanging_lamp(s, 850, 40, "#5f8f6a", 1.1)
     rooms.hanging_lamp(s, 1260, 40, "#5f8f6a", 1.1)
     s.shade_edges(0.22)
@@ -132,7 +130,7 @@ def _hospital(s: Scenery) -> None:
     for box in ((1327, 194, 1343, 256), (1304, 217, 1366, 233)):
         s.panel(*box, "#e0605a", 3)
     _monitor(s, 178, 300)
-    s.mark([(470, 130), (470, 470)], 5, "#aab8ba")
+    s.mark([(470, 130), (470, 596)], 5, "#aab8ba")
     s.mark([(448, 136), (492, 136)], 5, "#aab8ba")
     s.box(478, 150, 506, 206, "#d4edf0", 8, shade=4)
     s.mark([(492, 206), (492, 300), (452, 420)], 3, "#b9cfd0", curved=True)
@@ -275,7 +273,7 @@ def _theatre(s: Scenery) -> None:
     s.spot(1030, 210, 46, 46, "#ffe6a0")
     s.rolling(470, 60, "#a9c79a", 3)
     s.rolling(535, 40, "#8fb584", 4)
-    for x, size in ((400, 0.95), (1210, 1.05)):
+    for x, size in ((400, 0.62), (1210, 0.7)):
         s.prop("tree", x, s.foot - 14, size, colour="#7fae6d")
     for x, y in ((520, 180), (760, 150)):
         s.patch(paths.cloud(x, y, 190, -62, ((-0.5, 0.34), (0, 0.5), (0.5, 0.36))), "#f6f3e4")
@@ -301,7 +299,8 @@ def _theatre(s: Scenery) -> None:
                 beam,
                 slope(x, 0, tip, s.foot + 200, see_through("#fff6d8", 0.3), see_through("#fff6d8", 0.04)),
             )
-    s.spot(800, 705, 560, 66, see_through("#fff3cf", 0.22))
+    with s.glowing():
+        s.patch(paths.oval(800, 705, 640, 90), fading(800, 705, 640, 90, "#fff3cf", 0.5))
 
 
 def _curtain_side(s: Scenery, x: float, way: int) -> None:
@@ -329,7 +328,7 @@ def _curtain_side(s: Scenery, x: float, way: int) -> None:
 
 def _valance(s: Scenery) -> None:
     fill = "#b53f4a"
-    s.panel(LEFT, TOP, RIGHT, 70, fill)
+    s.panel(LEFT, TOP, RIGHT, 84, fill)
     for number in range(-2, 11):
         x = number * 178
         s.form(
@@ -361,8 +360,9 @@ def _great_hall(s: Scenery) -> None:
     s.panel(LEFT, 76, RIGHT, 84, see_through("#3a2a48", 0.16))
     for x in (210, 1390):
         _banner(s, x + (152 if x < 800 else -152))
-    for x in (505, 1095):
-        rooms.hanging_lamp(s, x, 44, "#c79a4b", 1.0)
+    rooms.hanging_lamp(s, 800, 34, "#c79a4b", 1.35)
+    for x in (650, 950):
+        rooms.wall_lamp(s, x, 330)
     path = [(700, s.foot), (900, s.foot), (1070, BOTTOM), (530, BOTTOM)]
     s.flat(path, slope(0, s.foot, 0, HEIGHT, "#9f3f4a", "#b84f55"))
     for side in (-1, 1):
@@ -480,7 +480,9 @@ def _cave(s: Scenery) -> None:
     )
     with s.glowing():
         if s.mood.time != "night":
-            s.spot(800, s.foot + 60, 250, 44, see_through(s.mood.sky[2], 0.35))
+            s.patch(
+                paths.oval(800, s.foot + 70, 340, 80), fading(800, s.foot + 70, 340, 80, s.mood.sky[2], 0.7)
+            )
     for _ in range(46):
         d = s.chance.random()
         s.spot(

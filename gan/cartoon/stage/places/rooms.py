@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from gan.cartoon.catalogue.entries import Door
 from gan.cartoon.stage import paths
 from gan.cartoon.stage.places.scenery import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scenery
-from gan.cartoon.stage.sketch import mixed, see_through, slope
+from gan.cartoon.stage.sketch import fading, mixed, see_through, slope
 
 SIDE = 86
 """Width of the side walls in points."""
@@ -210,8 +210,8 @@ def _floor_light(s: Scenery, light: str) -> None:
         BOTTOM,
         slope(0, y, 0, HEIGHT, see_through("#3a2a48", 0.0), see_through("#3a2a48", 0.14)),
     )
-    s.spot(WIDTH * 0.5, (y + HEIGHT) / 2, 620, 90, see_through(light, 0.16))
-    s.spot(WIDTH * 0.5, (y + HEIGHT) / 2, 420, 60, see_through(light, 0.14))
+    middle = (y + HEIGHT) / 2
+    s.patch(paths.box(LEFT, y, RIGHT, BOTTOM), fading(WIDTH * 0.5, middle, 760, 170, light, 0.34))
 
 
 def _x(share: float, depth: float) -> float:

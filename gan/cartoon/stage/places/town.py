@@ -43,8 +43,13 @@ def facade(
     floors: int = 2,
     columns: int = 2,
     roof: str = "",
+    ground: float = 2.35,
 ) -> None:
-    """The front of a terraced house from x0 to x1; it stands on `s.foot`."""
+    """The front of a terraced house from x0 to x1; it stands on `s.foot`.
+
+    Args:
+        ground: metres of the ground floor, which gets no windows here.
+    """
     foot, width = s.foot, x1 - x0
     s.panel(
         x0,
@@ -93,27 +98,29 @@ def facade(
             )
     else:
         s.panel(x0 - 8, top - 12, x1 + 8, top + 8, mixed(fill, "#fff4d8", 0.4), 4)
-    high = (foot - 190 - top) / floors
+    high = (foot - ground * s.metre - top) / floors
     for floor in range(floors):
-        y = top + 30 + floor * high
+        y = top + 18 + floor * high
         for column in range(columns):
             cx = x0 + width * (column + 0.5) / columns
             half = min(32, width / columns * 0.27)
-            pane(s, cx - half, y, cx + half, y + min(high - 46, 96))
+            pane(s, cx - half, y, cx + half, y + min(high - 40, 100))
 
 
 def shopfront(s: Scenery, x0: float, x1: float, awning: str) -> None:
     """A shop window with an awning on the ground floor."""
-    foot = s.foot
-    s.panel(x0, foot - 176, x1, foot, "#6d5a5a", 3)
+    foot, top = s.foot, s.foot - 2.0 * s.metre
+    s.panel(x0, top, x1, foot, "#6d5a5a", 3)
     with s.glowing():
-        s.panel(x0 + 12, foot - 128, x1 - 12, foot - 26, "#ffdf9a" if s.mood.lit else "#bfdde0", 3)
+        s.panel(x0 + 14, top + 60, x1 - 14, foot - 44, "#ffdf9a" if s.mood.lit else "#bfdde0", 3)
+    s.panel(x0 + 14, foot - 118, x1 - 14, foot - 110, "#8a6f66")
     for number, what in enumerate(("plant", "bottle", "gift", "bread", "teddy")):
-        x = x0 + 40 + number * 52
-        if x < x1 - 30:
-            s.prop(what, x, foot - 26, {"plant": 0.5, "bread": 1.0}.get(what, 1.2))
+        x = x0 + 46 + number * 58
+        if x < x1 - 34:
+            s.prop(what, x, foot - 44, {"plant": 0.55, "bread": 1.0}.get(what, 1.1))
+            s.prop(("cup", "ball", "pot", "cake", "radio")[number], x, foot - 118, 0.95)
     s.flat(
-        [(x0 + 30, foot - 30), (x0 + 110, foot - 126), (x0 + 150, foot - 126), (x0 + 70, foot - 30)],
+        [(x0 + 40, foot - 50), (x0 + 130, top + 66), (x0 + 176, top + 66), (x0 + 86, foot - 50)],
         see_through("#ffffff", 0.16),
     )
     count = max(4, round((x1 - x0) / 38))
@@ -121,11 +128,9 @@ def shopfront(s: Scenery, x0: float, x1: float, awning: str) -> None:
     for number in range(count):
         a = x0 - 12 + number * step
         tone = awning if number % 2 == 0 else "#fbf0dc"
-        s.flat(
-            [(a + 4, foot - 186), (a + step + 4, foot - 186), (a + step, foot - 138), (a, foot - 138)], tone
-        )
-        s.spot(a + step / 2, foot - 138, step / 2, 11, tone)
-    s.panel(x0 - 14, foot - 194, x1 + 14, foot - 182, mixed(awning, "#4a2f45", 0.3), 3)
+        s.flat([(a + 4, top - 6), (a + step + 4, top - 6), (a + step, top + 50), (a, top + 50)], tone)
+        s.spot(a + step / 2, top + 50, step / 2, 12, tone)
+    s.panel(x0 - 14, top - 16, x1 + 14, top - 2, mixed(awning, "#4a2f45", 0.3), 3)
 
 
 def house_door(s: Scenery, x: float, fill: str, width: float = 1.0, high: float = 2.1) -> None:
@@ -207,20 +212,19 @@ def asphalt(s: Scenery, y: float, fill: str = "#8d8a94") -> None:
 def _street(s: Scenery) -> None:
     skies.sky(s, 420, 3, (360, 110))
     skyline(s, s.foot - 120, 0.5, 150, 300, 14)
-    facade(s, -240, 60, 170, "#b88a9a", columns=2, roof="#8a5a6a")
-    facade(s, 60, 370, 210, "#e3c08c", columns=2, roof="#b5705a")
-    facade(s, 370, 830, 150, "#8fb0a8", columns=4, floors=2)
-    facade(s, 830, 1180, 200, "#d98f73", columns=3, roof="#7a5a6a")
-    facade(s, 1180, 1480, 140, "#a9b8cf", columns=2)
-    facade(s, 1480, 1840, 190, "#d9b06a", columns=2, roof="#8a5f5a")
+    facade(s, -240, 60, 120, "#b88a9a", columns=2, floors=1, roof="#8a5a6a")
+    facade(s, 60, 370, 150, "#e3c08c", columns=2, floors=1, roof="#b5705a")
+    facade(s, 370, 830, 66, "#8fb0a8", columns=4, floors=2)
+    facade(s, 830, 1180, 140, "#d98f73", columns=3, floors=1, roof="#7a5a6a")
+    facade(s, 1180, 1480, 60, "#a9b8cf", columns=2, floors=2)
+    facade(s, 1480, 1840, 140, "#d9b06a", columns=2, floors=1, roof="#8a5f5a")
     shopfront(s, 395, 640, "#c8504a")
-    shopfront(s, 1215, 1450, "#4f8a8b")
+    shopfront(s, 1205, 1450, "#4f8a8b")
     house_door(s, s.at(s.place.doors[0].x), "#4f6f8f")
-    house_door(s, 215, "#8f4f4f")
-    house_door(s, 740, "#7a5a3c")
-    pane(s, 868, s.foot - 150, 934, s.foot - 60)
-    pane(s, 70, s.foot - 150, 130, s.foot - 60)
-    pane(s, 1112, s.foot - 150, 1162, s.foot - 60)
+    house_door(s, 280, "#8f4f4f")
+    house_door(s, 745, "#7a5a3c")
+    for x in (895, 1130, 140, 1545):
+        pane(s, x - 36, s.foot - 250, x + 36, s.foot - 110)
     skies.paving(s, s.foot, "#cfc4b5", 5, 10)
     s.panel(
         LEFT,
@@ -241,14 +245,14 @@ def _city(s: Scenery) -> None:
     skies.sky(s, 430, 4, (330, 120))
     _towers(s)
     s.wood(s.foot - 60, 70, s.far_off("#7fae68", 0.3), 26)
-    facade(s, -240, 210, 230, "#d98f73", columns=3, roof="#8a5a5a")
-    facade(s, 210, 470, 260, "#e3c08c", columns=2, roof="#b5705a")
+    facade(s, -240, 210, 150, "#d98f73", columns=3, floors=1, roof="#8a5a5a")
+    facade(s, 210, 470, 176, "#e3c08c", columns=2, floors=1, roof="#b5705a")
     _town_hall(s, 1010)
-    facade(s, 1290, 1560, 250, "#a9b8cf", columns=2, roof="#6d7a9a")
-    facade(s, 1560, 1840, 220, "#c9a6a0", columns=2, roof="#8a5a5a")
+    facade(s, 1290, 1560, 170, "#a9b8cf", columns=2, floors=1, roof="#6d7a9a")
+    facade(s, 1560, 1840, 140, "#c9a6a0", columns=2, floors=1, roof="#8a5a5a")
     shopfront(s, 232, 450, "#4f8a8b")
     shopfront(s, 1312, 1540, "#d9a03c")
-    for x in (560, 660, 735):
+    for x in (545, 690):
         s.prop(
             "tree",
             x,
@@ -289,35 +293,35 @@ def _towers(s: Scenery) -> None:
 
 def _town_hall(s: Scenery, x: float) -> None:
     foot = s.foot
-    s.panel(x - 60, 130, x + 60, 300, "#e9d3a8")
-    s.flat([(x - 74, 134), (x, 40), (x + 74, 134)], "#6d8f8a", 6)
-    s.flat([(x, 40), (x + 74, 134), (x + 6, 134)], "#57776f", 6)
-    s.oval(x, 198, 38, 38, "#fbf4e2", shade=0)
-    s.mark([(x, 172), (x, 198), (x + 17, 208)], 5, "#5a4a55")
-    s.panel(x - 250, 290, x + 250, foot, slope(x - 250, 0, x + 250, 0, "#f0dcb4", "#e6cda0", "#cdb08c"))
-    s.flat([(x - 272, 300), (x, 232), (x + 272, 300)], "#f3e2c0", 5)
-    s.flat([(x - 200, 292), (x, 246), (x + 200, 292)], "#d9bf92", 4)
-    s.panel(x - 272, 298, x + 272, 320, "#fbf0d4", 4)
-    for number in range(7):
-        at = x - 216 + number * 72
-        if number != 3:
-            pane(s, at - 17, 372, at + 17, 456)
-            pane(s, at - 17, 498, at + 17, 560)
-    house_door(s, s.at(s.place.doors[0].x), "#7a5040", 1.2, 2.2)
-    for at in (-92, 92, 236, -236):
+    s.panel(x - 58, 96, x + 58, 240, "#e9d3a8")
+    s.flat([(x - 72, 100), (x, 22), (x + 72, 100)], "#6d8f8a", 6)
+    s.flat([(x, 22), (x + 72, 100), (x + 6, 100)], "#57776f", 6)
+    s.oval(x, 140, 33, 33, "#fbf4e2", shade=0)
+    s.mark([(x, 118), (x, 140), (x + 15, 149)], 5, "#5a4a55")
+    s.panel(x - 250, 236, x + 250, foot, slope(x - 250, 0, x + 250, 0, "#f0dcb4", "#e6cda0", "#cdb08c"))
+    s.flat([(x - 276, 252), (x, 176), (x + 276, 252)], "#f3e2c0", 5)
+    s.flat([(x - 204, 244), (x, 190), (x + 204, 244)], "#d9bf92", 4)
+    s.panel(x - 276, 250, x + 276, 272, "#fbf0d4", 4)
+    for at in (-164, 164):
+        pane(s, x + at - 30, 322, x + at + 30, 420)
+        pane(s, x + at - 30, 462, x + at + 30, 560)
+    house_door(s, s.at(s.place.doors[0].x), "#7a5040", 1.2, 2.1)
+    for at in (-104, 104, 234, -234):
         s.panel(
-            x + at - 13,
-            322,
-            x + at + 13,
+            x + at - 14,
+            274,
+            x + at + 14,
             foot,
-            slope(x + at - 13, 0, x + at + 13, 0, "#fff8e6", "#e0cba0"),
+            slope(x + at - 14, 0, x + at + 14, 0, "#fff8e6", "#e0cba0"),
             3,
         )
+        s.panel(x + at - 20, 272, x + at + 20, 284, "#fbf0d4", 3)
     for step in range(3):
+        half = 140 + step * 18
         s.panel(
-            x - 140 - step * 18,
+            x - half,
             foot - 6 + step * 9,
-            x + 140 + step * 18,
+            x + half,
             foot + 5 + step * 9,
             ("#e0d0b0", "#d4c2a2", "#c7b494")[step],
             2,
@@ -368,7 +372,7 @@ def _road(s: Scenery) -> None:
 @BACKS("park")
 def _park(s: Scenery) -> None:
     horizon = s.foot - 96
-    skies.sky(s, horizon, 4, (1180, 120))
+    skies.sky(s, horizon, 4, (520, 110))
     skyline(s, horizon + 24, 0.62, 60, 190, 18)
     s.wood(horizon + 44, 104, s.far_off("#8fbf86", 0.42), 20)
     s.wood(horizon + 76, 84, s.far_off("#79b06c", 0.26), 24)
@@ -408,10 +412,10 @@ def _pond(s: Scenery, x: float, y: float) -> None:
 @BACKS("garden")
 def _garden(s: Scenery) -> None:
     horizon = s.foot - 80
-    skies.sky(s, horizon, 4, (1130, 120))
+    skies.sky(s, horizon, 4, (850, 110))
     s.wood(horizon + 30, 100, s.far_off("#9ac48e", 0.45), 18)
-    _cottage(s)
     s.wood(horizon + 66, 60, s.far_off("#7fb46c", 0.24), 26)
+    _cottage(s)
     for number in range(-2, 22):
         x = 700 + number * 46 if number >= 0 else -400
         if x > 0:
@@ -443,9 +447,14 @@ def _garden(s: Scenery) -> None:
     s.prop("flower_bed", 1440, s.foot + 8, 0.85, colour="#e0a03c")
     skies.path_to(s, s.at(s.place.doors[0].x), s.foot + 4, 110, 620, 330, "#d9c3a0")
     for number in range(6):
-        y = s.foot + 24 + number * number * 7 + number * 12
+        y = s.foot + 20 + number * number * 8 + number * 12
+        middle = s.at(s.place.doors[0].x) + (y - s.foot) * 0.23
         s.spot(
-            510 + number * 19 + (number % 2) * 26, y, 40 + number * 7, 7 + number * 2.2, s.ground("#c7ae8a")
+            middle + (-1) ** number * (14 + 4 * number),
+            y,
+            34 + number * 8,
+            6 + number * 2.4,
+            s.ground("#c7ae8a"),
         )
     skies.flowers(s, 700, 890, 26, 760, 1560)
     skies.puddles(s, s.foot + 50)
@@ -456,12 +465,12 @@ def _cottage(s: Scenery) -> None:
     foot, x0, x1 = s.foot + 4, -60, 690
     s.panel(x0, 290, x1, foot, slope(x0, 0, x1, 0, "#f3e0bb", "#edd3a4", "#d9b78c"))
     s.flat([(x0 - 60, 306), (60, 96), (590, 96), (x1 + 56, 306)], "#b5604f", 12)
+    roof = paths.poly([(x0 - 60, 306), (60, 96), (590, 96), (x1 + 56, 306)], 12)
     for row in range(5):
         y = 130 + row * 40
-        left = 60 - (y - 96) * 0.57
-        right = 590 + (y - 96) * 0.74
-        for x in range(int(left), int(right), 46):
-            s.spot(x + 22 + (row % 2) * 22, y, 20, 12, see_through("#8f4a44", 0.3))
+        for x in range(x0 - 60, x1 + 60, 46):
+            tile = paths.oval(x + 22 + (row % 2) * 22, y, 20, 12)
+            s.patch(paths.common(tile, roof), see_through("#8f4a44", 0.3))
     if s.mood.snowy:
         s.flat(
             [(x0 - 56, 296), (60, 92), (590, 92), (x1 + 52, 296), (520, 262), (330, 282), (150, 258)],
@@ -481,9 +490,9 @@ def _cottage(s: Scenery) -> None:
                 x - 50 + number * 20, 508, 12, 12, ("#6aa84f", "#e0607a", "#6aa84f", "#f6c453")[number % 4]
             )
     house_door(s, s.at(s.place.doors[0].x), "#4f7f8f", 1.0, 2.0)
-    s.flat([(430, 372), (590, 372), (570, 328), (450, 328)], "#8f4f44", 6)
+    s.flat([(412, 312), (604, 312), (580, 262), (436, 262)], "#8f4f44", 6)
     s.puffs(120, foot + 4, 240, 74, s.ground("#7cb060"), 6)
-    s.puffs(640, foot + 4, 120, 84, s.ground("#6fa45a"), 3)
+    s.puffs(656, foot + 4, 90, 74, s.ground("#6fa45a"), 3)
 
 
 @BACKS("playground")
@@ -539,7 +548,7 @@ def _harbour(s: Scenery) -> None:
     skyline(s, horizon + 10, 0.5, 24, 80, 30)
     _lighthouse(s, 1300, horizon + 6)
     skies.sea(s, horizon, s.foot + 10)
-    for x, y, size, fill in ((560, 470, 0.5, "#c8504a"), (980, 520, 0.7, ""), (240, 540, 0.82, "#5a9a8a")):
+    for x, y, size, fill in ((730, 448, 0.36, "#c8504a"), (1090, 520, 0.66, ""), (240, 540, 0.8, "#5a9a8a")):
         s.spot(x + 6, y + 3, 190 * size, 13 * size, see_through("#2f5f7a", 0.3))
         s.prop("sailboat", x, y, size, colour=fill, flip=x > 800)
     y = s.foot

@@ -91,7 +91,7 @@ def _mailbox(s: Sketch, look: Look) -> None:
 @BUILT("street_lamp")
 def _street_lamp(s: Sketch, look: Look) -> None:
     s.box(-0.13, 0.0, 0.13, 0.22, look.colour, 0.03)
-    s.rod([(0, 0.2), (0, 2.75), (0.12, 3.02), (0.25, 3.02)], 0.075, look.colour)
+    s.rod([(0, 0.2), (0, 2.86), (0.09, 3.04), (0.25, 3.06)], 0.075, look.colour)
     s.rod([(-0.12, 2.2), (0.12, 2.2)], 0.05, look.colour)
     if look.state == "on":
         s.glow(0.25, 2.78, 1.5, 1.5, "#ffd98a", 0.55)
@@ -102,7 +102,7 @@ def _street_lamp(s: Sketch, look: Look) -> None:
             0.03,
         )
     s.poly([(0.08, 2.84), (0.42, 2.84), (0.3, 2.98), (0.2, 2.98)], look.colour, 0.03)
-    s.oval(0, 3.12, 0.05, 0.07, look.colour, line=0)
+    s.oval(0.25, 3.14, 0.045, 0.06, look.colour, line=0)
 
 
 @BUILT("traffic_light")

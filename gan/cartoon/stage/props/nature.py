@@ -147,7 +147,7 @@ def _rock(s: Sketch, look: Look) -> None:
     s.flat([(-0.28, 0.66), (0.04, 0.72), (0.1, 0.58), (-0.2, 0.5)], look.pale, 0.05)
     s.mark([(0.12, 0.5), (0.22, 0.3), (0.16, 0.16)], 0.016, look.dark)
     s.mark([(0.22, 0.3), (0.34, 0.26)], 0.014, look.dark)
-    for x in (-0.45, 0.38):
+    for x in () if 0.5 < look.variant < SNOWED else (-0.45, 0.38):
         s.blob(
             [(x - 0.12, 0.0), (x - 0.06, 0.1), (x, 0.03), (x + 0.05, 0.12), (x + 0.12, 0.0)],
             "#7fa85c" if look.variant < SNOWED else _SNOW,
