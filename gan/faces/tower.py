@@ -60,7 +60,7 @@ class TowerConfig:
     side: int = 128
     taps: tuple[int, ...] = (1, 4, 7, 12)
     widths: tuple[int, ...] = (32, 64, 96, 128)
-    hidden: int = 128
+    hidden: int = 256
     group: int = 8
     seed: int = 0
 
