@@ -24,6 +24,7 @@ _IN_THE_AIR = frozenset(
     "jump dance cheer fall skip play exercise climb swim fly ride drive lie sleep faint sit hide kneel crawl "
     "wake_up get_up turn kick rage run bow pick_up put dig hug kiss".split()
 )
+_COVERED = frozenset("hide lie sleep faint fall hug kiss".split())  # faces that need not be free then
 _MOVED = 0.12  # metres that somebody who goes has gone at least
 
 
@@ -139,7 +140,7 @@ class _Checker:
         """What an event changes."""
         entry, figure = ACTIONS[event.action], self._plan.figures.get(event.actor)
         if figure is None:
-            self._say("event", f"{event.actor}, who should {event.action}, is no character.")
+            self._thing_acts(event)
             return
         own = self._plan.staging.events(event.actor)
         last = own[-1].id == event.id
@@ -159,6 +160,22 @@ class _Checker:
             self._speech(event, end)
         if event.action in ("give", "take", "pick_up", "put"):
             self._possession(event, end)
+
+    def _thing_acts(self, event: Event) -> None:
+        """A thing that goes, flies or falls is elsewhere afterwards."""
+        thing = self._plan.things.get(event.actor)
+        if thing is None:
+            self._say("event", f"{event.actor}, which should {event.action}, is not there.")
+            return
+        if not ACTIONS[event.action].moves and event.action != "fall":
+            return
+        before = thing.spot(event.start)
+        after = thing.spot(min(event.end - 0.05, self._shot.duration - 0.02))
+        if before is None:
+            self._say("event", f"{event.actor} is not there to {event.action}.")
+        elif after is not None and abs(after.x - before.x) + abs(after.lift - before.lift) < _MOVED:
+            if event.action != "fall" or before.lift > 0.05:
+                self._say("event", f"{event.actor} does not {event.action}.")
 
     def _posture(self, event: Event, posture: str, seconds: float) -> None:
         clip = self._plan.figures[event.actor].clips.base_at(seconds)[0]
@@ -254,7 +271,8 @@ class _Checker:
                 self._ground(id, sight, seconds)
                 if id in active and self._must_show(id):
                     self._cut(id, sight, seconds)
-                    if sight.face_seen < _FREE and figure.route.at(seconds).posture != "lie":
+                    doing = {clip.action for clip in figure.clips.base_at(seconds)[:2] if clip}
+                    if sight.face_seen < _FREE and not doing & _COVERED:
                         self._say("face", f"The face of {id} is covered at {seconds:.1f} s.")
             if sight.face is not None:
                 for speaker, box in captions:

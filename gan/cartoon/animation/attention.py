@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gan.cartoon.layout.comings import moves
+from gan.cartoon.layout.comings import moves, partner
 from gan.cartoon.layout.staging import Staging
 from gan.cartoon.scene import Event
 
@@ -23,8 +23,9 @@ def attention(staging: Staging, entity: str, seconds: float) -> str:
     """
     own = [event for event in staging.events(entity) if event.start <= seconds < event.end]
     for event in reversed(own):
-        if event.target and event.target != entity:
-            return event.target
+        other = partner(event, staging.is_person)
+        if other in staging.entities and other != entity:
+            return other
         if event.action in _INWARD:
             return ""
         if event.speech or event.action in _TALKS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gan.cartoon.animation.route import Route
@@ -61,23 +62,45 @@ class Clips:
         found = [clip for clip in self.upper if clip.start <= seconds < clip.end + _FADE]
         if not found:
             return None
-        current = max(found, key=lambda clip: (clip.event is not None, clip.start))
+        current = max(found, key=lambda clip: (clip.event is not None, clip.action != "listen", clip.start))
         weight = min(1.0, (seconds - current.start) / _FADE, (current.end + _FADE - seconds) / _FADE)
         return current, max(0.0, weight)
 
 
-def make_clips(staging: Staging, entity: str, route: Route) -> Clips:
+@dataclass(frozen=True)
+class Hold:
+    """Something is in somebody's hand for a while.
+
+    Attributes:
+        start, end: seconds of the shot.
+        both: it takes both hands.
+    """
+
+    start: float
+    end: float
+    both: bool = False
+
+
+def make_clips(
+    staging: Staging,
+    entity: str,
+    route: Route,
+    lifts: Mapping[str, float],
+    holds: Sequence[Hold] = (),
+) -> Clips:
     """Clips from events and ways.
 
     Args:
         staging: the shot.
         entity: id of the character.
         route: its ways.
+        lifts: metres above the floor of what lies somewhere, by id.
+        holds: what it has in hand.
     """
     busy: list[Clip] = []
     upper: list[Clip] = []
     for event in staging.events(entity):
-        entry = staging.action(event)
+        entry = _as_reachable(staging, event, lifts.get(event.target, 0.0))
         if entry.moves:
             if not any(leg.stop.event == event.id and route.is_way(leg) for leg in route.legs):
                 busy.append(_clip(event, entry))
@@ -91,7 +114,22 @@ def make_clips(staging: Staging, entity: str, route: Route) -> Clips:
             event = next((e for e in staging.events(entity) if e.id == leg.stop.event), None)
             busy.append(Clip(leg.stop.start, leg.stop.end, gait.id, gait.duration, event))
     upper += _reactions(staging, entity, upper, busy)
+    for hold in holds:
+        gesture = staging.gait("carry" if hold.both else "hold")
+        upper += [
+            Clip(start, end, gesture.id, gesture.duration)
+            for start, end in _free_times(
+                hold.start, hold.end, [*upper, *(c for c in busy if c.event)], staging
+            )
+        ]
     return Clips(_filled(staging, busy, route), tuple(sorted(upper, key=lambda clip: clip.start)))
+
+
+def _as_reachable(staging: Staging, event: Event, lift: float) -> ActionEntry:
+    """What lies on a table is taken without stooping to the floor."""
+    if event.action == "pick_up" and lift > 0.45:
+        return staging.gait("take")
+    return staging.action(event)
 
 
 def _clip(event: Event, entry: ActionEntry, start: float | None = None) -> Clip:
@@ -120,6 +158,23 @@ def _reactions(staging: Staging, entity: str, upper: list[Clip], busy: list[Clip
                 entry = staging.gait("listen")
                 found.append(Clip(event.start + 0.15, event.end, entry.id, entry.duration))
     return found
+
+
+def _free_times(start: float, end: float, clips: list[Clip], staging: Staging) -> list[tuple[float, float]]:
+    """The parts of a time in which the arms have nothing else to do."""
+    busy = sorted(
+        (clip.start, clip.end)
+        for clip in clips
+        if clip.action not in ("listen", "look") and not staging.gait(clip.action).moves
+    )
+    free, moment = [], start
+    for first, last in busy:
+        if first > moment + 0.3 and first < end:
+            free.append((moment, min(first, end)))
+        moment = max(moment, last)
+    if end > moment + 0.3:
+        free.append((moment, end))
+    return free
 
 
 def _filled(staging: Staging, busy: list[Clip], route: Route) -> tuple[Clip, ...]:

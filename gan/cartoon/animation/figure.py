@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import atan2, exp, sin
 from random import Random
 
 from gan.cartoon.animation.attention import attention
-from gan.cartoon.animation.clips import Clip, Clips, make_clips
+from gan.cartoon.animation.clips import Clip, Clips, Hold, make_clips
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.animation.motions import blend, combine, performed
 from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle
 from gan.cartoon.animation.route import Route, make_route
 from gan.cartoon.animation.speech import SpokenLine
+from gan.cartoon.catalogue.actions import ACTIONS
 from gan.cartoon.layout.layout import Spot, Track
 from gan.cartoon.layout.measures import character_entry, entity_scale, size_of
 from gan.cartoon.layout.staging import Staging
@@ -75,6 +76,8 @@ class Figure:
         obstacles: that it walks around.
         lines: everything that is said in the shot.
         where: the spot of any entity at a moment, None where it is not seen.
+        lifts: metres above the floor of what lies somewhere, by id.
+        holds: what it has in hand.
     """
 
     def __init__(
@@ -85,10 +88,12 @@ class Figure:
         obstacles: list[Obstacle],
         lines: list[SpokenLine],
         where: Callable[[str, float], Spot | None],
+        lifts: Mapping[str, float],
+        holds: Sequence[Hold] = (),
     ) -> None:
         self.entity = entity
         self.route: Route = make_route(track, obstacles)
-        self.clips: Clips = make_clips(staging, entity.id, self.route)
+        self.clips: Clips = make_clips(staging, entity.id, self.route, lifts, holds)
         self._staging, self._where = staging, where
         self._lines = [line for line in lines if line.speaker == entity.id]
         self._seed = Random(f"{staging.seed}/{entity.id}").randrange(1 << 30)
@@ -128,25 +133,36 @@ class Figure:
         over = self.clips.upper_at(seconds)
         doing = clip.action
         if over is not None:
-            laid = combine(pose, self._of_clip(over[0], seconds))
+            laid = combine(pose, self._of_clip(over[0], seconds, pose.posture))
             pose = blend(pose, laid, over[1])
             doing = over[0].action
         pose = self._looking(pose, moment, doing, clip.action)
         pose = self._speaking(pose, seconds, doing)
         return self._blinking(pose, seconds, {clip.action, doing})
 
-    def _of_clip(self, clip: Clip, seconds: float) -> Pose:
+    def _of_clip(self, clip: Clip, seconds: float, posture: str = "") -> Pose:
         event = clip.event
+        leg = self.route.last(clip.end - 1e-3)
+        speed = None
+        if leg is not None and leg.stop.start < clip.end and leg.stop.end > clip.start:
+            speed = leg.path.length / max(0.1, leg.stop.end - leg.stop.start) / self._scale
         return performed(
             self.entity.asset,
             clip.action,
             max(0.0, seconds - clip.start) + clip.since,
-            duration=clip.duration,
-            walked=self.route.walked(seconds) / self._scale,
+            duration=clip.duration if not ACTIONS[clip.action].loops else None,
+            walked=(self.route.walked(seconds) - self.route.walked(clip.start)) / self._scale,
+            speed=speed,
+            posture=posture or self._seated(clip, seconds),
             manner=event.manner if event else "",
             emotion=self._emotion(seconds),
             seed=self._seed,
         )
+
+    def _seated(self, clip: Clip, seconds: float) -> str:
+        """The posture below an action of somebody who has a seat."""
+        spot = self.route.at(seconds)
+        return spot.posture if spot.on and spot.posture in ("sit", "lie") and clip.event else ""
 
     def _emotion(self, seconds: float) -> str:
         """Of the latest event; it fades after a while."""

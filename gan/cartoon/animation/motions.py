@@ -1,13 +1,13 @@
-"""Poses of actions at a moment, with what only the way knows: how far somebody has walked."""
+"""Poses of actions at a moment, with what only the way knows: how far and how fast somebody has walked."""
 
 from __future__ import annotations
 
 from gan.cartoon.catalogue.actions import ACTIONS
-from gan.cartoon.motion.blending import blend, combine
-from gan.cartoon.motion.perform import pose
-from gan.cartoon.motion.pose import Pose
+from gan.cartoon.motion import Pose, blend, combine, pose, reach
 
-__all__ = ["blend", "combine", "performed"]
+__all__ = ["blend", "combine", "performed", "reach"]
+
+_POSTURES = frozenset({"sit", "lie", "crouch"})
 
 
 def performed(
@@ -15,8 +15,10 @@ def performed(
     action: str,
     seconds: float,
     *,
-    duration: float,
+    duration: float | None,
     walked: float,
+    speed: float | None,
+    posture: str = "",
     manner: str = "",
     emotion: str = "neutral",
     seed: int = 0,
@@ -26,11 +28,23 @@ def performed(
     Args:
         character, action: ids of the catalogue.
         seconds: since the action began.
-        duration: that it takes.
-        walked: metres that the character has gone in all, in its own size: steps follow them.
+        duration: that it takes; None for the natural time.
+        walked: metres gone since then, in the character's own size: steps follow them.
+        speed: metres a second of the whole way, in its own size; None where it goes nowhere.
+        posture: of the legs below actions that leave them free.
         manner, emotion: see `gan.cartoon.scene.Event`.
         seed: tells apart those who do the same.
     """
-    if ACTIONS[action].moves and ACTIONS[action].speed:
-        seconds = walked / ACTIONS[action].speed
-    return pose(character, action, seconds, duration=duration, manner=manner, emotion=emotion, seed=seed)
+    moves = ACTIONS[action].moves and speed is not None
+    return pose(
+        character,
+        action,
+        seconds,
+        duration=duration,
+        manner=manner,
+        emotion=emotion,
+        phase_speed=speed if moves else None,
+        distance=walked if moves else None,
+        posture=posture if posture in _POSTURES else "",
+        seed=seed,
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gan.cartoon.animation.clips import Hold
 from gan.cartoon.animation.figure import Acting, Figure
-from gan.cartoon.animation.holding import find_belongings
+from gan.cartoon.animation.holding import Belonging, find_belongings
 from gan.cartoon.animation.route import make_route
 from gan.cartoon.animation.speech import SpokenLine, spoken_lines
 from gan.cartoon.animation.thing import Lying, Thing, states_of
 from gan.cartoon.layout.composer import LayoutComposer, compose
 from gan.cartoon.layout.following import with_followers
 from gan.cartoon.layout.layout import Layout, Spot
+from gan.cartoon.layout.measures import prop_entry
 from gan.cartoon.layout.staging import SET_ASPECT, Staging
 from gan.cartoon.scene import Shot
 
@@ -48,12 +50,23 @@ class ShotPlan:
         self.layout: Layout = with_followers(self.staging, compose(self.staging, composer))
         self.lines: list[SpokenLine] = spoken_lines(shot, seed)
         obstacles = self.staging.obstacles(self.layout)
+        belongings = find_belongings(self.staging, self.layout)
+        lifts = {track.entity: track.stops[0].spot.lift for track in self.layout if track.stops}
         self.figures: dict[str, Figure] = {
-            entity.id: Figure(self.staging, entity, self.layout[entity.id], obstacles, self.lines, self.spot)
+            entity.id: Figure(
+                self.staging,
+                entity,
+                self.layout[entity.id],
+                obstacles,
+                self.lines,
+                self.spot,
+                lifts,
+                _holds(belongings, entity.id, shot),
+            )
             for entity in self.staging.characters
         }
         self.things: dict[str, Thing] = {}
-        for belonging in find_belongings(self.staging, self.layout):
+        for belonging in belongings:
             track = self.layout.tracks.get(belonging.id)
             route = make_route(track, ()) if track and track.stops else None
             states = states_of(belonging.entity, list(shot.events))
@@ -111,3 +124,15 @@ class ShotPlan:
             return seen + 0.6 * now + (0.5 if self.line_at(seconds) else 0.0) - 0.001 * seconds
 
         return max((moment for moment in moments if 0 <= moment < shot.duration), key=worth, default=0.0)
+
+
+def _holds(belongings: list[Belonging], holder: str, shot: Shot) -> list[Hold]:
+    """What somebody has in hand when."""
+    found = []
+    for belonging in belongings:
+        ends = [*(stay.start for stay in belonging.stays[1:]), min(belonging.until, shot.duration + 1)]
+        for stay, end in zip(belonging.stays, ends, strict=True):
+            if stay.holder == holder and not stay.worn:
+                both = prop_entry(belonging.entity).hands == 2
+                found.append(Hold(stay.start + stay.flight, end, both))
+    return found

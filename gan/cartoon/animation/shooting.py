@@ -14,6 +14,7 @@ from gan.cartoon.layout.staging import SET_ASPECT
 from gan.cartoon.scene import Entity
 
 _HOLD, _PUSH = 1.0, 1.7  # seconds of the establishing view, and of the way to the nearer one
+_GLANCE = 0.8  # seconds that an establishing view lasts at least
 _NEAR = 0.6  # height of the nearest view that nobody asked for
 _WORTH = 0.86  # a nearer view that is larger than this is not worth the way
 _HEADROOM = 0.07  # of the set's height over the highest head
@@ -58,9 +59,13 @@ def _coverage(plan: ShotPlan, aspect: float, everyone: View, establishes: bool) 
     near = everyone if everyone.height < _WORTH * whole.height else whole
     moves: list[Move] = []
     moment = 0.0
-    if establishes and near is not whole and shot.duration > _HOLD + _PUSH:
+    talks = min((line.start for line in plan.lines if line.text), default=shot.duration) - 0.15
+    if establishes and near is not whole and talks >= _HOLD + _PUSH and shot.duration > _HOLD + _PUSH:
         moves = [Move(0.0, _HOLD, whole, whole), Move(_HOLD, _HOLD + _PUSH, whole, near)]
         moment = _HOLD + _PUSH
+    elif establishes and near is not whole and talks >= _GLANCE:
+        # Words must stand still: the camera cuts to who begins to talk instead of coming nearer.
+        moves, moment = [Move(0.0, talks, whole, whole)], talks
     for start, end, view in _talking_views(plan, aspect, near):
         if start < moment:
             continue
@@ -152,7 +157,7 @@ def _everyone(plan: ShotPlan, aspect: float) -> View:
     for box in boxes[1:]:
         whole = whole.around(box)
     whole = Box(whole.left, max(0.0, whole.top - _HEADROOM), whole.right, min(1.0, whole.bottom + 0.02))
-    return framing(whole, aspect, SET_ASPECT, room=0.07, least=_NEAR)
+    return framing(whole, aspect, SET_ASPECT, room=0.09, least=_NEAR)
 
 
 def _boxes(plan: ShotPlan) -> Iterable[Box]:

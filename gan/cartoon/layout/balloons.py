@@ -65,13 +65,13 @@ def _cost(
     box: Box, mouth: tuple[float, float], head: Box, bodies: Sequence[Box], faces: Sequence[Box]
 ) -> float:
     """Lower is better: near the mouth, above the head, over little of anybody."""
-    across = max(box.left - mouth[0], 0.0, mouth[0] - box.right)
-    down = max(box.top - mouth[1], 0.0, mouth[1] - box.bottom)
+    across = max(box.left - head.right, 0.0, head.left - box.right)
+    down = max(box.top - head.bottom, 0.0, head.top - box.bottom)
     cost = abs(hypot(across, down) - _GAP)
     cost += 0.3 * abs(box.centre[0] - mouth[0])
     cost += 0.6 * sum(box.share_in(body) for body in bodies)
     if box.bottom > head.top:
-        cost += 0.08 + (0.4 if box.top > mouth[1] else 0.0)
+        cost += 0.14 + (0.4 if box.top > mouth[1] else 0.0)
     # The tail should not run across another face.
     cost += sum(0.5 for face in faces if not face.holds(*mouth) and _crosses(box.centre, mouth, face))
     return cost

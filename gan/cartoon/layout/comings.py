@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gan.cartoon.catalogue.actions import ACTIONS
 from gan.cartoon.scene import Event
 
@@ -20,3 +22,19 @@ def enters(event: Event, is_first: bool) -> bool:
 def leaves(event: Event) -> bool:
     """Whether its actor is gone at its end."""
     return moves(event) and event.destination == "away"
+
+
+def partner(event: Event, is_person: Callable[[str], bool]) -> str:
+    """Whom or what an actor turns to: the one who gets a thing rather than the thing, "" for nobody."""
+    if event.action in ("give", "throw", "put") and event.destination and event.destination != event.actor:
+        if is_person(event.destination) or event.action == "put":
+            return event.destination
+    return event.target
+
+
+def suiting_distance(event: Event) -> float:
+    """Metres between an actor and its partner that suit an event; 0 where it does not matter."""
+    if event.action == "throw":
+        return 2.6
+    entry = ACTIONS.get(event.action)
+    return entry.distance if entry is not None else 0.0

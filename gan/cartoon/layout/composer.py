@@ -11,6 +11,7 @@ from random import Random
 from typing import Protocol
 
 from gan.cartoon.errors import CartoonError
+from gan.cartoon.layout.following import CARRIES
 from gan.cartoon.layout.layout import Layout, Track
 from gan.cartoon.layout.measures import prop_entry
 from gan.cartoon.layout.people import place_person
@@ -118,8 +119,11 @@ def _order(staging: Staging) -> list[Entity]:
         entity.id: {pair.object for pair in staging.relations(entity.id) if pair.object in staging.entities}
         for entity in entities
     }
-    ridden = {event.target: event.actor for event in staging.shot.events if event.action in ("push", "pull")}
-    pushed = {target for target in ridden if not staging.is_person(target)}
+    pushed: set[str] = set()
+    for event in staging.shot.events:
+        if event.action in CARRIES and event.target in after:
+            after[event.actor].add(event.target)
+            pushed.add(event.target)
 
     def rank(entity: Entity) -> tuple[int, float]:
         if entity.kind == "prop":

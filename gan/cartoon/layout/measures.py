@@ -78,6 +78,7 @@ def size_of(entity: Entity, posture: str = "stand") -> Size:
         ahead = (0.5 * bones.trunk + 0.6 * bones.neck + 0.3 * bones.muzzle) * scale
     elif bones.tail:
         ahead = (bones.trunk * sin(bones.trunk_rest) + 0.5 * bones.muzzle) * scale
+    width = max(width, 2 * (ahead + 0.55 * head)) if ahead else width
     if posture == "lie":
         return Size(max(width, height), max(LYING * height, head), head, 0.38 * height, 0.3)
     share = {"sit": SITTING, "crouch": CROUCHING}.get(posture, 1.0)

@@ -7,7 +7,7 @@ from random import Random
 
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.animation.paths import distance
-from gan.cartoon.layout.comings import enters, leaves, moves
+from gan.cartoon.layout.comings import enters, leaves, moves, partner, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import character_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
@@ -43,6 +43,7 @@ class _Walker:
     layout: Layout
     random: Random
     stops: list[Stop] = field(default_factory=list)
+    seats: dict[str, Spot | None] = field(default_factory=dict)  # by event: each is looked for once
 
     def track(self) -> Track:
         events = self.staging.events(self.entity.id)
@@ -69,6 +70,10 @@ class _Walker:
         return self._as_before() or self._anew(events)
 
     def _anew(self, events: list[Event]) -> Spot:
+        if events and events[0].action in _SURFACES and events[0].start < 1.0:
+            at_seat = self._at_seat(events[0])
+            if at_seat is not None:
+                return at_seat
         return self._by_relation(0.0) or self._by_own_event(events) or self._by_others() or self._free()
 
     def _as_before(self) -> Spot | None:
@@ -98,19 +103,19 @@ class _Walker:
                 return self._on_vehicle(event)
             if event.action in _SURFACES:
                 return self._at_seat(event)
-            there = self._where(event.target, event.start)
+            other = self._partner(event)
+            there = self._where(other, event.start)
             if moves(event):
                 return self._before_way(event)
-            if there is not None and event.start < 1.0:
-                return self._near(event.target, there, self._reach(event))
             if there is not None:
-                # There is time to walk up to it, from a little farther away.
-                return self._near(event.target, there, self._reach(event) + self.random.uniform(0.0, 1.6))
+                # Where there is time to walk up to it, from a little farther away.
+                more = self.random.uniform(0.0, 1.6) if event.start >= 1.0 else 0.0
+                return self._near(other, there, self._reach(event, other) + more)
         return None
 
     def _by_others(self) -> Spot | None:
         for event in self.staging.shot.events:
-            if event.target == self.entity.id and event.actor in self.layout:
+            if self._partner(event) == self.entity.id and event.actor in self.layout:
                 there = self.layout.spot(event.actor, event.end if moves(event) else event.start)
                 if there is not None and self._is_inside(there):
                     return self._near(event.actor, there, self._reach(event))
@@ -253,11 +258,12 @@ class _Walker:
 
     def _come_near(self, event: Event) -> None:
         """Walk up to whom or what an event is done to, where that is too far."""
-        there = self._where(event.target, event.start)
-        if there is None or event.target == self.entity.id or self._spot.on == event.target:
+        other = self._partner(event)
+        there = self._where(other, event.start)
+        if there is None or other == self.entity.id or self._spot.on == other or self._is_held(event):
             return
-        reach = self._reach(event)
-        wanted = self.staging.action(event).distance
+        reach = self._reach(event, other)
+        wanted = suiting_distance(event)
         apart = distance((self._spot.x, self._spot.depth), (there.x, there.depth))
         if (
             not wanted
@@ -271,7 +277,7 @@ class _Walker:
             and wanted > 0.9
         ):
             return
-        spot = self._near(event.target, there, reach, self._spot.x)
+        spot = self._near(other, there, reach, self._spot.x)
         pace = self.staging.speed(self.entity, self.staging.gait("walk"))
         metres = distance((self._spot.x, self._spot.depth), (spot.x, spot.depth))
         free_from = self.stops[-1].end
@@ -301,7 +307,12 @@ class _Walker:
         )
 
     def _seat(self, event: Event) -> Spot | None:
-        """The seat that is named, else the nearest free one, else one of the set."""
+        """The seat that is named, else the nearest free one, else one of the set, else a new one."""
+        if event.id not in self.seats:
+            self.seats[event.id] = self._find_seat(event)
+        return self.seats[event.id]
+
+    def _find_seat(self, event: Event) -> Spot | None:
         kinds = _SURFACES[event.action]
         others = [
             self.staging.entities[id]
@@ -318,6 +329,11 @@ class _Walker:
             and (support.owner in named or (not named and kind in kinds))
             and self._fits(support)
         ]
+        by = next((pair for pair in self.staging.relations(self.entity.id) if pair.kind == "next_to"), None)
+        beside = by and self.layout.spot(by.object, event.start)
+        if beside:
+            reach = size_of(self.staging.entities[by.object]).width / 2 + 1.3
+            found = [support for support in found if abs(support.x - beside.x) < reach]
         if found:
             here = self.stops[-1].spot.x if self.stops else self.staging.middle
             near = min(found, key=lambda seat: (seat.owner not in named, abs(seat.x - here)))
@@ -384,11 +400,19 @@ class _Walker:
             depth = there.depth + (0.05 if size and size.height > 0.6 else 0.02)
         return Spot(self._kept(x), clamp(depth, 0.03, 0.95), -side)
 
+    def _partner(self, event: Event) -> str:
+        return partner(event, self.staging.is_person)
+
+    def _is_held(self, event: Event) -> bool:
+        """Whether what is needed is in the hand already."""
+        target = self.staging.entities.get(event.target)
+        return target is not None and self._partner(event) == target.id and target.held_by == self.entity.id
+
     def _reach(self, event: Event, other: str = "") -> float:
         """Metres between the middles of two who deal with each other."""
         entry = self.staging.action(event)
         other = other or event.target
-        wanted = entry.distance if not entry.moves else 0.85
+        wanted = suiting_distance(event) if not entry.moves else 0.85
         target = self.staging.entities.get(other)
         if target is None:
             return wanted or _TALK

@@ -131,6 +131,8 @@ def on_support(staging: Staging, entity: Entity, support: Support, random: Rando
     room = max(0.0, support.width - size_of(entity).width) / 2
     spread = random.uniform(-room, room) if entity.kind == "prop" or support.kind == "top" else 0.0
     posture, lift = "stand", support.y
+    if entity.kind == "prop" and support.kind == "in":
+        lift += 0.6 * min(size_of(entity).height, 0.2)  # it looks out, else nobody would know
     if entity.kind == "character" and support.kind in ("seat", "lie", "in"):
         posture = "lie" if support.kind == "lie" else "sit"
         if support.kind == "seat":

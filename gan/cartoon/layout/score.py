@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gan.cartoon.animation.paths import FLOOR_METRES, distance
 from gan.cartoon.layout.boxes import Box
+from gan.cartoon.layout.comings import partner, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import body_box, face_box, prop_entry, size_of
 from gan.cartoon.layout.relations import relation_holds
@@ -59,6 +60,7 @@ def score_track(staging: Staging, layout: Layout, entity: str) -> Score:
             score += _beside(staging, layout, entity, spot, seconds)
     return (
         score
+        + _continuity(staging, layout, entity)
         + _relations(staging, layout, entity)
         + _events(staging, layout, entity)
         + _ways(staging, layout, entity)
@@ -157,23 +159,23 @@ def _events(staging: Staging, layout: Layout, entity: str) -> Score:
     """Whether those who do something with each other are near enough."""
     score = Score()
     for event in staging.shot.events:
-        if entity not in (event.actor, event.target) or not event.target or event.actor == event.target:
+        other = partner(event, staging.is_person)
+        if entity not in (event.actor, other) or event.actor == other:
             continue
-        if event.actor not in layout or event.target not in layout:
-            continue
-        score += _event(staging, layout, event)
+        if event.actor in layout and other in layout:
+            score += _event(staging, layout, event, other)
     return score
 
 
-def _event(staging: Staging, layout: Layout, event: Event) -> Score:
+def _event(staging: Staging, layout: Layout, event: Event, other: str) -> Score:
     entry = staging.action(event)
-    wanted = entry.distance or (1.4 if entry.id in ("talk", "listen", "wave") else 0.0)
+    wanted = suiting_distance(event) or (1.4 if entry.id in ("talk", "listen", "wave") else 0.0)
     seconds = (event.start + event.end) / 2 if not entry.moves else event.end
-    at, there = layout.spot(event.actor, seconds), layout.spot(event.target, seconds)
-    if not wanted or at is None or there is None or at.on == event.target:
+    at, there = layout.spot(event.actor, seconds), layout.spot(other, seconds)
+    if not wanted or at is None or there is None or at.on == other:
         return Score()
     apart = distance((at.x, at.depth), (there.x, there.depth))
-    target = staging.entities[event.target]
+    target = staging.entities[other]
     reach = wanted + (
         size_of(target).width / 2 if target.kind == "prop" else max(0.0, size_of(target).width / 2 - 0.25)
     )
@@ -185,6 +187,16 @@ def _event(staging: Staging, layout: Layout, event: Event) -> Score:
             int(touches and abs(off) > 0.35) + int(touches and level > 0.5), abs(off) * 0.5 + 0.3 * level
         )
     return Score(int(touches and off > 0.8), max(0.0, off))
+
+
+def _continuity(staging: Staging, layout: Layout, entity: str) -> Score:
+    """Whether it is where the shot before left it."""
+    before, first = staging.before.get(entity), layout[entity].stops[:1]
+    if before is None or not first or first[0].hidden:
+        return Score()
+    spot = first[0].spot
+    jump = distance((before.x, before.depth), (spot.x, spot.depth)) + (before.posture != spot.posture)
+    return Score(0, min(4.0, 2.0 * jump))
 
 
 def _ways(staging: Staging, layout: Layout, entity: str) -> Score:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import prop_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
 from gan.cartoon.layout.staging import Staging
-from gan.cartoon.scene import Entity
+from gan.cartoon.scene import Entity, Event
 
 _RIDES = frozenset({"ride", "drive", "push", "pull"})
 _REACHED = frozenset({"pick_up", "take"})
@@ -25,7 +26,35 @@ def place_thing(staging: Staging, entity: Entity, layout: Layout, random: Random
     """
     if entity.held_by or _is_worn_or_held(staging, entity):
         return Track(entity.id)
-    return Track(entity.id, (Stop(0.0, 0.0, _spot(staging, entity, layout, random)),))
+    stops = [Stop(0.0, 0.0, _spot(staging, entity, layout, random))]
+    for event in staging.events(entity.id):
+        stops += _acted(staging, entity, event, stops[-1].spot, random)
+    return Track(entity.id, tuple(stops))
+
+
+def _acted(staging: Staging, entity: Entity, event: Event, here: Spot, random: Random) -> list[Stop]:
+    """What a thing does by itself: a bus drives by, an apple falls, a kite flies."""
+    entry = staging.action(event)
+    if event.action == "fall":
+        landed = replace(here, lift=0.0, on="", x=here.x + 0.2 * here.facing if here.on else here.x)
+        return [Stop(event.start, min(event.end, event.start + 0.7), landed, event.id, "ride")]
+    if not entry.moves:
+        return []
+    left, right = staging.span
+    half = size_of(entity).width / 2
+    goes = (
+        here.facing
+        if event.destination not in ("left", "right")
+        else _direction(staging, event.destination, random)
+    )
+    natural = entry.speed * (event.end - event.start)
+    x = min(max(here.x + goes * natural, left + half), right - half)
+    if event.destination == "away" or prop_entry(entity).kind == "vehicle" and not event.destination:
+        x = right + half + 0.3 if goes > 0 else left - half - 0.3
+    lift = here.lift + 1.2 if event.action == "fly" else here.lift
+    hidden = not left <= x <= right
+    spot = replace(here, x=x, lift=lift, facing=goes, on="")
+    return [Stop(event.start, event.end, spot, event.id, "ride", hidden)]
 
 
 def _is_worn_or_held(staging: Staging, entity: Entity) -> bool:
@@ -78,6 +107,7 @@ def _free_spot(staging: Staging, entity: Entity, layout: Layout, random: Random)
     if entry.kind in ("handheld", "food"):
         return _small(staging, entity, layout, random)
     used_by = [event for event in staging.shot.events if event.target == entity.id and event.action in _RIDES]
+    used_by += [event for event in staging.events(entity.id) if staging.action(event).moves]
     if used_by:
         # There is way to go in the direction that it looks.
         goes = _direction(staging, used_by[0].destination, random)

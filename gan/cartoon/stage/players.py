@@ -371,6 +371,6 @@ def _held(lens: Lens, lying: Lying, grip: Grip, sprites: Sprites, tint: QColor |
 def _veil(tint: QColor) -> QColor:
     """A colour that, laid over somebody, looks as light of `tint` does; a true product costs more."""
     parts = (tint.redF(), tint.greenF(), tint.blueF())
-    share = max(1e-3, 1 - min(parts))
+    share = max(1e-3, 1 - min(parts)) * 0.85
     ink = [min(1.0, max(0.0, (part - (1 - share)) * 0.62 / share)) for part in parts]
     return QColor.fromRgbF(*ink, share)

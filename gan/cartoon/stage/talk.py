@@ -69,7 +69,8 @@ def caption(
     for line in lines:
         if not line.text or captions == "none":
             continue
-        end = min(line.end + 0.25, max(duration, line.end))
+        following = min((other.start for other in lines if other.start > line.start), default=duration)
+        end = line.end if following < line.end else min(line.end + 0.25, max(line.end, following - 0.12))
         if captions == "subtitles":
             subtitles.append(Subtitle(names.get(line.speaker, ""), line.text, line.start, end))
             continue
