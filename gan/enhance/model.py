@@ -1,7 +1,8 @@
-"""The generator as the engine runs it: bytes in, bytes out, floats only on the device."""
+"""The networks as the engine runs them: bytes in, bytes out, floats only on the device."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -9,29 +10,140 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from gan.enhance.errors import EnhanceError
+from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
+from gan.enhance.foreign_upscaler import ARCHITECTURE, build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
-from gan.enhance.request import TASK
-from gan.models import ModelCard, find_model, load_weights
+from gan.enhance.request import SCALES, TASK
+from gan.models import ModelCard, ModelError, default_model, find_model, list_models, load_weights
 
 # Source pixels that run together on a GPU; a CPU is busy with a single tile.
 _BATCH_PIXELS = 2**20
+TEXTURE_SUFFIX = "-texture"
 
 
-def build_generator(card: ModelCard) -> Generator:
-    """The network that a card describes, with its weights, in evaluation mode.
+@dataclass(frozen=True)
+class Shape:
+    """What a network needs around a tile.
+
+    Attributes:
+        network_scale: what it enlarges by.
+        margin: pixels of the source on each side of a pixel that can change its result.
+        multiple: sides of a tile, and its place, are multiples of so many pixels.
+        minimum: sides of a tile, at least.
+    """
+
+    network_scale: int
+    margin: int
+    multiple: int = 1
+    minimum: int = 1
+
+
+def scales_of(card: ModelCard) -> tuple[int, ...]:
+    """The scales that a model can be asked for."""
+    if "scales" in card.config:
+        return FamilyConfig(**card.config).all_scales
+    network_scale = int(card.config["scale"])
+    # A larger network is good for a smaller scale, too; but at 1x only one that was made to mend is.
+    return tuple(
+        scale for scale in SCALES if network_scale % scale == 0 and (scale > 1 or network_scale == 1)
+    )
+
+
+def shape_of(card: ModelCard, scale: int) -> Shape:
+    """What the network of a card needs at a scale.
+
+    Raises:
+        EnhanceError: it does not have that scale, or its card is none of Enhance.
+    """
+    try:
+        able = scales_of(card)
+        if scale not in able:
+            words = " and ".join(f"{number}x" for number in able) or "other scales"
+            raise EnhanceError(
+                f"The model {card.name} is made for {words}, not for {scale}x; choose another."
+            )
+        if "scales" in card.config:
+            margin = FamilyConfig(**card.config).receptive_radius(scale)
+            return Shape(scale, margin, FOLD // scale)
+        if ARCHITECTURE in card.config:
+            multiple = int(card.config["multiple"])
+            minimum = int(card.config["minimum"])
+            return Shape(int(card.config["scale"]), int(card.config["margin"]), multiple, minimum)
+        config = GeneratorConfig(**card.config)
+    except (TypeError, KeyError, ValueError) as error:
+        raise EnhanceError(
+            f"The card of {card.name} is none of Enhance ({error}); choose another."
+        ) from error
+    return Shape(config.scale, config.receptive_radius)
+
+
+def card_for(model: str, scale: int) -> ModelCard:
+    """The model of this name; for "auto" the best one that has the scale.
+
+    Raises:
+        EnhanceError: none has it.
+        ModelError: there is no model of this name.
+    """
+    if model != "auto":
+        return find_model(model, TASK)
+    best = default_model(TASK)
+    for card in (best, *list_models(TASK)):
+        if not card.name.endswith(TEXTURE_SUFFIX) and scale in scales_of(card):
+            return card
+    raise EnhanceError(
+        f"No installed model is made for {scale}x; choose another scale, or train or import such a model."
+    )
+
+
+def texture_card_for(card: ModelCard) -> ModelCard:
+    """The texture weights that belong to a model.
+
+    Raises:
+        EnhanceError: there are none.
+    """
+    try:
+        partner = find_model(f"{card.name}{TEXTURE_SUFFIX}", TASK)
+    except ModelError as error:
+        raise EnhanceError(
+            f"The model {card.name} has no texture weights; leave the texture at 0, or choose another model."
+        ) from error
+    if partner.config != card.config:
+        raise EnhanceError(
+            f"The texture weights of {card.name} have another shape than it; install both again."
+        )
+    return partner
+
+
+def build_generator(
+    card: ModelCard, weights: Mapping[str, Tensor] | None = None
+) -> Generator | FamilyGenerator:
+    """The network that a card describes, in evaluation mode.
+
+    Args:
+        card: the model.
+        weights: other weights of the same shape than its own.
 
     Raises:
         EnhanceError: the card's numbers or the weights are not those of this generator.
         ModelError: the weight file is missing or is not what the card says.
     """
     try:
-        generator = Generator(GeneratorConfig(**card.config))
-        generator.load_state_dict(load_weights(card))
-    except (RuntimeError, TypeError) as error:
+        network: Generator | FamilyGenerator
+        if "scales" in card.config:
+            network = FamilyGenerator(FamilyConfig(**card.config))
+        else:
+            network = Generator(GeneratorConfig(**card.config))
+        network.load_state_dict(load_weights(card) if weights is None else weights)
+    except (RuntimeError, TypeError, ValueError, KeyError) as error:
         raise EnhanceError(
             f"The weights of {card.name} do not fit its card ({error}); install the model again."
         ) from error
-    return generator.eval()
+    return network.eval()
+
+
+def blended(first: Mapping[str, Tensor], second: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights between two sets (Wang et al. 2018, ESRGAN): `share` 0 is the first, 1 the second."""
+    return {name: torch.lerp(weight, second[name], share) for name, weight in first.items()}
 
 
 @dataclass(frozen=True)
@@ -44,6 +156,8 @@ class Enlarger:
         network_scale: what the network enlarges by.
         scale: asked for; a divisor of `network_scale`.
         depth: bits a channel of the pictures, 8 or 16.
+        texture: 0 (its own weights) to 1 (those of texture).
+        texture_sha256: of the texture weights; empty without.
     """
 
     name: str
@@ -51,10 +165,19 @@ class Enlarger:
     network_scale: int
     scale: int
     depth: int
+    texture: float = 0.0
+    texture_sha256: str = ""
 
     def load(self) -> nn.Module:
         """See `gan.engine.Model`."""
-        return build_generator(find_model(self.name, TASK))
+        card = find_model(self.name, TASK)
+        if ARCHITECTURE in card.config:
+            return build_upscaler(card)
+        weights = None
+        if self.texture:
+            weights = blended(load_weights(card), load_weights(texture_card_for(card)), self.texture)
+        network = build_generator(card, weights)
+        return AtScale(network, self.network_scale) if isinstance(network, FamilyGenerator) else network
 
     def prepare(self, inputs: Tensor) -> Tensor:
         """(N, 3, H, W) uint8 or uint16 -> float32, 0..1."""
@@ -78,3 +201,16 @@ class Enlarger:
     @property
     def _peak(self) -> float:
         return 2.0**self.depth - 1
+
+
+def enlarger_for(card: ModelCard, scale: int, depth: int, texture: float = 0.0) -> Enlarger:
+    """A model at a scale and texture.
+
+    Raises:
+        EnhanceError: it does not have that scale, or no texture weights.
+    """
+    network_scale = shape_of(card, scale).network_scale
+    if not texture:
+        return Enlarger(card.name, card.sha256, network_scale, scale, depth)
+    partner = texture_card_for(card)
+    return Enlarger(card.name, card.sha256, network_scale, scale, depth, texture, partner.sha256)

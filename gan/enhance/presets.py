@@ -21,7 +21,7 @@ class Preset:
     """Settings of pictures and films.
 
     Attributes:
-        scale, model, format, tile, name, quality: see `EnhanceRequest`; `quality` is that of pictures.
+        scale, texture, model, format, tile, name, quality: see `EnhanceRequest`; `quality` is of pictures.
         film_format, film_quality, steady: see `FilmRequest`.
 
     Raises:
@@ -37,6 +37,7 @@ class Preset:
     film_format: str = FilmRequest.format
     film_quality: int = FilmRequest.quality
     steady: bool = FilmRequest.steady
+    texture: float = EnhanceRequest.texture
 
     def __post_init__(self) -> None:
         self.request(Path("photo.jpg"), Path())
@@ -54,6 +55,7 @@ class Preset:
             name=self.name,
             quality=self.quality,
             overwrite=overwrite,
+            texture=self.texture,
         )
 
     def film_request(
@@ -72,6 +74,7 @@ class Preset:
             overwrite=overwrite,
             steady=self.steady,
             preview=preview,
+            texture=self.texture,
         )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gan.engine import Work
 
 TASK = "enhance"
-SCALES = (2, 4)
+SCALES = (1, 2, 4)
 FORMATS = ("keep", "png", "jpg", "webp", "tiff")
 NAME_FIELDS = ("stem", "scale", "model")
 
@@ -25,13 +25,14 @@ class EnhanceRequest:
     Attributes:
         source: the picture.
         folder: where the result goes; made if it is not there.
-        scale: scale factor of the sides, 2 or 4.
+        scale: scale factor of the sides: 2, 4, or 1 to mend a picture at its size.
         model: name of a model card of the task "enhance", or "auto".
         format: "keep" or a format's name; what the picture cannot be saved as becomes PNG, with a note.
         tile: side of a tile in source pixels; None for the measured best.
         name: pattern of the result's name without suffix; `NAME_FIELDS` in braces are filled in.
         quality: of JPEG, WebP and HEIC, 1..100.
         overwrite: replace an existing result instead of taking a numbered name beside it.
+        texture: 0 (what is certainly there) to 1 (what may well have been there), by weights of its own.
 
     Raises:
         EnhanceError: a value is out of its range; the sentence names it.
@@ -46,10 +47,13 @@ class EnhanceRequest:
     name: str = "{stem}_{scale}x"
     quality: int = 95
     overwrite: bool = False
+    texture: float = 0.0
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:
-            raise EnhanceError(f"The scale is {self.scale}; it can be 2 or 4.")
+            raise EnhanceError(f"The scale is {self.scale}; it can be 1, 2 or 4.")
+        if not 0 <= self.texture <= 1:
+            raise EnhanceError(f"The texture is {self.texture:g}; it can be 0 to 1.")
         if self.format not in FORMATS:
             raise EnhanceError(f"The format is {self.format!r}; choose one of {', '.join(FORMATS)}.")
         if not 1 <= self.quality <= 100:

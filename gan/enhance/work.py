@@ -13,13 +13,11 @@ from torch import Tensor
 
 from gan.engine import Job, JobState, Step
 from gan.enhance.errors import EnhanceError
-from gan.enhance.generator import GeneratorConfig
-from gan.enhance.model import Enlarger
-from gan.enhance.request import TASK, EnhanceRequest, EnhanceResult
+from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of
+from gan.enhance.request import EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles
 from gan.media import Picture, format_for, open_writer, read_picture
 from gan.media.matte import bleed_colours
-from gan.models import ModelCard, default_model, find_model
 
 if TYPE_CHECKING:
     from gan.enhance.films.request import FilmRequest
@@ -43,17 +41,15 @@ class EnhanceWork:
         Raises:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
-        self._card = card_for(self._request.model)
-        config = GeneratorConfig(**self._card.config)
-        self._margin = config.receptive_radius
-        self._tile = tile_side(self._request.tile, self._margin)
-        self._picture = read_picture(self._request.source)
-        self._model = Enlarger(
-            self._card.name, self._card.sha256, config.scale, self._request.scale, self._picture.depth
-        )
+        request = self._request
+        self._card = card_for(request.model, request.scale)
+        self._shape = shape_of(self._card, request.scale)
+        self._tile = tile_side(request.tile, self._shape)
+        self._picture = read_picture(request.source)
+        self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
         self._planes = _planes(self._picture)
-        height, width = self._picture.height, self._picture.width
-        self._tiles = plan_tiles(height, width, self._tile, self._margin)
+        height, self._width = padded_sides(self._picture.height, self._picture.width, self._shape)
+        self._tiles = plan_tiles(height, self._width, self._tile, self._shape.margin)
 
     def count(self) -> int:
         """One step a tile."""
@@ -62,9 +58,10 @@ class EnhanceWork:
     def steps(self) -> Iterator[Step]:
         """The tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and, if any, alpha."""
         for tile in self._tiles:
-            window = (slice(tile.rows.start, tile.rows.stop), slice(tile.columns.start, tile.columns.stop))
-            inputs = torch.from_numpy(np.stack([_as_rgb(plane[window]) for plane in self._planes]))
-            yield tile_step(self._model, inputs, tile, self._tile, self._margin)
+            windows = [_as_rgb(window_of(plane, tile)) for plane in self._planes]
+            yield tile_step(
+                self._model, torch.from_numpy(np.stack(windows)), tile, self._tile, self._shape
+            )
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> EnhanceResult:
         """Stream bands of finished rows to the file."""
@@ -88,8 +85,11 @@ class EnhanceWork:
             overwrite=request.overwrite,
             cancelled=lambda: job.cancel_asked,
         ) as writer:
-            for band in bands(self._results(outputs), picture.width, request.scale):
-                writer.write(band)
+            left = size[1]
+            for band in bands(self._results(outputs), self._width, request.scale):
+                # Where the network wanted more than there is, its result ends with the picture.
+                writer.write(band[:left, : size[0]])
+                left -= len(band)
             job.enter(JobState.WRITING)
             path = writer.commit()
         return EnhanceResult(
@@ -124,25 +124,25 @@ def tile_step(
     inputs: Tensor,
     tile: Tile | None,
     side: int,
-    margin: int,
+    shape: Shape,
     *,
     is_progress: bool = True,
 ) -> Step:
     """A step that can cut itself into tiles of half the side when memory runs out."""
 
     def split() -> tuple[list[Step], Callable[[list[Tensor]], Tensor]] | None:
-        half = min(side, max(inputs.shape[-2:])) // 2
-        if half <= 2 * margin:
+        half = min(side, max(inputs.shape[-2:])) // 2 // shape.multiple * shape.multiple
+        if half <= max(2 * shape.margin, shape.minimum - 1):
             return None
         height, width = inputs.shape[-2:]
-        parts = plan_tiles(height, width, half, margin)
+        parts = plan_tiles(height, width, half, shape.margin)
         steps = [
             tile_step(
                 model,
                 inputs[..., part.rows.start : part.rows.stop, part.columns.start : part.columns.stop],
                 None,
                 half,
-                margin,
+                shape,
             )
             for part in parts
         ]
@@ -177,23 +177,41 @@ def _mean_channel(planes: np.ndarray) -> np.ndarray:
     return np.round(planes.mean(axis=0, dtype=np.float32, keepdims=True)).astype(planes.dtype)
 
 
-def card_for(model: str) -> ModelCard:
-    """The model of this name, or the best one for "auto"."""
-    return default_model(TASK) if model == "auto" else find_model(model, TASK)
+def padded_sides(height: int, width: int, shape: Shape) -> tuple[int, int]:
+    """Rows and columns of a picture, with those that a network wants beyond them."""
+    rows, columns = (
+        max(-(-side // shape.multiple) * shape.multiple, shape.minimum) for side in (height, width)
+    )
+    return rows, columns
 
 
-def tile_side(asked: int | None, margin: int) -> int:
+def window_of(pixels: np.ndarray, tile: Tile) -> np.ndarray:
+    """What a tile shows of a picture, (h, w, C); what lies beyond its edge repeats the edge."""
+    rows, columns = tile.rows, tile.columns
+    window = pixels[rows.start : rows.stop, columns.start : columns.stop]
+    beyond = (rows.stop - rows.start - window.shape[0], columns.stop - columns.start - window.shape[1])
+    if not any(beyond):
+        return window
+    return np.pad(window, ((0, beyond[0]), (0, beyond[1]), (0, 0)), mode="edge")
+
+
+def tile_side(asked: int | None, shape: Shape) -> int:
     """The tile to use.
 
     Raises:
-        EnhanceError: the asked one is too small for the model.
+        EnhanceError: the asked one is too small for the model, or no multiple of what it works in.
     """
-    smallest = 2 * margin + 1
+    smallest = max(2 * shape.margin + shape.multiple, shape.minimum)
+    if asked is not None and asked % shape.multiple:
+        raise EnhanceError(
+            f"A tile of {asked} pixels does not suit this model; give a multiple of {shape.multiple}, "
+            "or leave it out."
+        )
     if asked is not None and asked < smallest:
         raise EnhanceError(
             f"A tile of {asked} pixels is too small for this model; give {smallest} or more, or leave it out."
         )
-    return asked or TILE
+    return asked or max(smallest, TILE // shape.multiple * shape.multiple)
 
 
 def result_target(request: EnhanceRequest | FilmRequest, model: str, format: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import zipfile
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from gan.models.errors import ModelError
 if TYPE_CHECKING:
     from torch import Tensor
 
+_LARGEST = 2_000_000_000  # bytes; reading it takes as much memory
 _DEEPEST = 6  # dictionaries within dictionaries
 # A safetensors file begins with the length of its header, and the header with a brace.
 _BRACE_AT = 8
@@ -51,6 +53,12 @@ def read_foreign(path: Path) -> ForeignWeights:
     """
     try:
         with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > _LARGEST:
+                raise ModelError(
+                    f"{path} has {size / 1e9:.1f} GB, and weights that can be used have less than "
+                    f"{_LARGEST / 1e9:.0f} GB; give a file of weights."
+                )
             start = file.read(_BRACE_AT + 1)
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()

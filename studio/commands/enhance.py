@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio.commands.enhance_batch import EnhanceRun
 from studio.commands.enhance_inputs import Source, collect
 from studio.commands.errors import CommandError
-from studio.commands.parser import CommandParser, add_common_arguments, whole_number
+from studio.commands.parser import CommandParser, add_common_arguments, share, whole_number
 from studio.commands.reporter import Reporter, exit_status
 
 if TYPE_CHECKING:
@@ -41,7 +41,13 @@ def _add_settings(parser: CommandParser) -> None:
     from gan.enhance.request import FORMATS, SCALES, EnhanceRequest
 
     add = parser.add_argument
-    add("--scale", type=int, choices=SCALES, help=f"times larger (default: {EnhanceRequest.scale})")
+    add("--scale", type=int, choices=SCALES, help=f"times larger; 1 mends (default: {EnhanceRequest.scale})")
+    add(
+        "--texture",
+        type=share,
+        metavar="0..1",
+        help="from what is certainly there (0) to what may well have been there (1; default: 0)",
+    )
     add("--model", metavar="NAME", help="see `models list` (default: the best)")
     add("--format", choices=FORMATS, help="of pictures (default: that of the source)")
     add(
@@ -163,7 +169,7 @@ def _preset(options: argparse.Namespace) -> Preset:
     from gan.enhance.presets import Preset, find_preset
 
     preset = find_preset(options.preset) if options.preset else Preset()
-    names = ("scale", "model", "format", "tile", "name", "quality", "film_format", "steady")
+    names = ("scale", "model", "format", "tile", "name", "quality", "film_format", "steady", "texture")
     said = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if options.quality is not None:
         said["film_quality"] = options.quality

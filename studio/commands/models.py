@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The modules that know files of others: each has `is_published(ForeignWeights)` and
 # `import_published(ForeignWeights, folder, name)`. They import torch, so they wait until they are needed.
-IMPORTERS = ("gan.faces.published",)
+IMPORTERS = ("gan.faces.published", "gan.enhance.foreign_upscaler")
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -32,7 +32,7 @@ def add_arguments(parser: CommandParser) -> None:
         help="install weights that others published",
         description="Install weights that others published: a progressive generator of faces (of "
         "pytorch_GAN_zoo, genforce, InterFaceGAN, GAN Dissection, prog_gans_pytorch_inference or "
-        "MMGeneration) as .pth, .pt or .safetensors.",
+        "MMGeneration), or an upscaler of an architecture that spandrel knows; as .pth, .pt or .safetensors.",
     )
     checking = actions.add_parser(
         "check",
@@ -88,7 +88,8 @@ def import_file(options: argparse.Namespace, reporter: Reporter) -> int:
     for importer in map(importlib.import_module, IMPORTERS):
         if importer.is_published(weights):
             card = importer.import_published(weights, user_folder() / "models", name)
-            reporter.result(f"{card.name}  installed for {card.task}: {card.summary}", **asdict(card))
+            line = f"{card.name}  installed for {card.task}: {card.summary}\n  Licence: {card.license}."
+            reporter.result(line, **asdict(card))
             return 0
     raise CommandError(
         f"{options.file} holds the weights of a network that Ganvas does not know; `models import --help` "

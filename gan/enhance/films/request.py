@@ -25,7 +25,7 @@ class FilmRequest:
     Attributes:
         source: the film.
         folder: where the result goes; made if it is not there.
-        scale, model, tile, name: see `EnhanceRequest`.
+        scale, model, tile, name, texture: see `EnhanceRequest`.
         format: "mp4", "mkv", "webm", or "keep" for the one of these that is closest to the source.
         quality: 1..100; 85 is where losses stop being seen.
         overwrite: replace an existing result instead of taking a numbered name beside it.
@@ -47,6 +47,7 @@ class FilmRequest:
     overwrite: bool = False
     steady: bool = True
     preview: bool = False
+    texture: float = 0.0
 
     def __post_init__(self) -> None:
         if self.format not in FILM_FORMATS:
@@ -76,6 +77,7 @@ class FilmRequest:
             name=self.name,
             quality=self.quality,
             overwrite=self.overwrite,
+            texture=self.texture,
         )
 
 

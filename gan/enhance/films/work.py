@@ -21,10 +21,9 @@ from gan.enhance.films.decoding import Decoder, Plan, Reached, kept_area
 from gan.enhance.films.pieces import PieceFolder, State
 from gan.enhance.films.request import FilmRequest, FilmResult
 from gan.enhance.films.steady import Steadier, mix
-from gan.enhance.generator import GeneratorConfig
-from gan.enhance.model import Enlarger
+from gan.enhance.model import card_for, enlarger_for, shape_of
 from gan.enhance.tiles import kept, plan_tiles
-from gan.enhance.work import card_for, result_target, tile_side, tile_step
+from gan.enhance.work import padded_sides, result_target, tile_side, tile_step, window_of
 from gan.media.films import FilmWriter, join_film, open_film, read_film
 from gan.media.films.settings import FASTEST, SLOWEST, exact_rate, ticks_a_second
 from gan.media.films.tracks import unfit_tracks
@@ -52,16 +51,16 @@ class FilmWork:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
         request = self._request
-        self._card = card_for(request.model)
-        config = GeneratorConfig(**self._card.config)
-        self._margin = config.receptive_radius
-        self._tile = tile_side(request.tile, self._margin)
-        self._model = Enlarger(self._card.name, self._card.sha256, config.scale, request.scale, 8)
+        self._card = card_for(request.model, request.scale)
+        self._shape = shape = shape_of(self._card, request.scale)
+        self._tile = tile_side(request.tile, shape)
+        self._model = enlarger_for(self._card, request.scale, 8, request.texture)
         self._reader = read_film(request.source)
         try:
             info = self._reader.info
             self._target = result_target(request, self._card.name, _format(request, job))
-            self._layout = plan_tiles(info.height, info.width, self._tile, self._margin)
+            sides = padded_sides(info.height, info.width, shape)
+            self._layout = plan_tiles(*sides, self._tile, shape.margin)
             suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"
             self._pieces = PieceFolder(self._target, *self._wanted(), suffix)
         except BaseException:
@@ -101,7 +100,7 @@ class FilmWork:
             "source": str(request.source.resolve()),
             "bytes": status.st_size,
             "changed": status.st_mtime_ns,
-            "model": self._card.sha256,
+            "model": [self._model.sha256, self._model.texture_sha256],
             "target": self._target.suffix,
             "encoder": av.__version__,
             "version": _VERSION,
@@ -121,10 +120,9 @@ class FilmWork:
                 yield None
                 continue
             plan, tile = entry
-            rows, columns = tile.rows, tile.columns
-            window = plan.pixels[rows.start : rows.stop, columns.start : columns.stop]
-            inputs = torch.from_numpy(np.ascontiguousarray(window.transpose(2, 0, 1))[None])
-            yield tile_step(self._model, inputs, tile, self._tile, self._margin, is_progress=False)
+            window = window_of(plan.pixels, tile).transpose(2, 0, 1)
+            inputs = torch.from_numpy(np.ascontiguousarray(window)[None])
+            yield tile_step(self._model, inputs, tile, self._tile, self._shape, is_progress=False)
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> FilmResult:
         """Encode frame after frame, piece by piece, and join the pieces at the end."""
@@ -214,7 +212,8 @@ class FilmWork:
             _refuse_black(step, output, self._request.source)
             area = kept_area(tile)
             place = tuple(slice(part.start * scale, part.stop * scale) for part in area)
-            piece = kept(tile, output[0].numpy(), scale)
+            place_sides = frame[place].shape[:2]
+            piece = kept(tile, output[0].numpy(), scale)[: place_sides[0], : place_sides[1]]
             if plan.weights is not None:
                 weights = plan.weights[area]
                 size = (weights.shape[1] * scale, weights.shape[0] * scale)
