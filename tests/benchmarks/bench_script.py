@@ -116,7 +116,9 @@ def is_known(use: WordUse) -> bool:
 
 def is_character(id: str, scene: Scene) -> bool:
     """Whether a character of that id is in a shot."""
-    return any(entity.id == id and entity.kind == "character" for shot in scene.shots for entity in shot.entities)
+    return any(
+        entity.id == id and entity.kind == "character" for shot in scene.shots for entity in shot.entities
+    )
 
 
 def is_shown(use: WordUse, scene: Scene) -> bool:
@@ -134,7 +136,12 @@ def acting(use: WordUse, scene: Scene) -> set[str] | None:
     if not is_known(use):
         return None
     if use.meaning == "relation:wearing":
-        return {relation.subject for shot in scene.shots for relation in shot.relations if relation.kind == "wearing"}
+        return {
+            relation.subject
+            for shot in scene.shots
+            for relation in shot.relations
+            if relation.kind == "wearing"
+        }
     shot_id, _, event_id = use.refers.partition("/")
     for shot in scene.shots:
         for event in shot.events:
@@ -145,7 +152,7 @@ def acting(use: WordUse, scene: Scene) -> set[str] | None:
 
 
 def measure_speed(data: Path, texts: list[str]) -> None:
-    """Processor time of captions, of the stories, and of a script of 50,000 words; all scenes must come back from JSON."""
+    """Processor time of captions, stories and a script of 50,000 words; stories must come back from JSON."""
     seconds, actions, unknown, words = [], Counter(), Counter(), 0
     for text in texts:
         start = time.process_time()
@@ -156,7 +163,8 @@ def measure_speed(data: Path, texts: list[str]) -> None:
         words += len(scene.words)
     seconds.sort()
     print(
-        f"{len(texts)} captions: median {1000 * seconds[len(seconds) // 2]:.1f} ms, slowest {1000 * seconds[-1]:.0f} ms; "
+        f"{len(texts)} captions: median {1000 * seconds[len(seconds) // 2]:.1f} ms, "
+        f"slowest {1000 * seconds[-1]:.0f} ms; "
         f"{sum(unknown.values())} of {words} words unknown, most often {unknown.most_common(12)}"
     )
     stories = (data / "stories.jsonl").read_text(encoding="utf-8").splitlines()
@@ -166,8 +174,9 @@ def measure_speed(data: Path, texts: list[str]) -> None:
     passed = time.process_time() - start
     for scene in scenes:
         assert from_json(to_json(scene)) == scene
+    shots = sum(len(scene.shots) for scene in scenes)
     events = sum(len(shot.events) for scene in scenes for shot in scene.shots)
-    print(f"{len(stories)} stories in {passed:.1f} s: {sum(len(s.shots) for s in scenes)} shots, {events} events")
+    print(f"{len(stories)} stories in {passed:.1f} s: {shots} shots, {events} events")
     long = "\n\n".join(stories)
     long = " ".join((long + " ").split(" ")[:50_000])
     start = time.process_time()

@@ -52,7 +52,11 @@ class Accounts:
             if token.start in self._uses or token.kind not in ("word", "number", "other"):
                 continue
             word = token.word
-            if word in SMALL_WORDS or word in ("'s", "and", "or", "not", "there", "'", "than") or token.kind == "number":
+            if (
+                word in SMALL_WORDS
+                or word in ("'s", "and", "or", "not", "there", "'", "than")
+                or token.kind == "number"
+            ):
                 self._settle(token, "understood", "grammar", "", "")
             elif lexicon().is_known(word) or word in INTERJECTIONS or word.endswith("ly"):
                 self._settle(token, "ignored", "", "", "")

@@ -9,10 +9,13 @@ from gan.cartoon.scene import Look
 from gan.cartoon.script.names import gender_of
 from gan.cartoon.script.vocabulary.looks import BUILDS, COLOURS, SIZES
 
+_KINDS = frozenset("girl boy baby chef police grandmother grandfather".split())
 _BY_NAME = {
-    word.lower(): entry.id for entry in CHARACTERS.values() for word in (entry.name.split()[-1], entry.id.split("_")[0])
-    if entry.kind == "person" and word.lower() not in ("girl", "boy", "baby", "chef", "police", "grandmother", "grandfather")
-}  # fmt: skip
+    word.lower(): entry.id
+    for entry in CHARACTERS.values()
+    for word in (entry.name.split()[-1], entry.id.split("_")[0])
+    if entry.kind == "person" and word.lower() not in _KINDS
+}
 _POOLS = {
     ("female", "adult"): ("ada", "mina"),
     ("male", "adult"): ("bo", "otto"),
@@ -25,7 +28,18 @@ _POOLS = {
     ("", "old"): ("grandmother", "grandfather"),
 }
 # Clothes and hair of those who share a drawing, so that they can be told apart.
-_TOPS = ("", "#3f77c4", "#4e9f55", "#8453ab", "#ee8a33", "#2f8f8a", "#d8413a", "#f4c93b", "#8a5a3a", "#ec8fb1")
+_TOPS = (
+    "",
+    "#3f77c4",
+    "#4e9f55",
+    "#8453ab",
+    "#ee8a33",
+    "#2f8f8a",
+    "#d8413a",
+    "#f4c93b",
+    "#8a5a3a",
+    "#ec8fb1",
+)
 _HAIR = ("", "#3a2a22", "#c8803e", "#e0bd6a", "#6b4630", "#8e9096", "#23222a")
 _FUR = ("", "#8a5a3a", "#3a3740", "#c9a77c", "#8e9096", "#f1e7d8", "#b5693a")
 

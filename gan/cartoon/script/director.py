@@ -24,7 +24,9 @@ _FELT = {
     "gasp": "surprised",
 }
 _HOLDS = frozenset("hold carry pick_up take catch".split())
-_NEEDS_IT = frozenset("give throw put eat drink read write paint cook sweep dig play_music phone fish photograph".split())
+_NEEDS_IT = frozenset(
+    "give throw put eat drink read write paint cook sweep dig play_music phone fish photograph".split()
+)
 
 
 class Director:
@@ -69,7 +71,9 @@ class Director:
                 old.transition = transition
             return
         self.finish_shot()
-        new = ShotDraft(f"shot_{len(self.shots) + 1}", time=old.time, weather=old.weather, transition=transition)
+        new = ShotDraft(
+            f"shot_{len(self.shots) + 1}", time=old.time, weather=old.weather, transition=transition
+        )
         if keep:
             new.place, new.place_said = old.place, old.place_said
             gone = {event.actor.id for event in old.events() if event.destination == "away"}
@@ -91,7 +95,11 @@ class Director:
                 new.held_first[one.id] = holder.id
                 new.relations.append(DraftRelation(holder, "holding", one))
         for relation in old.relations:
-            if relation.until is None and relation.subject in new.present and isinstance(relation.object, Referent):
+            if (
+                relation.until is None
+                and relation.subject in new.present
+                and isinstance(relation.object, Referent)
+            ):
                 if relation.kind in ("on", "in", "wearing", "under", "behind", "next_to", "in_front_of"):
                     if relation.object.kind == "prop" or relation.object in new.present:
                         new.add_present(relation.object)
@@ -210,12 +218,23 @@ class Director:
         for relation in self.shot.relations:
             if relation.object is thing and relation.kind == "holding" and relation.until is None:
                 relation.until = event
-            if relation.subject is thing and relation.until is None and relation.kind in ("on", "in", "under"):
+            if (
+                relation.subject is thing
+                and relation.until is None
+                and relation.kind in ("on", "in", "under")
+            ):
                 relation.until = event
 
-    def relate(self, subject: Referent, kind: str, object: Referent | str, since: DraftEvent | None = None) -> bool:
+    def relate(
+        self, subject: Referent, kind: str, object: Referent | str, since: DraftEvent | None = None
+    ) -> bool:
         """Two stand so to each other; False where it contradicts what was said of the same time."""
-        against = {"on": ("under", "in"), "under": ("on", "in"), "in": ("on", "under"), "behind": ("in_front_of",)}
+        against = {
+            "on": ("under", "in"),
+            "under": ("on", "in"),
+            "in": ("on", "under"),
+            "behind": ("in_front_of",),
+        }
         against |= {"in_front_of": ("behind",), "left_of": ("right_of",), "right_of": ("left_of",)}
         for old in self.shot.relations:
             same = old.subject is subject and old.object is object and old.until is None

@@ -228,7 +228,9 @@ class Discourse:
         self._by_name[name.lower()] = one
         self.learn_gender(one, gender_of(name) if one.nature == "person" else "")
 
-    def noun(self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None, label: str) -> list[Referent]:
+    def noun(
+        self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None, label: str
+    ) -> list[Referent]:
         """Whom or what a noun phrase means, new or known.
 
         Args:
@@ -241,7 +243,9 @@ class Discourse:
         known = self._matching(phrase, kind, asset, owner)
         wanted = phrase.count or (_MANY if phrase.plural else 1)
         is_fresh = phrase.determiner in ("a", "some", "many", "several", "another") or (
-            phrase.count > 1 and phrase.determiner not in ("the", "these", "those", "both", "all") and not owner
+            phrase.count > 1
+            and phrase.determiner not in ("the", "these", "those", "both", "all")
+            and not owner
         )
         if phrase.determiner == "other":
             is_fresh = len(known) < 2 and "the" not in label.lower().split()
@@ -255,9 +259,7 @@ class Discourse:
                 return [generic]
         return [self._from_noun(phrase, kind, asset, owner, label, place) for place in range(wanted)]
 
-    def _matching(
-        self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None
-    ) -> list[Referent]:
+    def _matching(self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None) -> list[Referent]:
         """Known ones that a phrase can mean, the best first."""
         said = {meaning for _, meaning in phrase.qualities if meaning and not meaning.startswith("emotion")}
         last = phrase.word.rsplit(" ", 1)[-1]
@@ -283,7 +285,12 @@ class Discourse:
     def _generic(self, phrase: NounPhrase, kind: str) -> Referent | None:
         """ "The animal" of a dog that was spoken of."""
         nature = _GENERIC.get(phrase.word)
-        if kind != "character" or nature is None or phrase.determiner not in ("the", "this", "that") or phrase.plural:
+        if (
+            kind != "character"
+            or nature is None
+            or phrase.determiner not in ("the", "this", "that")
+            or phrase.plural
+        ):
             return None
         for one in self.recent():
             entry = CHARACTERS.get(one.asset)
@@ -323,7 +330,14 @@ class Discourse:
             self._recast(one, cast.adapt(asset, one.gender, one.age, self.taken))
 
     def _new(
-        self, kind: str, word: str, name: str = "", asset: str = "", gender: str = "", label: str = "", number: int = 1
+        self,
+        kind: str,
+        word: str,
+        name: str = "",
+        asset: str = "",
+        gender: str = "",
+        label: str = "",
+        number: int = 1,
     ) -> Referent:
         if kind == "character" and not asset and name:
             asset = cast.character_named(name, self.taken)

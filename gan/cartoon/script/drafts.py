@@ -53,7 +53,9 @@ class DraftEvent:
         entry = self.entry
         if self.speech:
             return max(1.6, _PER_SPEECH + _PER_WORD * len(self.speech.split()))
-        seconds = (_WALK if entry.moves else max(_LOOP, entry.duration * 0.75)) if entry.loops else entry.duration
+        seconds = (
+            (_WALK if entry.moves else max(_LOOP, entry.duration * 0.75)) if entry.loops else entry.duration
+        )
         pace = {"slowly": 1.4, "tiredly": 1.3, "quickly": 0.75, "wildly": 0.85}.get(self.manner, 1.0)
         return seconds * pace
 
@@ -215,7 +217,9 @@ def _is_still(one: ActionEntry, other: ActionEntry) -> bool:
 def _settle_step(step: Step, now: float) -> float:
     """Give the events of a step their times; who talk take turns. Returns the step's seconds."""
     speakers = [event for event in step.events if event.speech]
-    talkers = speakers or [event for event in step.events if event.action in ("talk", "shout", "whisper", "phone")]
+    talkers = speakers or [
+        event for event in step.events if event.action in ("talk", "shout", "whisper", "phone")
+    ]
     take_turns = len(talkers) > 1 and (speakers or len({event.actor.id for event in talkers}) > 1)
     length = max((event.seconds for event in step.events), default=0.0)
     if take_turns:

@@ -8,32 +8,36 @@ from collections.abc import Iterator
 
 # base past participle; the present and the -ing form are regular.
 _IRREGULAR = """
-be was been|bear bore borne|beat beat beaten|become became become|begin began begun|bend bent bent|bet bet bet|
-bind bound bound|bite bit bitten|bleed bled bled|blow blew blown|break broke broken|bring brought brought|
-build built built|burn burnt burnt|burst burst burst|buy bought bought|catch caught caught|choose chose chosen|
-cling clung clung|come came come|creep crept crept|cut cut cut|deal dealt dealt|dig dug dug|do did done|
-draw drew drawn|dream dreamt dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|
-feed fed fed|feel felt felt|fight fought fought|find found found|flee fled fled|fling flung flung|fly flew flown|
-forget forgot forgotten|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground ground|
-grow grew grown|hang hung hung|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|
-hurt hurt hurt|keep kept kept|kneel knelt knelt|knit knit knit|know knew known|lay laid laid|lead led led|
-lean leant leant|leap leapt leapt|learn learnt learnt|leave left left|lend lent lent|let let let|lie lay lain|
-light lit lit|lose lost lost|make made made|mean meant meant|meet met met|mow mowed mown|pay paid paid|
-put put put|quit quit quit|read read read|ride rode ridden|ring rang rung|rise rose risen|run ran run|
-saw sawed sawn|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set|
-sew sewed sewn|shake shook shaken|shave shaved shaven|shine shone shone|shoot shot shot|show showed shown|
-shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|slide slid slid|sling slung slung|
-slink slunk slunk|smell smelt smelt|sneak snuck snuck|sow sowed sown|speak spoke spoken|speed sped sped|
-spend spent spent|spill spilt spilt|spin spun spun|spit spat spat|split split split|spread spread spread|
-spring sprang sprung|stand stood stood|steal stole stolen|stick stuck stuck|sting stung stung|
-stride strode stridden|strike struck struck|swear swore sworn|sweep swept swept|swim swam swum|
-swing swung swung|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|
-throw threw thrown|tread trod trodden|wake woke woken|wear wore worn|weave wove woven|weep wept wept|win won won|
-wind wound wound|wring wrung wrung|write wrote written|arise arose arisen|awake awoke awoken|
-behold beheld beheld|overhear overheard overheard|understand understood understood|undo undid undone
+be was been|bear bore borne|beat beat beaten|become became become|begin began begun|bend bent bent|
+bet bet bet|bind bound bound|bite bit bitten|bleed bled bled|blow blew blown|break broke broken|
+bring brought brought|build built built|burn burnt burnt|burst burst burst|buy bought bought|
+catch caught caught|choose chose chosen|cling clung clung|come came come|creep crept crept|cut cut cut|
+deal dealt dealt|dig dug dug|do did done|draw drew drawn|dream dreamt dreamt|drink drank drunk|
+drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|feel felt felt|fight fought fought|
+find found found|flee fled fled|fling flung flung|fly flew flown|forget forgot forgotten|
+freeze froze frozen|get got gotten|give gave given|go went gone|grind ground ground|grow grew grown|
+hang hung hung|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|
+keep kept kept|kneel knelt knelt|knit knit knit|know knew known|lay laid laid|lead led led|
+lean leant leant|leap leapt leapt|learn learnt learnt|leave left left|lend lent lent|let let let|
+lie lay lain|light lit lit|lose lost lost|make made made|mean meant meant|meet met met|mow mowed mown|
+pay paid paid|put put put|quit quit quit|read read read|ride rode ridden|ring rang rung|rise rose risen|
+run ran run|saw sawed sawn|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|
+set set set|sew sewed sewn|shake shook shaken|shave shaved shaven|shine shone shone|shoot shot shot|
+show showed shown|shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|
+slide slid slid|sling slung slung|slink slunk slunk|smell smelt smelt|sneak snuck snuck|sow sowed sown|
+speak spoke spoken|speed sped sped|spend spent spent|spill spilt spilt|spin spun spun|spit spat spat|
+split split split|spread spread spread|spring sprang sprung|stand stood stood|steal stole stolen|
+stick stuck stuck|sting stung stung|stride strode stridden|strike struck struck|swear swore sworn|
+sweep swept swept|swim swam swum|swing swung swung|take took taken|teach taught taught|tear tore torn|
+tell told told|think thought thought|throw threw thrown|tread trod trodden|wake woke woken|
+wear wore worn|weave wove woven|weep wept wept|win won won|wind wound wound|wring wrung wrung|
+write wrote written|arise arose arisen|awake awoke awoken|behold beheld beheld|
+overhear overheard overheard|understand understood understood|undo undid undone
 """
 PARTS = {
-    line.split()[0]: tuple(line.split()[1:]) for line in _IRREGULAR.replace("\n", "").split("|") if line.strip()
+    line.split()[0]: tuple(line.split()[1:])
+    for line in _IRREGULAR.replace("\n", "").split("|")
+    if line.strip()
 }
 _PLURALS = {
     "man": "men",
@@ -61,7 +65,19 @@ _PLURALS = {
     "half": "halves",
     "cactus": "cacti",
 }
-_STRESSED = ("begin", "admit", "commit", "refer", "prefer", "regret", "forget", "upset", "permit", "rebel", "propel")
+_STRESSED = (
+    "begin",
+    "admit",
+    "commit",
+    "refer",
+    "prefer",
+    "regret",
+    "forget",
+    "upset",
+    "permit",
+    "rebel",
+    "propel",
+)
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +94,20 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
         past, participle = PARTS[lemma]
         yield past, "past"
         yield participle, "part"
-        if lemma in ("burn", "dream", "lean", "leap", "learn", "smell", "spill", "sneak", "knit", "shave", "kneel", "light"):
+        if lemma in (
+            "burn",
+            "dream",
+            "lean",
+            "leap",
+            "learn",
+            "smell",
+            "spill",
+            "sneak",
+            "knit",
+            "shave",
+            "kneel",
+            "light",
+        ):
             yield _regular_past(lemma), "past"
             yield _regular_past(lemma), "part"
         if lemma == "get":
@@ -106,7 +135,9 @@ def guess_lemmas(form: str) -> list[tuple[str, str]]:
     if form.endswith("ies") and len(form) > 4:
         found += [(form[:-3] + "y", "s"), (form[:-3] + "y", "plural")]
     elif form.endswith("s") and not form.endswith("ss") and len(form) > 3:
-        stems = [form[:-1]] + ([form[:-2]] if form.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else [])
+        stems = [form[:-1]] + (
+            [form[:-2]] if form.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else []
+        )
         found += [(stem, tag) for stem in reversed(stems) for tag in ("s", "plural")]
     for ending, tag in (("ing", "ing"), ("ed", "past")):
         if form.endswith(ending) and len(form) > len(ending) + 2:
@@ -126,7 +157,16 @@ def _with_s(word: str) -> str:
         return word + ("zes" if re.search(r"[^z]z$", word) and len(word) < 5 else "es")
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
-    if word.endswith("o") and word not in ("radio", "photo", "piano", "video", "zoo", "disco", "taco", "burrito"):
+    if word.endswith("o") and word not in (
+        "radio",
+        "photo",
+        "piano",
+        "video",
+        "zoo",
+        "disco",
+        "taco",
+        "burrito",
+    ):
         return word + "es"
     return word + "s"
 

@@ -9,13 +9,25 @@ from collections.abc import Iterable
 from gan.cartoon.script.names import SMALL_WORDS
 
 _SMALL = {
-    "German": "der die das und ist ein eine einen dem den im nicht mit auf von zu sich sie er wir ihr auch dann geht "
-    "sagt sitzt haus hund in die",
-    "French": "le la les un une des et est dans avec pour sur il elle ils elles qui que ne pas du au aux ce cette son sa "
-    "ses dit va chien",
-    "Spanish": "el la los las un una y es en con por para se su que no del al lo ella él ellos está perro dice va muy",
-    "Italian": "il lo la gli le un una e è in con per si su che non del della nel nella lei lui sono cane dice va molto",
-    "Portuguese": "o a os as um uma e é em com por para se seu sua que não do da no na ele ela está diz vai muito",
+    "German": (
+        "der die das und ist ein eine einen dem den im nicht mit auf von zu sich sie er wir ihr auch "
+        "dann geht sagt sitzt haus hund in"
+    ),
+    "French": (
+        "le la les un une des et est dans avec pour sur il elle ils elles qui que ne pas du au aux ce "
+        "cette son sa ses dit va chien"
+    ),
+    "Spanish": (
+        "el la los las un una y es en con por para se su que no del al lo ella él ellos está perro dice "
+        "va muy"
+    ),
+    "Italian": (
+        "il lo la gli le un una e è in con per si su che non del della nel nella lei lui sono cane dice "
+        "va molto"
+    ),
+    "Portuguese": (
+        "o a os as um uma e é em com por para se seu sua que não do da no na ele ela está diz vai muito"
+    ),
     "Dutch": "de het een en is in met op van te zich zij hij wij niet dan gaat zegt zit hond naar maar ook",
     "Swedish": "och är en ett i på med för att inte han hon de som till av den det går säger hund",
     "Polish": "i jest w na z do nie się on ona oni że to po jak ale pies idzie mówi",

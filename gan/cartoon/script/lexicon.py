@@ -1,4 +1,4 @@
-"""What the words of English are to a scene: the catalogue's words and our own, in every form that they have."""
+"""What the words of English are to a scene: the catalogue's words and our own, in all their forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.script.inflection import plural, verb_forms
 from gan.cartoon.script.tokens import plain_letters
 from gan.cartoon.script.vocabulary.actions import COPULAS, LIGHT_VERBS, MORE_VERBS, SPEECH_VERBS
-from gan.cartoon.script.vocabulary.grammar import ABSTRACT, BODY_PARTS, CATENATIVES, MEASURES, SET_PARTS, STOPS, WISHES
+from gan.cartoon.script.vocabulary.grammar import (
+    ABSTRACT,
+    BODY_PARTS,
+    CATENATIVES,
+    MEASURES,
+    SET_PARTS,
+    STOPS,
+    WISHES,
+)
 from gan.cartoon.script.vocabulary.looks import (
     ADJECTIVES,
     AGES,
@@ -169,7 +177,9 @@ def _add_nouns(built: Lexicon) -> None:
         _add_noun(built, plural(noun), noun, True, tuple(own))
 
 
-def _add_noun(built: Lexicon, form: str, noun: str, is_plural: bool, senses: tuple[tuple[str, str], ...]) -> None:
+def _add_noun(
+    built: Lexicon, form: str, noun: str, is_plural: bool, senses: tuple[tuple[str, str], ...]
+) -> None:
     words = tuple(form.split())
     if words in built.nouns:
         return

@@ -15,9 +15,12 @@ from gan.cartoon.script.vocabulary.names import TITLES
 
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _DIALOGUE = re.compile(
-    r"^\s*(?P<name>[A-Z][\w.’'-]*(?: [A-Z0-9][\w.’'-]*){0,2})\s*(?:\((?P<how>[^)]*)\))?\s*:\s*(?P<speech>\S.*)$"
+    r"^\s*(?P<name>[A-Z][\w.’'-]*(?: [A-Z0-9][\w.’'-]*){0,2})\s*"
+    r"(?:\((?P<how>[^)]*)\))?\s*:\s*(?P<speech>\S.*)$"
 )
-_NOT_SPEAKERS = frozenset("scene title note act shot chapter story part the end setting place time camera then".split())
+_NOT_SPEAKERS = frozenset(
+    "scene title note act shot chapter story part the end setting place time camera then".split()
+)
 _CUE = re.compile(r"^\s*(?P<name>[A-Z][A-Z0-9 .'-]{1,24}?)\s*(?:\((?P<how>[^)]*)\))?\s*$")
 _LONGEST = 120  # tokens of a sentence; prose without stops is cut there
 
@@ -97,7 +100,9 @@ def _can_speak(name: str, names: NameFinder) -> bool:
     found = lexicon().noun_at(words)
     if found and found[1].has("character"):
         return True
-    return bool(names.is_name(tokens, len(tokens) - 1)) or name.isupper() and not lexicon().is_known(words[-1])
+    return (
+        bool(names.is_name(tokens, len(tokens) - 1)) or name.isupper() and not lexicon().is_known(words[-1])
+    )
 
 
 def sentences(text: str, start: int) -> Iterator[list[Token]]:
@@ -145,7 +150,7 @@ def _ends(tokens: Sequence[Token], place: int, following: Token | None) -> bool:
 
 
 def _ends_after_quote(tokens: Sequence[Token], place: int, following: Token | None) -> bool:
-    """ '"Hello!" Ada says.' goes on; '"Hello!" Bo waves.' does not."""
+    """'"Hello!" Ada says.' goes on; '"Hello!" Bo waves.' does not."""
     if following is None:
         return True
     last = tokens[place].text.rstrip("\"“”„«»'’ ")[-1:]

@@ -164,7 +164,11 @@ class Resolver:
         # A noun without an article is like a name: "Dino wags his tail", "Mum sings".
         head = self.tokens[phrase.head]
         is_like_name = (
-            kind == "character" and head.is_capital and not phrase.determiner and owner is None and not phrase.plural
+            kind == "character"
+            and head.is_capital
+            and not phrase.determiner
+            and owner is None
+            and not phrase.plural
         )
         label = self._label(phrase)
         if is_like_name and (known := self.discourse.known_name(head.text)):
@@ -191,7 +195,9 @@ class Resolver:
             return "unknown", ""
         place, prop, garment = noun.sense("place"), noun.sense("prop"), noun.sense("garment")
         if noun.has("body") and not noun.has("character") and not (garment and wants == "garment"):
-            return ("garment", garment) if garment and phrase.owner is None and wants else ("body", noun.lemma)
+            return (
+                ("garment", garment) if garment and phrase.owner is None and wants else ("body", noun.lemma)
+            )
         if wants == "garment" and garment:
             return "garment", garment
         if character := noun.sense("character"):
@@ -200,11 +206,23 @@ class Resolver:
             return "emotion", noun.sense("emotion")
         if place and noun.lemma in WEATHER_NOUNS and (self.has_place() or wants == ""):
             return "nothing", noun.lemma
-        if place and (wants == "place" or not prop and not noun.has("set") or wants != "thing" and noun.lemma in PLACE_FIRST):
+        if place and (
+            wants == "place"
+            or not prop
+            and not noun.has("set")
+            or wants != "thing"
+            and noun.lemma in PLACE_FIRST
+        ):
             return "place", place
-        if noun.has("set") and (noun.senses[0][0] == "set" or not prop or noun.lemma in ("picture", "screen", "place")):
+        if noun.has("set") and (
+            noun.senses[0][0] == "set" or not prop or noun.lemma in ("picture", "screen", "place")
+        ):
             return "set", noun.lemma
-        if noun.has("abstract") and (not prop or noun.lemma in ("water", "light", "game", "surprise")) and not place:
+        if (
+            noun.has("abstract")
+            and (not prop or noun.lemma in ("water", "light", "game", "surprise"))
+            and not place
+        ):
             return "nothing", noun.lemma
         if prop:
             return "prop", prop
@@ -234,7 +252,9 @@ class Resolver:
 
     def colour(self, phrase: NounPhrase) -> str:
         """ "#rrggbb" of the first colour that a phrase names, or ""."""
-        return next((COLOURS[meaning[7:]] for _, meaning in phrase.qualities if meaning.startswith("colour:")), "")
+        return next(
+            (COLOURS[meaning[7:]] for _, meaning in phrase.qualities if meaning.startswith("colour:")), ""
+        )
 
     def _label(self, phrase: NounPhrase) -> str:
         tokens = self.tokens[phrase.start : phrase.end]

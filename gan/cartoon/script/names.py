@@ -22,13 +22,18 @@ from gan.cartoon.script.vocabulary.names import FEMALE_NAMES, MALE_NAMES, NAMES_
 
 _NEVER = frozenset(
     """
-    i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december english french german spanish italian american british christmas easter
-    halloween tv ok int ext fade cut scene act day night the end and or but if there here no yes not let who what where
+    i monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august
+    september october november december english french german spanish italian american british christmas
+    easter
+    halloween tv ok int ext fade cut scene act day night the end and or but if there here no yes not let
+    who what where
     why how which please suddenly meanwhile finally everyone someone everybody somebody
     """.split()
 ) - {"april", "may", "june", "august"}
-_SMALL = frozenset({*DETERMINERS, *POSSESSIVES, *PRONOUNS, *BE, *MODALS, *SUBORDINATORS, *REFLEXIVES, *RELATIVES})
+_SMALL = frozenset(
+    {*DETERMINERS, *POSSESSIVES, *PRONOUNS, *BE, *MODALS, *SUBORDINATORS, *REFLEXIVES, *RELATIVES}
+)
 SMALL_WORDS = _SMALL | frozenset(NUMBERS) | frozenset(word for words in PREPOSITIONS for word in words)
 
 
@@ -44,15 +49,21 @@ class NameFinder:
         for place, token in enumerate(tokens):
             if token.kind == "word" and token.is_capital and not starts:
                 before = tokens[place - 1].word
-                is_bare = before not in DETERMINERS and before not in POSSESSIVES and not tokens[place - 1].is_capital
+                is_bare = (
+                    before not in DETERMINERS
+                    and before not in POSSESSIVES
+                    and not tokens[place - 1].is_capital
+                )
                 if is_bare and (not self._is_common(token) or self._is_thing(token, before)):
                     self._learned.add(token.word)
             if token.kind == "word" and token.text.isupper() and len(token.text) > 1:
                 following = tokens[place + 1].word if place + 1 < len(tokens) else ""
                 if following == ":" and not self._is_common(token):
                     self._learned.add(token.word)
-            starts = token.kind in ("line", "quote") or token.word in '.!?:"-(' or (
-                starts and token.kind in ("mark", "other")
+            starts = (
+                token.kind in ("line", "quote")
+                or token.word in '.!?:"-('
+                or (starts and token.kind in ("mark", "other"))
             )
 
     def add(self, word: str) -> None:
@@ -69,7 +80,12 @@ class NameFinder:
         is_given = word in FEMALE_NAMES or word in MALE_NAMES
         if not token.is_capital:
             return (
-                (is_given and word not in NAMES_THAT_ARE_WORDS or word in self._learned and not _is_word(word))
+                (
+                    is_given
+                    and word not in NAMES_THAT_ARE_WORDS
+                    or word in self._learned
+                    and not _is_word(word)
+                )
                 and not lexicon().is_known(word)
                 and before not in DETERMINERS
             )
@@ -100,7 +116,12 @@ class NameFinder:
         """Whether a thing's word has a capital where only a name can have one: "feeds Pebbles"."""
         noun = lexicon().nouns.get((token.word,))
         is_after_quality = before in lexicon().adjectives or before in lexicon().adverbs
-        return noun is not None and noun.senses[0][0] == "prop" and not is_after_quality and not token.text.isupper()
+        return (
+            noun is not None
+            and noun.senses[0][0] == "prop"
+            and not is_after_quality
+            and not token.text.isupper()
+        )
 
     def _is_odd_plural(self, tokens: Sequence[Token], place: int) -> bool:
         """ "Pebbles is …": a plural that does one person's deeds."""

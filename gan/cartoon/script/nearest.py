@@ -82,7 +82,9 @@ def nearest(word: str, kind: str) -> Guess | None:
     """
     typo = _nearest_spelling(word, kind) if len(word) >= _SHORTEST_TYPO else None
     meant = _nearest_meaning(word, kind)
-    if typo is None or (meant is not None and is_english(word) and meant.likeness >= 0.5 and not _is_slip(word, kind)):
+    if typo is None or (
+        meant is not None and is_english(word) and meant.likeness >= 0.5 and not _is_slip(word, kind)
+    ):
         return meant
     if _is_slip(word, kind):
         return typo
@@ -116,7 +118,7 @@ def _nearest_spelling(word: str, kind: str) -> Guess | None:
 
 
 def _spellings(word: str) -> list[str]:
-    """What one slip makes of a word: two letters swapped, one too many, one wrong, one missing, in that order."""
+    """What one slip makes of a word: letters swapped, one missing, one too many, one wrong, in that order."""
     letters = string.ascii_lowercase
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     swapped = [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]

@@ -111,7 +111,11 @@ class PhraseReader:
             is_next_name = following < len(self.tokens) and self.tokens[following].is_capital
             if titled and is_next_name and self.tokens[following].kind == "word":
                 if self.word(following) not in SMALL_WORDS:
-                    return self.name_end(following) if self.names.is_name(self.tokens, following) else following + 1
+                    return (
+                        self.name_end(following)
+                        if self.names.is_name(self.tokens, following)
+                        else following + 1
+                    )
             if not self.names.is_name(self.tokens, end):
                 break
             # Two names in a row are one only where both are written as names.
@@ -177,7 +181,11 @@ class PhraseReader:
         word = self.words[place]
         end = place + 1
         pronoun = PRONOUNS[word]
-        if word in ("all", "both") and self.word(place + 1) == "of" and self.word(place + 2) in ("them", "us"):
+        if (
+            word in ("all", "both")
+            and self.word(place + 1) == "of"
+            and self.word(place + 2) in ("them", "us")
+        ):
             end = place + 3
             pronoun = "they" if self.word(place + 2) == "them" else "we"
         is_many = pronoun in ("they", "we", "all", "both")
@@ -252,7 +260,11 @@ class PhraseReader:
             return self._take_noun(phrase, at, *found)
         if not is_open:
             return None
-        if word in self.lexicon.adjectives and word not in self.lexicon.verbs or self._is_quality_before_noun(at):
+        if (
+            word in self.lexicon.adjectives
+            and word not in self.lexicon.verbs
+            or self._is_quality_before_noun(at)
+        ):
             phrase.qualities.append((at, self.lexicon.adjectives.get(word, "")))
             return at + 1
         if word in ("very", "so", "too", "really", "quite") and self._is_quality(at + 1):
@@ -337,10 +349,16 @@ class PhraseReader:
 
     def _read_headless(self, phrase: NounPhrase, place: int, at: int) -> NounPhrase | None:
         """ "the other", "two of them", "one", "the red one": a phrase without a noun of its own."""
-        if self.word(at) in ("one", "ones") or (at > place and self.words[at - 1] in ("one", "ones", "other", "others")):
+        if self.word(at) in ("one", "ones") or (
+            at > place and self.words[at - 1] in ("one", "ones", "other", "others")
+        ):
             end = at + 1 if self.word(at) in ("one", "ones") else at
             phrase.kind, phrase.word, phrase.head, phrase.end = "pronoun", "one", end - 1, end
-            if "other" in self.words[place:end] or "others" in self.words[place:end] or phrase.determiner == "another":
+            if (
+                "other" in self.words[place:end]
+                or "others" in self.words[place:end]
+                or phrase.determiner == "another"
+            ):
                 phrase.word = "other"
             return phrase
         if self.word(at) == "others":
@@ -387,10 +405,15 @@ class PhraseReader:
             return phrase
         noun = phrase.noun
         shows_content = noun is not None and (
-            noun.number > 1 or noun.senses[0][0] in ("abstract", "set", "body") or phrase.word in CONTAINER_NOUNS
+            noun.number > 1
+            or noun.senses[0][0] in ("abstract", "set", "body")
+            or phrase.word in CONTAINER_NOUNS
         )
-        is_vessel = noun is not None and noun.sense("prop") and content.kind != "name" and not (
-            content.noun and content.noun.has("character")
+        is_vessel = (
+            noun is not None
+            and noun.sense("prop")
+            and content.kind != "name"
+            and not (content.noun and content.noun.has("character"))
         )
         if shows_content and not is_vessel:
             content.start = phrase.start

@@ -86,7 +86,9 @@ def camera_words(words: Sequence[str]) -> CameraWords | None:
     while start < len(words) and words[start] in ("slowly", "then", "quickly", "now"):
         start += 1
     for pattern, kind in CAMERA:
-        if tuple(words[start : start + len(pattern)]) == pattern and (is_camera or pattern not in _NEEDS_CAMERA):
+        if tuple(words[start : start + len(pattern)]) == pattern and (
+            is_camera or pattern not in _NEEDS_CAMERA
+        ):
             end = start + len(pattern)
             while end < len(words) and words[end] in (":", "-", ","):
                 end += 1
@@ -106,7 +108,11 @@ def time_of(tokens: Sequence[Token], place: int) -> str:
     if before == "good" or after in ("gown", "light", "stand", "table", "lamp", "club"):
         return ""
     if word == "dark":
-        return _TIMES[word] if before in ("is", "gets", "the", "was") and after in ("", ".", ",", "and", "outside") else ""
+        return (
+            _TIMES[word]
+            if before in ("is", "gets", "the", "was") and after in ("", ".", ",", "and", "outside")
+            else ""
+        )
     if word in ("today", "day") and before in ("one", "every", "all", "next", "same", "the", "this"):
         return "day" if before in ("one", "next") else ""
     if word in ("dinnertime", "breakfast-time", "bedtime", "lunchtime") or word not in _DOUBTFUL:
@@ -133,7 +139,8 @@ _SLUG = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"^\s*(?P<how>CUT TO|SMASH CUT|DISSOLVE TO|FADE IN|FADE OUT|FADE TO(?: BLACK)?|WIPE TO|THE END|SCENE \w+|SHOT \d+|"
+    r"^\s*(?P<how>CUT TO|SMASH CUT|DISSOLVE TO|FADE IN|FADE OUT|FADE TO(?: BLACK)?|WIPE TO|"
+    r"THE END|SCENE \w+|SHOT \d+|"
     r"ACT \w+|TITLE|END)\b[:.]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -166,11 +173,15 @@ def heading_of(line: str) -> Heading | None:
                 break
         if place or match["where"].isupper() and match["where"].upper() in ("INT", "EXT"):
             inside = match["where"].upper().startswith("I")
-            time = next((_TIMES[word] for word in (match["time"] or "").lower().split() if word in _TIMES), "")
+            time = next(
+                (_TIMES[word] for word in (match["time"] or "").lower().split() if word in _TIMES), ""
+            )
             return Heading(place or ("room" if inside else "outside"), time)
     if (match := _CUT.match(line)) and match["how"].isupper():
         how = match["how"].upper()
-        transition = next((kind for kind in ("dissolve", "fade", "wipe") if how.startswith(kind.upper())), "cut")
+        transition = next(
+            (kind for kind in ("dissolve", "fade", "wipe") if how.startswith(kind.upper())), "cut"
+        )
         return Heading(transition=transition, rest=match.start("rest") if match["rest"].strip() else -1)
     return None
 

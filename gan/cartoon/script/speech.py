@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from gan.cartoon.script.tokens import Token
 
 _MARKS = '"“”„«»‟'
-_SWAPS = {"is": "am", "was": "was", "has": "have", "does": "do", "wants": "want", "needs": "need", "likes": "like"}
+_SWAPS = {
+    "is": "am",
+    "was": "was",
+    "has": "have",
+    "does": "do",
+    "wants": "want",
+    "needs": "need",
+    "likes": "like",
+}
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from gan.cartoon.scene import Scene, WordUse
 from gan.cartoon.script.accounts import Accounts
-from gan.cartoon.script.acting import Acting
 from gan.cartoon.script.clauses import read_sentence
 from gan.cartoon.script.director import Director
 from gan.cartoon.script.discourse import SUBJECT, Discourse, Referent
@@ -28,6 +27,7 @@ from gan.cartoon.script.meanings import Resolver
 from gan.cartoon.script.names import NameFinder
 from gan.cartoon.script.settings import Heading, camera_words, heading_of, time_of, weather_of
 from gan.cartoon.script.speech import quoted
+from gan.cartoon.script.staging.acting import Acting
 from gan.cartoon.script.tokens import Token, tokenise
 from gan.cartoon.script.vocabulary.looks import MANNER_EMOTIONS
 from gan.cartoon.script.vocabulary.things import EMOJI_EMOTIONS
@@ -88,8 +88,8 @@ class _Reader:
         self._director = Director(text, self._accounts, self._discourse)
         self._resolver = Resolver(self._discourse, self._accounts)
         self._resolver.has_place = lambda: self._director.shot.place_said
-        self._acting = Acting(self._director, self._resolver)
-        self._acting._notes = self._notes = []
+        self._notes: list[str] = []
+        self._acting = Acting(self._director, self._resolver, self._notes)
         self._speaker: Referent | None = None
         self._pending_quote: Token | None = None
 
@@ -117,7 +117,9 @@ class _Reader:
         return islice(words, _LANGUAGE_WORDS)
 
     def _foreign(self, language: str) -> Scene:
-        note = f"The script seems to be {language}; only English is understood so far, so please write it in English."
+        note = (
+            f"The script seems to be {language}; only English is understood, so please write it in English."
+        )
         words = tuple(
             WordUse(token.start, token.end, token.text, "unknown")
             for token in tokenise(self._text)
@@ -261,7 +263,9 @@ class _Reader:
     def _accounts_of(self, tokens: list[Token]) -> None:
         told = {id(token) for token, *_ in self._director._told}
         starts = {token.start for token, *_ in self._director._told}
-        self._accounts.rest([token for token in tokens if id(token) not in told and token.start not in starts])
+        self._accounts.rest(
+            [token for token in tokens if id(token) not in told and token.start not in starts]
+        )
 
     def _remember_speaker(self) -> None:
         event = self._director.last_event
@@ -344,13 +348,20 @@ class _Reader:
     def _say(self, speaker: Referent, token: Token) -> None:
         director = self._director
         last = director.last_event
-        continues = last is not None and last.actor is speaker and not last.speech and last.action in ("talk", "shout")
+        continues = (
+            last is not None
+            and last.actor is speaker
+            and not last.speech
+            and last.action in ("talk", "shout")
+        )
         if continues:
             last.speech, last.lasts = quoted(token.text), False
             self._acting.tell_speech([token], last)
             return
         others = [one for one in director.shot.present if one.kind == "character" and one is not speaker]
-        event = DraftEvent(speaker, "talk", others[0] if len(others) == 1 else None, speech=quoted(token.text))
+        event = DraftEvent(
+            speaker, "talk", others[0] if len(others) == 1 else None, speech=quoted(token.text)
+        )
         event.span = (token.start, token.end)
         director.cover(*event.span)
         joins = last is not None and last.actor is speaker and not last.speech
@@ -380,5 +391,5 @@ class _Reader:
 
     def _title(self) -> str:
         words = self._text.split()
-        title = " ".join(words[:_TITLE_WORDS]).strip(" .,;:!?\"“”")
+        title = " ".join(words[:_TITLE_WORDS]).strip(' .,;:!?"“”')
         return title + ("…" if len(words) > _TITLE_WORDS else "")

@@ -28,7 +28,9 @@ _RANK = {"s": 0, "past": 1, "ing": 2, "part": 3, "base": 4}
 # Prepositions that say where even right behind the verb ("jumps on the bed") …
 _WHERE = frozenset("on in into over onto under behind inside beside against off through across by".split())
 # … but not behind these ("puts on a hat").
-_WITH_PARTICLES = frozenset("put try turn switch hold spy work pass hand carry move take hang cheer knock bang tap".split())
+_WITH_PARTICLES = frozenset(
+    "put try turn switch hold spy work pass hand carry move take hang cheer knock bang tap".split()
+)
 
 
 @dataclass(eq=False)
@@ -79,14 +81,20 @@ class VerbReader:
             plural: whether the subject can go with a bare form ("they walk").
         """
         word = self._phrases.word(at)
-        if not word or self._phrases.tokens[at].kind != "word" or self._phrases.names.is_name(self._phrases.tokens, at):
+        if (
+            not word
+            or self._phrases.tokens[at].kind != "word"
+            or self._phrases.names.is_name(self._phrases.tokens, at)
+        ):
             return False
         if word in BE or word in MODALS or word in HAVE or word in DO:
             return True
         before = self._phrases.word(at - 1)
         tags = self._phrases.tags(at)
         if not tags:
-            follows_noun = word.endswith("ing") and (before,) not in PREPOSITIONS and before not in DETERMINERS
+            follows_noun = (
+                word.endswith("ing") and (before,) not in PREPOSITIONS and before not in DETERMINERS
+            )
             return (needs_verb or follows_noun and at > 0) and self._is_unknown_verb(at)
         if before in DETERMINERS and before not in ("that", "which", "all", "both", "each") or before == "'s":
             return False
@@ -109,7 +117,7 @@ class VerbReader:
         return bool(last_tag) and last_tag in tags
 
     def _finite_follows(self, at: int) -> bool:
-        """Whether a better verb comes before the next joint: "the kitchen light shines" against "a man stand"."""
+        """Whether a better verb comes soon: "the kitchen light shines" against "a man stand"."""
         while at < len(self._words) and self._phrases.tokens[at].kind == "word":
             word = self._words[at]
             if word in BE or word in MODALS or self._phrases.tags(at) & {"s", "past"}:
@@ -125,7 +133,9 @@ class VerbReader:
         if not self._phrases.is_plain(at) or word.endswith("ly") or self._phrases.tokens[at].is_capital:
             return False
         spelled = respell(word)
-        return spelled in self._lexicon.verbs if spelled else word.endswith(("s", "ed", "ing")) or len(word) > 2
+        return (
+            spelled in self._lexicon.verbs if spelled else word.endswith(("s", "ed", "ing")) or len(word) > 2
+        )
 
     def read(self, at: int) -> VerbGroup | None:
         """The verb group that begins here, or None."""
@@ -163,7 +173,9 @@ class VerbReader:
         if word in SUBJECT_PRONOUNS or (word in BE and self._words[place] in HAVE):
             return True
         return bool(self._phrases.tags(at) & wanted) and not (
-            self._lexicon.nouns.get((word,)) and self._words[place] in HAVE and word not in ("put", "run", "come")
+            self._lexicon.nouns.get((word,))
+            and self._words[place] in HAVE
+            and word not in ("put", "run", "come")
         )
 
     def _is_adverb(self, place: int) -> bool:
@@ -172,8 +184,15 @@ class VerbReader:
             return False
         if (word,) in PREPOSITIONS or word in PARTICLES or word in ("left", "right"):
             return False
-        return word in self._lexicon.adverbs and not self._lexicon.verbs.get(word) or word in ADVERBS or (
-            word.endswith("ly") and word not in self._lexicon.adjectives and not self._lexicon.nouns.get((word,))
+        return (
+            word in self._lexicon.adverbs
+            and not self._lexicon.verbs.get(word)
+            or word in ADVERBS
+            or (
+                word.endswith("ly")
+                and word not in self._lexicon.adjectives
+                and not self._lexicon.nouns.get((word,))
+            )
         )
 
     def _read_main(self, group: VerbGroup, place: int, is_be: bool, is_have: bool) -> VerbGroup | None:
@@ -181,7 +200,11 @@ class VerbReader:
         word = self._phrases.word(place)
         is_name = place < len(self._words) and self._phrases.names.is_name(self._phrases.tokens, place)
         if is_be and not is_name:
-            if word == "going" and self._phrases.word(place + 1) == "to" and "base" in self._phrases.tags(place + 2):
+            if (
+                word == "going"
+                and self._phrases.word(place + 1) == "to"
+                and "base" in self._phrases.tags(place + 2)
+            ):
                 group.used += [place, place + 1]
                 return self._read_main(group, place + 2, False, False)
             is_noun = bool(self._lexicon.noun_at(self._words[place : place + 4])) and tags <= {"base", "s"}
@@ -192,7 +215,11 @@ class VerbReader:
             group.progressive = "ing" in tags
             group.passive = not group.progressive and "part" in tags
         elif not tags and group.used:
-            if self._phrases.is_plain(place) and not is_name and (is_have or self._words[group.used[-1]] in MODALS):
+            if (
+                self._phrases.is_plain(place)
+                and not is_name
+                and (is_have or self._words[group.used[-1]] in MODALS)
+            ):
                 return self._take(group, place, "base")
             group.end = place
             return group if group.lemma else None
@@ -207,7 +234,9 @@ class VerbReader:
             group.used.append(group.main)
         group.main, group.end = place, place + 1
         if readings:
-            order = sorted(readings, key=lambda reading: (reading[1] != wanted, _RANK[reading[1]], reading[0]))
+            order = sorted(
+                readings, key=lambda reading: (reading[1] != wanted, _RANK[reading[1]], reading[0])
+            )
             group.lemma, group.tag = self._prefer(order)
         else:
             self._guess(group, self._words[place])
@@ -216,7 +245,13 @@ class VerbReader:
     def _prefer(self, readings: list[tuple[str, str]]) -> tuple[str, str]:
         """The likelier of two verbs with one form: "found" is of find, "lay" of lie, "saw" of see."""
         lemmas = {lemma for lemma, _ in readings}
-        for rare, usual in (("found", "find"), ("lay", "lie"), ("saw", "see"), ("fell", "fall"), ("wound", "wind")):
+        for rare, usual in (
+            ("found", "find"),
+            ("lay", "lie"),
+            ("saw", "see"),
+            ("fell", "fall"),
+            ("wound", "wind"),
+        ):
             if rare in lemmas and usual in lemmas:
                 readings = [reading for reading in readings if reading[0] != rare]
         return readings[0]
@@ -244,9 +279,15 @@ class VerbReader:
         is_next = (has_to and lemma in CATENATIVES | WISHES | {"have", "be"}) or (
             has_ing and lemma in CATENATIVES | STOPS and not self._lexicon.nouns.get((word,), None)
         )
-        has_ing_noun = has_ing and lemma in CATENATIVES | STOPS and lemma not in ("like", "love", "enjoy", "use")
+        has_ing_noun = (
+            has_ing and lemma in CATENATIVES | STOPS and lemma not in ("like", "love", "enjoy", "use")
+        )
         if not (is_next or has_ing_noun):
-            if lemma in ("get", "become") and "part" in self._phrases.tags(at) and word not in self._lexicon.adjectives:
+            if (
+                lemma in ("get", "become")
+                and "part" in self._phrases.tags(at)
+                and word not in self._lexicon.adjectives
+            ):
                 return self._go_on(group, at, "part", passive=True)
             if has_to and lemma in ("seem", "appear") and self._phrases.word(at + 1) == "be":
                 return self._go_on(group, at + 2, "ing", progressive=True)
@@ -259,7 +300,9 @@ class VerbReader:
             return self._go_on(group, at + 2, "ing", progressive="ing" in self._phrases.tags(at + 2))
         return self._go_on(group, at + 1 if has_to else at, "base" if has_to else "ing")
 
-    def _go_on(self, group: VerbGroup, at: int, wanted: str, passive: bool = False, progressive: bool = False) -> VerbGroup:
+    def _go_on(
+        self, group: VerbGroup, at: int, wanted: str, passive: bool = False, progressive: bool = False
+    ) -> VerbGroup:
         group.used.extend(range(group.main, at))
         tag = group.tag
         group.passive, group.progressive = passive, group.progressive or progressive

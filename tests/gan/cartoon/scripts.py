@@ -2,7 +2,8 @@
 
 An expectation has a line for each shot: "setting :: events :: relations".
 
-- setting: ids of place, time, weather, or the kind of the camera, in any order; what is not named is not checked.
+- setting: ids of place, time, weather, or the kind of the camera, in any order; what is not named is not
+  checked.
 - events, in order: ";" is "then", "|" is "at once". An event is "actor action", and after that, where it
   matters: ">target", "@destination", "~manner", "!emotion", "“speech”".
 - relations: "subject kind object", at any time of the shot.
@@ -58,7 +59,11 @@ TOGETHER = (
     _("Ada sings while Bo dances.", "ada bo", ":: ada sing | bo dance"),
     _("As the cat sleeps, the dog barks.", "cat dog", ":: cat sleep | dog bark"),
     _("Ada reads a book as Bo paints a picture.", "ada bo", ":: ada read >book | bo paint"),
-    _("Bo is sitting on the bench, eating an apple.", "bo", ":: bo sit >bench | bo eat >apple :: bo on bench"),
+    _(
+        "Bo is sitting on the bench, eating an apple.",
+        "bo",
+        ":: bo sit >bench | bo eat >apple :: bo on bench",
+    ),
     _("Ada walks along the road, singing.", "ada", "road :: ada walk | ada sing"),
     _("Ada is cooking. Meanwhile, Bo sweeps the floor.", "ada bo", ":: ada cook | bo sweep"),
     _("The dog is sleeping and the cat is playing.", "dog cat", ":: dog sleep | cat play"),
@@ -80,13 +85,21 @@ ORDER = (
     _("As soon as the robot wakes up, it walks away.", "robot", ":: robot wake_up; robot walk @away"),
     _("Ada knocks on the door and Bo opens it.", "ada bo", ":: ada knock >door; bo open >door"),
     _("After eating a sandwich, Mina goes to sleep.", "mina", ":: mina eat >sandwich; mina sleep"),
-    _("Ada stands up, walks to the window and looks outside.", "ada", ":: ada get_up; ada walk @window; ada look"),
+    _(
+        "Ada stands up, walks to the window and looks outside.",
+        "ada",
+        ":: ada get_up; ada walk @window; ada look",
+    ),
 )
 WHO = (
     _("Ada sees Bo. She waves to him.", "ada bo", ":: ada look >bo; ada wave >bo"),
     _("Bo has a dog. It barks.", "bo dog", ":: dog bark"),
     _("Ada throws the ball. The dog catches it.", "ada dog", ":: ada throw >ball; dog catch >ball"),
-    _("Ada and Bo walk to the tree. They sit down.", "ada bo", ":: ada walk @tree | bo walk @tree; ada sit | bo sit"),
+    _(
+        "Ada and Bo walk to the tree. They sit down.",
+        "ada bo",
+        ":: ada walk @tree | bo walk @tree; ada sit | bo sit",
+    ),
     _("The woman hugs the man. He smiles at her.", "woman=ada man=bo", ":: woman hug >man; man smile >woman"),
     _("A boy is running. The boy falls.", "boy", ":: boy run; boy fall"),
     _("A dog and a cat are sleeping. The dog wakes up.", "dog cat", ":: dog sleep | cat sleep; dog wake_up"),
@@ -99,25 +112,48 @@ WHO = (
     _("Bo gives Ada a flower. She smells it.", "bo ada", ":: bo give >flower @ada; ada sniff >flower"),
     _("Ada looks at herself in the mirror.", "ada", ":: ada look"),
     _("Two boys are playing. One of them falls.", "boy boy_2=boy", ":: boy play | boy_2 play; boy fall"),
-    _("Mrs Miller greets Mr Brown. He bows.", "mrs_miller=ada mr_brown=bo", ":: mrs_miller wave >mr_brown; mr_brown bow"),
-    _("Everyone cheers when Ada and Bo kiss.", "ada bo", ":: ada kiss >bo | bo kiss >ada | ada cheer | bo cheer"),
-    _("Wilma is sitting. Betty stands behind her. She laughs.", "wilma=ada betty=mina",
-      ":: wilma sit | betty stand; betty laugh :: betty behind wilma"),
+    _(
+        "Mrs Miller greets Mr Brown. He bows.",
+        "mrs_miller=ada mr_brown=bo",
+        ":: mrs_miller wave >mr_brown; mr_brown bow",
+    ),
+    _(
+        "Everyone cheers when Ada and Bo kiss.",
+        "ada bo",
+        ":: ada kiss >bo | bo kiss >ada | ada cheer | bo cheer",
+    ),
+    _(
+        "Wilma is sitting. Betty stands behind her. She laughs.",
+        "wilma=ada betty=mina",
+        ":: wilma sit | betty stand; betty laugh :: betty behind wilma",
+    ),
     _("The man who wears a hat walks home.", "man=bo", ":: man walk @away :: man wearing hat"),
 )
 SPEECH = (
     _('"Hello!" says Ada.', "ada", ":: ada talk “Hello!”"),
     _('Ada says, "Good morning, Bo."', "ada", ":: ada talk “Good morning, Bo.”"),
     _('"Where is the dog?" Bo asks.', "bo", ":: bo talk “Where is the dog?”"),
-    _('"Come here!" shouts Ada. "I am coming," says Bo.', "ada bo", ":: ada shout “Come here!”; bo talk “I am coming.”"),
+    _(
+        '"Come here!" shouts Ada. "I am coming," says Bo.',
+        "ada bo",
+        ":: ada shout “Come here!”; bo talk “I am coming.”",
+    ),
     _("ADA: Hello!\nBO: Hi, Ada.", "ada bo", ":: ada talk “Hello!”; bo talk >ada “Hi, Ada.”"),
-    _("Ada: I am hungry.\nBo (sadly): Me too.", "ada bo", ":: ada talk “I am hungry.”; bo talk ~sadly !sad “Me too.”"),
+    _(
+        "Ada: I am hungry.\nBo (sadly): Me too.",
+        "ada bo",
+        ":: ada talk “I am hungry.”; bo talk ~sadly !sad “Me too.”",
+    ),
     _("Ada says that she is tired.", "ada", ":: ada talk “I am tired.”"),
     _("Bo tells Ada that the cake is ready.", "bo ada", ":: bo talk >ada “The cake is ready.”"),
     _("Ada tells the dog to sit down.", "ada dog", ":: ada talk >dog “Sit down!”"),
     _('Bo whispers "Be quiet" to Mina.', "bo mina", ":: bo whisper >mina “Be quiet”"),
     _('Ada waves. "Goodbye!"', "ada", ":: ada wave | ada talk “Goodbye!”"),
-    _("“Look!” cries the girl happily. “A balloon!”", "girl", ":: girl shout !happy “Look!”; girl talk “A balloon!”"),
+    _(
+        "“Look!” cries the girl happily. “A balloon!”",
+        "girl",
+        ":: girl shout !happy “Look!”; girl talk “A balloon!”",
+    ),
     _("Ada and Bo talk to each other.", "ada bo", ":: ada talk >bo; bo talk >ada"),
     _("ROBOT: Beep.\nThe robot falls.", "robot", ":: robot talk “Beep.”; robot fall"),
     _('Bo laughs and says: "That is funny."', "bo", ":: bo laugh; bo talk “That is funny.”"),
@@ -129,7 +165,11 @@ RELATIONS = (
     _("There is a ball under the table.", "", ":: :: ball under table"),
     _("A cat is on the chair next to Ada.", "cat ada", ":: :: cat on chair"),
     _("Bo puts the cup on the table.", "bo", ":: bo put >cup @table :: cup on table"),
-    _("The robot stands between Ada and Bo.", "robot ada bo", ":: robot stand :: robot between ada; robot between bo"),
+    _(
+        "The robot stands between Ada and Bo.",
+        "robot ada bo",
+        ":: robot stand :: robot between ada; robot between bo",
+    ),
     _("Bo sits to the left of Mina.", "bo mina", ":: bo sit :: bo left_of mina"),
     _("The boy hides under the bed.", "boy", ":: boy hide :: boy under bed"),
     _("Ada is next to the car. Bo is in the car.", "ada bo", ":: :: ada next_to car; bo in car"),
@@ -138,8 +178,16 @@ RELATIONS = (
     _("The apple is in the basket.", "", ":: :: apple in basket"),
     _("Ada leans against the wall.", "ada", ":: ada stand :: ada next_to wall"),
     _("Mina is holding an umbrella.", "mina", ":: mina hold >umbrella :: mina holding umbrella"),
-    _("Bo wears a hat and carries a suitcase.", "bo", ":: bo carry >suitcase :: bo wearing hat; bo holding suitcase"),
-    _("A dog is lying beside the fireplace in the living room.", "dog", "living_room :: dog lie :: dog next_to fireplace"),
+    _(
+        "Bo wears a hat and carries a suitcase.",
+        "bo",
+        ":: bo carry >suitcase :: bo wearing hat; bo holding suitcase",
+    ),
+    _(
+        "A dog is lying beside the fireplace in the living room.",
+        "dog",
+        "living_room :: dog lie :: dog next_to fireplace",
+    ),
 )
 GIVING = (
     _("Ada gives Bo a present.", "ada bo", ":: ada give >present @bo :: bo holding present"),
@@ -186,9 +234,11 @@ COUNTS = (
     _("Two girls are dancing in the park.", "girl girl_2=girl", "park :: girl dance | girl_2 dance"),
     _("There are five birds in the tree.", "bird bird_2=bird bird_3=bird bird_4=bird bird_5=bird", "::"),
     _("Ada picks up two apples.", "ada", ":: ada pick_up >apple"),
-    _("A family is eating breakfast in the kitchen.",
-      "family=ada family_2=ada family_3=ada family_4=ada",
-      "kitchen :: family eat | family_2 eat | family_3 eat | family_4 eat"),
+    _(
+        "A family is eating breakfast in the kitchen.",
+        "family=ada family_2=ada family_3=ada family_4=ada",
+        "kitchen :: family eat | family_2 eat | family_3 eat | family_4 eat",
+    ),
     _("Both boys are laughing. The girl isn't laughing.", "boy boy_2=boy girl", ":: boy laugh | boy_2 laugh"),
 )
 SETTINGS = (
@@ -209,13 +259,36 @@ CAMERAS = (
     _("Zoom in on the robot. It waves.", "robot", "push :: robot wave"),
 )
 SHOTS = (
-    _("Ada is in the kitchen. She walks to the garden.", "ada", "kitchen :: ada walk @away", "garden :: ada walk @here"),
-    _("Bo reads in the library.\n\nAda swims in the lake.", "bo ada", "library :: bo read", "lake :: ada swim"),
-    _("Ada sleeps in the bedroom. Bo cooks in the kitchen.", "ada bo", "bedroom :: ada sleep", "kitchen :: bo cook"),
-    _("INT. OFFICE - DAY\nBo types.\nCUT TO:\nEXT. PARK - EVENING\nBo runs.", "bo", "office day :: bo press",
-      "park evening :: bo run"),
-    _("A boy plays at the playground. That night, he sleeps in his bed.", "boy", "playground day :: boy play",
-      "night :: boy sleep"),
+    _(
+        "Ada is in the kitchen. She walks to the garden.",
+        "ada",
+        "kitchen :: ada walk @away",
+        "garden :: ada walk @here",
+    ),
+    _(
+        "Bo reads in the library.\n\nAda swims in the lake.",
+        "bo ada",
+        "library :: bo read",
+        "lake :: ada swim",
+    ),
+    _(
+        "Ada sleeps in the bedroom. Bo cooks in the kitchen.",
+        "ada bo",
+        "bedroom :: ada sleep",
+        "kitchen :: bo cook",
+    ),
+    _(
+        "INT. OFFICE - DAY\nBo types.\nCUT TO:\nEXT. PARK - EVENING\nBo runs.",
+        "bo",
+        "office day :: bo press",
+        "park evening :: bo run",
+    ),
+    _(
+        "A boy plays at the playground. That night, he sleeps in his bed.",
+        "boy",
+        "playground day :: boy play",
+        "night :: boy sleep",
+    ),
 )
 LOOKS = (
     _("A tall man with a red scarf is singing.", "man=bo", ":: man sing :: man wearing scarf"),

@@ -271,20 +271,27 @@ DIRECTIONS = {
 }
 ADVERBS = frozenset(
     "very really quite so too also just still again now already always often sometimes ever even only almost "
-    "nearly rather pretty more most less much well together apart there here up down off away out back around "
+    "nearly rather pretty more most less much well together apart there here up down off away out back "
+    "around "
     "forward forwards backward backwards straight indoors slightly somewhat fully completely totally anymore "
-    "instead else maybe perhaps please yes oh ok okay however both each overhead nearby outdoors outside inside "
-    "upstairs downstairs today tomorrow yesterday tonight first last directly briefly barely simply only once "
-    "twice ahead aside along alone apparently clearly obviously actually currently presently seemingly further "
+    "instead else maybe perhaps please yes oh ok okay however both each overhead nearby outdoors outside "
+    "inside "
+    "upstairs downstairs today tomorrow yesterday tonight first last directly briefly barely simply only "
+    "once "
+    "twice ahead aside along alone apparently clearly obviously actually currently presently seemingly "
+    "further "
     "farther long everywhere anywhere nowhere sideways left right awhile momentarily continuously constantly "
     "repeatedly meanwhile intently aloud abruptly".split()
 )
-INTERJECTIONS = frozenset("oh ah hey wow ouch oops hello hi bye goodbye yes no hooray hurrah thanks ok okay".split())
+INTERJECTIONS = frozenset(
+    "oh ah hey wow ouch oops hello hi bye goodbye yes no hooray hurrah thanks ok okay".split()
+)
 RELATIVES = frozenset("who which that whom".split())
 # Parts of a body stand for whom they belong to.
 BODY_PARTS = frozenset(
     """
-    hand arm leg foot head face eye eyebrow brow nose mouth ear hair finger thumb fist knee elbow shoulder back
+    hand arm leg foot head face eye eyebrow brow nose mouth ear hair finger thumb fist knee elbow shoulder
+    back
     neck chest tummy belly stomach hip lip tongue tooth tail paw wing cheek chin lap toe heel body forehead
     beard mustache moustache beak snout skin waist palm breath heart mind voice side thigh claw fur feather
     whisker muscle throat expression
@@ -292,19 +299,25 @@ BODY_PARTS = frozenset(
 )
 # Parts of a set that are always there.
 SET_PARTS = frozenset(
-    "floor ground wall ceiling corner middle center centre background foreground distance front side top bottom "
+    "floor ground wall ceiling corner middle center centre background foreground distance front side top "
+    "bottom "
     "edge end left right screen camera scene shot picture place spot direction frame audience viewer".split()
 )
 # Nouns of things that nobody can draw.
 ABSTRACT = frozenset(
     """
-    time day night moment minute second hour week month year morning evening afternoon life way thing idea plan
-    problem question answer word story joke name look smile laugh voice sound noise news fun love hope fear anger
-    joy surprise shock fright rush hurry pain help trouble luck secret dream thought matter fact reason job work
-    task game trip journey adventure party birthday christmas weather rain snow wind fog storm conversation talk
+    time day night moment minute second hour week month year morning evening afternoon life way thing idea
+    plan
+    problem question answer word story joke name look smile laugh voice sound noise news fun love hope fear
+    anger
+    joy surprise shock fright rush hurry pain help trouble luck secret dream thought matter fact reason job
+    work
+    task game trip journey adventure party birthday christmas weather rain snow wind fog storm conversation
+    talk
     discussion argument fight chat speech manner tone attention course kind sort type lot bit piece part rest
     half amount number pair couple group color colour size shape smell taste touch sense length height weight
-    speed air sleep nap bite drink step turn wave nod shrug sigh yawn kiss hug breath disgust delight excitement
+    speed air sleep nap bite drink step turn wave nod shrug sigh yawn kiss hug breath disgust delight
+    excitement
     disbelief confusion relief pride embarrassment silence peace quiet darkness light warmth cold heat music
     song tune dance order command advice message information language english reply response gesture motion
     movement pose position role chance turn everything nothing anything something reaction bedtime lunchtime
@@ -312,8 +325,12 @@ ABSTRACT = frozenset(
     """.split()
 ) - {"game", "drink", "light", "piece", "dinner"}
 CONTAINER_NOUNS = frozenset(
-    "cup glass mug bottle plate bowl piece slice pair bunch group crowd box basket bag bucket pile stack herd flock "
-    "pack gang family team couple sheet bit lot kind sort type loaf jar set pot tray dozen number bouquet can sack "
+    "cup glass mug bottle plate bowl piece slice pair bunch group crowd box basket bag bucket pile stack "
+    "herd flock "
+    "pack gang family team couple sheet bit lot kind sort type loaf jar set pot tray dozen number "
+    "bouquet can sack "
     "chunk drop part rest top side front back middle end edge".split()
 )
-MEASURES = frozenset("piece slice pair bit lot kind sort type chunk drop part rest number dozen sheet loaf set".split())
+MEASURES = frozenset(
+    "piece slice pair bit lot kind sort type chunk drop part rest number dozen sheet loaf set".split()
+)

@@ -177,18 +177,28 @@ GARMENTS = {
     "bone": "accessory",
 }
 EMOTIONS = {
-    "happy": "happy glad cheerful joyful merry pleased delighted excited proud thrilled content relieved jolly amused "
-    "smiling laughing ecstatic overjoyed playful satisfied enthusiastic hopeful grateful elated upbeat smug "
-    "loving friendly",
-    "sad": "sad unhappy upset gloomy miserable depressed lonely tearful crying dejected heartbroken disappointed "
-    "sorrowful hurt hopeless homesick mournful glum guilty ashamed sorry embarrassed melancholy blue despondent "
-    "tired sleepy exhausted bored weary ill sick poor drowsy",
-    "angry": "angry mad furious cross annoyed irritated grumpy enraged outraged frustrated jealous stern mean fuming "
-    "irate displeased bitter impatient indignant determined serious agitated hostile",
-    "afraid": "afraid scared frightened terrified fearful nervous anxious worried panicked shy alarmed uneasy "
-    "concerned suspicious startled timid cold apprehensive distressed tense unsure",
-    "surprised": "surprised shocked amazed astonished stunned confused puzzled curious baffled bewildered perplexed "
-    "dumbfounded startled dazed awed speechless interested surprise",
+    "happy": (
+        "happy glad cheerful joyful merry pleased delighted excited proud thrilled content relieved "
+        "jolly amused smiling laughing ecstatic overjoyed playful satisfied enthusiastic hopeful "
+        "grateful elated upbeat smug loving friendly"
+    ),
+    "sad": (
+        "sad unhappy upset gloomy miserable depressed lonely tearful crying dejected heartbroken "
+        "disappointed sorrowful hurt hopeless homesick mournful glum guilty ashamed sorry embarrassed "
+        "melancholy blue despondent tired sleepy exhausted bored weary ill sick poor drowsy"
+    ),
+    "angry": (
+        "angry mad furious cross annoyed irritated grumpy enraged outraged frustrated jealous stern mean "
+        "fuming irate displeased bitter impatient indignant determined serious agitated hostile"
+    ),
+    "afraid": (
+        "afraid scared frightened terrified fearful nervous anxious worried panicked shy alarmed uneasy "
+        "concerned suspicious startled timid cold apprehensive distressed tense unsure"
+    ),
+    "surprised": (
+        "surprised shocked amazed astonished stunned confused puzzled curious baffled bewildered "
+        "perplexed dumbfounded startled dazed awed speechless interested surprise"
+    ),
 }
 EMOTION_NOUNS = {
     "joy": "happy",
@@ -244,39 +254,60 @@ STATES = {
     "hidden": "hide",
 }
 MANNERS = {
-    "slowly": "slowly leisurely gradually lazily sluggishly wearily hesitantly reluctantly calmly-walking steadily",
-    "quickly": "quickly fast rapidly swiftly hastily hurriedly briskly speedily immediately frantically urgently "
-    "promptly instantly abruptly",
+    "slowly": (
+        "slowly leisurely gradually lazily sluggishly wearily hesitantly reluctantly calmly-walking steadily"
+    ),
+    "quickly": (
+        "quickly fast rapidly swiftly hastily hurriedly briskly speedily immediately frantically "
+        "urgently promptly instantly abruptly"
+    ),
     "sadly": "sadly unhappily gloomily miserably mournfully tearfully glumly dejectedly sorrowfully",
-    "happily": "happily cheerfully joyfully gladly merrily excitedly gleefully eagerly playfully enthusiastically "
-    "delightedly warmly lovingly kindly smilingly brightly",
-    "angrily": "angrily furiously crossly grumpily madly sternly harshly aggressively annoyedly irritably violently "
-    "fiercely sharply",
+    "happily": (
+        "happily cheerfully joyfully gladly merrily excitedly gleefully eagerly playfully "
+        "enthusiastically delightedly warmly lovingly kindly smilingly brightly"
+    ),
+    "angrily": (
+        "angrily furiously crossly grumpily madly sternly harshly aggressively annoyedly irritably "
+        "violently fiercely sharply"
+    ),
     "fearfully": "fearfully nervously anxiously timidly worriedly shyly cautiously suspiciously",
     "tiredly": "tiredly sleepily exhaustedly drowsily weakly",
     "proudly": "proudly confidently boldly bravely smugly triumphantly majestically",
     "sneakily": "sneakily stealthily secretly silently quietly noiselessly slyly",
     "gently": "gently softly carefully tenderly delicately politely lightly quietly-spoken",
-    "wildly": "wildly crazily loudly energetically noisily heavily hard vigorously uncontrollably intensely",
-    "calmly": "calmly peacefully patiently relaxedly thoughtfully seriously casually comfortably attentively intently",
+    "wildly": (
+        "wildly crazily loudly energetically noisily heavily hard vigorously uncontrollably intensely"
+    ),
+    "calmly": (
+        "calmly peacefully patiently relaxedly thoughtfully seriously casually comfortably attentively "
+        "intently"
+    ),
 }
 MANNER_EMOTIONS = {"sadly": "sad", "happily": "happy", "angrily": "angry", "fearfully": "afraid"}
 ADJECTIVES = frozenset(
     """
     good bad nice beautiful pretty ugly handsome cute lovely sweet funny silly clever smart wise stupid new
     brand-new broken clean dirty wet dry hot warm cool cold soft hard round square flat sharp full empty open
-    closed high low deep shallow wide narrow thick bright shiny colorful colourful striped spotted dotted wooden
-    metal plastic stone paper glass woolly furry fluffy hairy bushy delicious tasty fresh ripe rotten loud quiet
+    closed high low deep shallow wide narrow thick bright shiny colorful colourful striped spotted dotted
+    wooden
+    metal plastic stone paper glass woolly furry fluffy hairy bushy delicious tasty fresh ripe rotten loud
+    quiet
     fast slow busy lazy brave rich poor famous strange weird odd magic magical secret special same different
     next last first second third other own left right main front back upper lower inner outer wild tame hungry
     thirsty naughty gentle kind rude polite lost heavy light purple-haired white-haired red-haired dark-haired
     mustached moustached bearded mysterious invisible sunny rainy snowy windy foggy stormy cloudy entire whole
-    double single extra real fake toy stuffed lucky evil crazy wonderful great fantastic amazing terrible awful
-    dark friendly military electric steaming burning flying unable able ready alone together alive sure certain
+    double single extra real fake toy stuffed lucky evil crazy wonderful great fantastic amazing terrible
+    awful
+    dark friendly military electric steaming burning flying unable able ready alone together alive sure
+    certain
     right wrong true false late early close near far pregnant beloved dear precious fancy plain simple elegant
-    two-headed prehistoric royal modern oldfashioned antique local native foreign medical mechanical long short
-    straight curly blonde black-haired nearby visible dressed covered stuck dusty muddy sandy rocky grassy bare
-    barefoot icy frozen melted golden hidden off-screen offscreen various certain usual gray-haired grey-haired
-    haired nosed eyed chinese scary pointy tropical fuzzy chubby goofy sad-looking orange-haired yellow-haired balding dark-skinned giant injured wounded
+    two-headed prehistoric royal modern oldfashioned antique local native foreign medical mechanical long
+    short
+    straight curly blonde black-haired nearby visible dressed covered stuck dusty muddy sandy rocky grassy
+    bare
+    barefoot icy frozen melted golden hidden off-screen offscreen various certain usual gray-haired
+    grey-haired
+    haired nosed eyed chinese scary pointy tropical fuzzy chubby goofy sad-looking orange-haired
+    yellow-haired balding dark-skinned giant injured wounded
     """.split()
 )

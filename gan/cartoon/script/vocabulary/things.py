@@ -10,26 +10,37 @@ MORE_PROPS = {
     "truck": "forklift, tanker, fire-engine",
     "tractor": "machinery, steam shovel, cement mixer, lawnmower, lawn mower, mower",
     "slot_machine": "gambling machine, gum machine, lever, levers, control panel, controls, cash machine",
-    "stick": "bowling pin, cigar, cigarette, straw, paddle, baseball bat, bone club, needle, ruler, oar, arrow, "
-    "handle, rod of iron, rolling pin, matchstick",
+    "stick": (
+        "bowling pin, cigar, cigarette, straw, paddle, baseball bat, bone club, needle, ruler, oar, "
+        "arrow, handle, rod of iron, rolling pin, matchstick"
+    ),
     "plate": "steaming plate, feast, food tray, pancakes, noodles, spaghetti, rice, sushi, lasagna",
-    "apple": "grape, grapes, strawberry, berry, cherry, lemon, coconut, pineapple, potato, onion, veggie, vegetables",
+    "apple": (
+        "grape, grapes, strawberry, berry, cherry, lemon, coconut, pineapple, potato, onion, veggie, "
+        "vegetables"
+    ),
     "bag": "sack of money, knapsack, pocket, garbage bag",
     "camera": "projector, film, movie, film roll, movie film, reel",
     "box": "jewelry box, packages, cooler",
-    "paper": "picture frame of paper, certificate, receipt, passport, wallpaper, drawing paper, form, sketch",
+    "paper": (
+        "picture frame of paper, certificate, receipt, passport, wallpaper, drawing paper, form, sketch"
+    ),
     "rope": "leash, lead, ribbon, thread, yarn, vine",
     "paintbrush": "paint roller, paint",
     "bowl": "salad bowl, punch bowl, food bowl, batter",
     "cart": "roller, trolley, gurney, baggage cart, sidecar, lift, chariot",
-    "house": "igloo, mansion, bungalow, villa, skyscraper, buildings, farmhouse, tree house, treehouse, windmill, "
-    "lighthouse, garage door",
+    "house": (
+        "igloo, mansion, bungalow, villa, skyscraper, buildings, farmhouse, tree house, treehouse, "
+        "windmill, lighthouse, garage door"
+    ),
     "rock": "rocks, wall of stone, slab, stones, iceberg",
     "sign": "arrow sign, street sign, traffic sign",
     "cupboard": "drawers, chest drawer, medicine cabinet, vanity",
     "pond": "puddles, hot spring",
     "bathtub": "shower tub, jacuzzi, wash tub, washtub",
-    "table": "bench table, tabletop, patio table, operating table, ping pong table, pool table, dining room table",
+    "table": (
+        "bench table, tabletop, patio table, operating table, ping pong table, pool table, dining room table"
+    ),
     "chair": "lawn chair, deck chair, beach chair, lounge chair, swivel chair, office chair, highchair",
     "fence": "handrail, garden fence, gate post, bars",
     "ball": "globe, bubble, pinball, snow globe, tennis balls, marble, golf ball, rubber ball",
@@ -65,24 +76,41 @@ MORE_PROPS = {
     "bone": "skeleton, skull, tusk",
 }
 MORE_PLACES = {
-    "room": "bowling lane, lounge room, playroom, game room, waiting room, conference room, studio apartment, cellar, "
-    "prison, jail, jail cell, cell, elevator, dressing room, locker room, closet room, dark room, building interior, "
-    "entryway, foyer, stairwell, chamber, inside of a house",
+    "room": (
+        "bowling lane, lounge room, playroom, game room, waiting room, conference room, "
+        "studio apartment, cellar, prison, jail, jail cell, cell, elevator, dressing room, locker room, "
+        "closet room, dark room, building interior, entryway, foyer, stairwell, chamber, "
+        "inside of a house"
+    ),
     "living_room": "tv room",
     "kitchen": "dinette",
     "office": "office room, police department, courthouse office, work, detective agency, workroom",
-    "theatre": "movie theatre, movie set, television studio, tv studio, opera house, night club, nightclub, club, "
-    "lodge hall, dance hall, music hall, gym, gymnasium, ring",
-    "shop": "shopping mall, pet store, hardware store, barber shop, barbershop, hair salon, salon, beauty salon, "
-    "pharmacy, drug store, drugstore, bank counter, gift shop, jewelry store, market stall, butcher shop, arcade",
+    "theatre": (
+        "movie theatre, movie set, television studio, tv studio, opera house, night club, nightclub, "
+        "club, lodge hall, dance hall, music hall, gym, gymnasium, ring"
+    ),
+    "shop": (
+        "shopping mall, pet store, hardware store, barber shop, barbershop, hair salon, salon, "
+        "beauty salon, pharmacy, drug store, drugstore, bank counter, gift shop, jewelry store, "
+        "market stall, butcher shop, arcade"
+    ),
     "cafe": "drive-in, ice cream shop, fast food restaurant, burger joint, teahouse, canteen bar",
-    "great_hall": "lodge, ballroom hall, hotel lobby, mansion hall, railway station, bus station, cathedral, chapel",
+    "great_hall": (
+        "lodge, ballroom hall, hotel lobby, mansion hall, railway station, bus station, cathedral, chapel"
+    ),
     "hospital": "doctor office, waiting room of a hospital, maternity ward, dentist's office",
-    "street": "bus stop, street corner, front of the house, neighbourhood street, front door step, doorstep",
+    "street": (
+        "bus stop, street corner, front of the house, neighbourhood street, front door step, doorstep"
+    ),
     "road": "bridge, street road, race track, parking space, car wash, service station, traffic",
-    "outside": "open air, woods edge, battlefield, golf green, baseball field, football field, football pitch, "
-    "cemetery, graveyard, vineyard, grass field, farmland, plain, plains, landscape, open field, ground outside",
-    "garden": "back garden path, vegetable garden, rose garden, lawn chair yard, deck, clothesline, driveway garden",
+    "outside": (
+        "open air, woods edge, battlefield, golf green, baseball field, football field, football pitch, "
+        "cemetery, graveyard, vineyard, grass field, farmland, plain, plains, landscape, open field, "
+        "ground outside"
+    ),
+    "garden": (
+        "back garden path, vegetable garden, rose garden, lawn chair yard, deck, clothesline, driveway garden"
+    ),
     "beach": "water's edge, poolside bar, seabed, underwater, lagoon",
     "lake": "river bank, brook, fishing hole, bank of a river, marsh, water",
     "forest": "bushes, undergrowth, woodlands, treetop, rain forest",
@@ -119,10 +147,6 @@ TIME_WORDS = {
     "evening": "evening dusk sunset twilight dinnertime suppertime sundown",
     "day": "day daytime morning noon afternoon midday dawn sunrise daylight lunchtime today breakfast-time",
 }
-LATER = frozenset(
-    "later next-day tomorrow afterwards the-next-day the-next-morning that-evening that-night meanwhile".split()
-)
-GARMENT_VERBS = frozenset("wear dress put-on don".split())
 EMOJI = {
     "🐕": "dog",
     "🐶": "dog",

@@ -56,7 +56,9 @@ def check_shot(expected: str, shot: Shot) -> None:
 def check_cast(expected: str, scene: Scene) -> None:
     wanted = dict(part.split("=") if "=" in part else (part, part) for part in expected.split())
     assert {member.id: member.character for member in scene.cast} == wanted
-    assert {entity.id for shot in scene.shots for entity in shot.entities if entity.kind == "character"} == set(wanted)
+    assert {
+        entity.id for shot in scene.shots for entity in shot.entities if entity.kind == "character"
+    } == set(wanted)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.text[:60])
