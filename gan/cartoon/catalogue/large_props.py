@@ -175,7 +175,7 @@ _NATURE = (
         1.4,
         0.42,
         "#9a6a43",
-        "log, trunk, wood, tree trunk, lumber, timber",
+        "log, wood, tree trunk, lumber, timber",
         "seat 0 0.4 1.2; top 0 0.4 1.2",
     ),
     _nature("stump", 0.7, 0.46, "#a8744a", "stump, tree stump", "seat 0 0.46 0.5; top 0 0.46 0.5"),

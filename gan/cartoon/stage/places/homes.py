@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gan.cartoon.stage import paths
-from gan.cartoon.stage.places import rooms
+from gan.cartoon.stage.places import openings, rooms
 from gan.cartoon.stage.places.rooms import CEILING
 from gan.cartoon.stage.places.scenery import BACKS, WIDTH, Scenery
 from gan.cartoon.stage.props.furniture import books
@@ -15,9 +15,9 @@ def _room(s: Scenery) -> None:
     rooms.walls(s, "#c9d6b8")
     rooms.paper(s, "#b5c6a2")
     rooms.planks(s, "#c79663")
-    rooms.window(s, 470, 262, 250, 230, curtain="#e0a06a")
-    rooms.sunbeam(s, 520, 270)
-    rooms.door(s, s.place.doors[0], "#a8704a")
+    openings.window(s, 470, 262, 250, 230, curtain="#e0a06a")
+    openings.sunbeam(s, 520, 270)
+    openings.door(s, s.place.doors[0], "#a8704a")
     s.prop("picture", 800, 330, 1.15)
     s.prop("clock", 1335, 262, 0.95)
     rooms.hanging_lamp(s, 800, 62, "#d98a5a")
@@ -29,9 +29,9 @@ def _living_room(s: Scenery) -> None:
     rooms.walls(s, "#e9c9a0", skirting="#f7ead3")
     rooms.paper(s, "#dfb98a")
     rooms.planks(s, "#b5814f")
-    rooms.window(s, 790, 250, 330, 240, curtain="#c8655a", bars=(3, 2))
-    rooms.sunbeam(s, 850, 330)
-    rooms.door(s, s.place.doors[0], "#8f5f44")
+    openings.window(s, 790, 250, 330, 240, curtain="#c8655a", bars=(3, 2))
+    openings.sunbeam(s, 850, 330)
+    openings.door(s, s.place.doors[0], "#8f5f44")
     for x, y, size, colour in (
         (330, 300, 1.25, "#c79a4b"),
         (215, 255, 0.7, "#8a5a3c"),
@@ -57,13 +57,13 @@ def _kitchen(s: Scenery) -> None:
     for x in range(184, 1010, 34):
         s.mark([(x, 220), (x, worktop)], 1.6, see_through("#8fb5a8", 0.5))
     rooms.tiles(s, "#e8d3b0", "#d3ad80")
-    rooms.window(s, 700, 262, 210, 190, curtain="#e0705a")
-    rooms.sunbeam(s, 770, 240)
+    openings.window(s, 700, 262, 210, 190, curtain="#e0705a")
+    openings.sunbeam(s, 770, 240)
     _hood(s, s.at(2.1))
     _upper(s, 500, 120, 132)
     _upper(s, 905, 120, 180)
     _worktop(s)
-    rooms.door(s, s.place.doors[0], "#7fa08a")
+    openings.door(s, s.place.doors[0], "#7fa08a")
     rooms.shelf(s, 1205, 300, 240)
     for x, fill in ((1120, "#d9574e"), (1165, "#5b8fa8"), (1210, "#f0c244")):
         s.box(x - 16, 262, x + 16, 300, fill, 7, shade=5)
@@ -129,9 +129,9 @@ def _bedroom(s: Scenery) -> None:
     rooms.walls(s, "#c3c9e6", skirting="#f3ecf4")
     rooms.paper(s, "#aab3dc", kind="dots")
     rooms.planks(s, "#bd8f68")
-    rooms.window(s, 830, 250, 270, 240, curtain="#8f7bbd", view="sky")
-    rooms.sunbeam(s, 880, 280)
-    rooms.door(s, s.place.doors[0], "#b98a68")
+    openings.window(s, 830, 250, 270, 240, curtain="#8f7bbd", view="sky")
+    openings.sunbeam(s, 880, 280)
+    openings.door(s, s.place.doors[0], "#b98a68")
     s.prop("picture", 370, 300, 1.2, colour="#f0d9a8")
     bulbs = [(150 + 460 * n / 20, 120 + 46 * (1 - (2 * n / 20 - 1) ** 2)) for n in range(21)]
     s.mark(bulbs, 2.4, "#7a6f8f")
@@ -152,9 +152,9 @@ def _bathroom(s: Scenery) -> None:
     rooms.walls(s, "#bfe0dd", dado="#eef6f4", skirting="#7fb5b5")
     rooms.paper(s, "#8fc4c4", kind="tiles")
     rooms.tiles(s, "#f1f4f0", "#a9cfd0", 17)
-    rooms.window(s, 395, 232, 220, 190, frame="#fbfdfb", view="sky")
-    rooms.sunbeam(s, 450, 220)
-    rooms.door(s, s.place.doors[0], "#e6c79a", "#fbfdfb")
+    openings.window(s, 395, 232, 220, 190, frame="#fbfdfb", view="sky")
+    openings.sunbeam(s, 450, 220)
+    openings.door(s, s.place.doors[0], "#e6c79a", "#fbfdfb")
     s.prop("mirror", s.at(5.1), 410, 0.92, colour="#d9b36a")
     rooms.wall_lamp(s, s.at(5.1) - 92, 240)
     rooms.wall_lamp(s, s.at(5.1) + 92, 240)
@@ -176,9 +176,9 @@ def _dining_room(s: Scenery) -> None:
     rooms.walls(s, "#b5c7bd", dado="#7f9a8f", skirting="#efe3c8")
     rooms.paper(s, "#9fb5a9", low=s.foot - 0.92 * s.metre - 9)
     rooms.planks(s, "#9a6a43")
-    rooms.window(s, 860, 262, 230, 260, curtain="#b5564a", bars=(2, 3))
-    rooms.sunbeam(s, 910, 250)
-    rooms.door(s, s.place.doors[0], "#8a5a3c", arch=True)
+    openings.window(s, 860, 262, 230, 260, curtain="#b5564a", bars=(2, 3))
+    openings.sunbeam(s, 910, 250)
+    openings.door(s, s.place.doors[0], "#8a5a3c", arch=True)
     s.prop("picture", 178, 330, 1.0)
     s.prop("picture", 1120, 330, 0.95, variant=0.8)
     s.prop("mirror", 1440, 378, 0.72)
@@ -199,7 +199,7 @@ def _garage(s: Scenery) -> None:
         s.spot(x, y, rx, rx * 0.14, see_through("#5a5560", 0.22))
     _pegboard(s)
     _shutter(s, 850)
-    rooms.door(s, s.place.doors[0], "#7a8fa3")
+    openings.door(s, s.place.doors[0], "#7a8fa3")
     top = s.foot - 0.9 * s.metre
     s.panel(190, s.foot - 4, 640, s.foot + 12, see_through("#3a2a48", 0.2), 8)
     s.box(200, top, 640, top + 18, "#b07a4a", 4)

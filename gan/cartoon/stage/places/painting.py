@@ -13,14 +13,25 @@ from gan.cartoon.catalogue.places import LAYERS, place
 from gan.cartoon.catalogue.props import prop
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.stage import props
-from gan.cartoon.stage.places import homes, land, public, town
+from gan.cartoon.stage.places import (
+    castles,
+    gardens,
+    halls,
+    heights,
+    homes,
+    meadows,
+    public,
+    shores,
+    town,
+    wastes,
+)
 from gan.cartoon.stage.places.fronts import front
 from gan.cartoon.stage.places.mood import Mood, light, mood
 from gan.cartoon.stage.places.scenery import BACKS, HEIGHT, WIDTH, Lamp, Scenery
 from gan.cartoon.stage.sketch import see_through, slope
 from gan.cartoon.stage.style import colour
 
-SETS = (homes, public, town, land)
+SETS = (castles, gardens, halls, heights, homes, meadows, public, shores, town, wastes)
 """The modules whose drawings are in `BACKS`."""
 
 # What shines among the props: metres above its foot, metres that it reaches, whether by day too.

@@ -82,7 +82,7 @@ class Scenery(Sketch):
 
     def ground(self, fill: str) -> str:
         """The colour of the ground, under snow where it snows."""
-        return mixed(fill, "#eef4fa", 0.82) if self.mood.snowy else fill
+        return mixed(fill, "#eef4fa", 0.9) if self.mood.snowy else fill
 
     # --- areas
 

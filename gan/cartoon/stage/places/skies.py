@@ -97,14 +97,15 @@ def birds(s: Scenery, x: float, y: float, count: int = 3) -> None:
 def lawn(s: Scenery, y: float, fill: str = "#8cc063", tufts: int = 46) -> None:
     """Grass from y to the foot of the picture: lighter far away, with mown light and tufts."""
     near = s.ground(fill)
+    warm, cool, mown = (
+        ("#ffffff", "#b4c6de", "#ffffff") if s.mood.snowy else ("#f2eda0", "#3f6a4a", "#f7f3b0")
+    )
     s.panel(
         LEFT,
         y,
         RIGHT,
         BOTTOM,
-        slope(
-            0, y, 0, HEIGHT, s.far_off(mixed(near, "#f2eda0", 0.22), 0.1), near, mixed(near, "#3f6a4a", 0.22)
-        ),
+        slope(0, y, 0, HEIGHT, s.far_off(mixed(near, warm, 0.22), 0.1), near, mixed(near, cool, 0.22)),
     )
     for number in range(9):
         py = y + (HEIGHT - y) * ((number + 0.5) / 9) ** 1.3
@@ -114,7 +115,7 @@ def lawn(s: Scenery, y: float, fill: str = "#8cc063", tufts: int = 46) -> None:
             py,
             s.chance.uniform(130, 330),
             5 + (py - y) * 0.055,
-            see_through(mixed(near, "#f7f3b0", 0.45), 0.35),
+            see_through(mixed(near, mown, 0.45), 0.35),
         )
     for _ in range(tufts):
         depth = s.chance.random()
