@@ -10,7 +10,17 @@ from gan.cartoon.script.lexicon import lexicon
 from gan.cartoon.script.names import SMALL_WORDS
 from gan.cartoon.script.nearest import Guess
 from gan.cartoon.script.tokens import Token
-from gan.cartoon.script.vocabulary.grammar import INTERJECTIONS
+from gan.cartoon.script.vocabulary.grammar import ADVERBS, INTERJECTIONS
+
+_GRAMMAR = (
+    SMALL_WORDS
+    | ADVERBS
+    | frozenset(
+        "'s and or not there ' than named called once upon sunday monday tuesday wednesday thursday friday "
+        "saturday "
+        "january february march april may june july august september october november december".split()
+    )
+)
 
 
 class Accounts:
@@ -52,11 +62,7 @@ class Accounts:
             if token.start in self._uses or token.kind not in ("word", "number", "other"):
                 continue
             word = token.word
-            if (
-                word in SMALL_WORDS
-                or word in ("'s", "and", "or", "not", "there", "'", "than")
-                or token.kind == "number"
-            ):
+            if word in _GRAMMAR or token.kind == "number":
                 self._settle(token, "understood", "grammar", "", "")
             elif lexicon().is_known(word) or word in INTERJECTIONS or word.endswith("ly"):
                 self._settle(token, "ignored", "", "", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gan.cartoon.catalogue.places import PLACES
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import CastMember, Shot
 from gan.cartoon.script import cast
 from gan.cartoon.script.accounts import Accounts
@@ -188,7 +189,7 @@ class Director:
 
     def _hold(self, event: DraftEvent) -> None:
         thing = event.target
-        if thing is None or thing is event.actor:
+        if thing is None or thing is event.actor or not _can_be_held(thing):
             return
         holder = self.held.get(thing.id)
         is_first = not any(one.target is thing for one in self.shot.events())
@@ -275,7 +276,9 @@ class Director:
         if self.join_next and self.last_step in steps:
             self.join_next = False
             return self.last_step  # type: ignore[return-value]
-        if fronted and link in ("while", "because"):
+        if link == "because":
+            link = "after"
+        if fronted and link == "while":
             self.join_next = True
             return self._new_step(len(steps))
         last = self.last_step if self.last_step in steps else None
@@ -338,3 +341,9 @@ class Director:
 def is_stance(lemma: str) -> bool:
     """Whether the verb says where somebody is rather than what changes."""
     return lemma in STANCES
+
+
+def _can_be_held(thing: Referent) -> bool:
+    """Whether it fits into arms: people, animals, and what has a grip."""
+    entry = PROPS.get(thing.asset)
+    return thing.kind == "character" or entry is None or entry.grip is not None

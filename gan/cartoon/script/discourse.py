@@ -31,6 +31,9 @@ _GENERIC = {
     "friend": "person",
     "machine": "robot",
 }
+_ANYBODY = frozenset(
+    "friend pet companion partner guest visitor neighbour neighbor enemy someone somebody".split()
+)
 _MANY = 3  # "some dogs", "children"
 _OTHERS = frozenset("another other".split())
 
@@ -154,6 +157,12 @@ class Discourse:
         """Who says "I"."""
         return self._by_name.get("i") or self._new("character", "i", name="I", label="I")
 
+    def somebody(self) -> Referent:
+        """Who carries orders out where nobody was spoken of ("Walk to the door")."""
+        return self._new(
+            "character", "somebody", asset=cast.choose("", "adult", self.taken), label="somebody"
+        )
+
     def _gendered(self, gender: str, around: list[Referent]) -> list[Referent]:
         def fits(one: Referent) -> bool:
             return one.kind == "character" and one.gender in (gender, "")
@@ -167,7 +176,10 @@ class Discourse:
         if not fitting:
             fitting = [one for one in reversed(self.referents) if fits(one) and one.gender == gender][:1]
         if not fitting:
-            return []
+            # Nobody was spoken of yet: it is somebody new.
+            word = "man" if gender == "male" else "woman"
+            asset = cast.choose(gender, "adult", self.taken)
+            return [self._new("character", word, asset=asset, gender=gender, label=word)]
         chosen = fitting[0]
         self.learn_gender(chosen, gender)
         return [chosen]
@@ -253,6 +265,7 @@ class Discourse:
         if not is_fresh:
             if phrase.plural and len(known) > 1:
                 return sorted(known[: phrase.count or len(known)], key=self.referents.index)
+            known = known or self._alike(phrase, kind, asset)
             if known and not (phrase.plural and not phrase.determiner and not owner):
                 return known[:1]
             if generic := self._generic(phrase, kind):
@@ -276,6 +289,16 @@ class Discourse:
             score = (len(said & one.qualities), one.asset == asset, one.salience, one.seen)
             found.append((score, one))
         return [one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+    def _alike(self, phrase: NounPhrase, kind: str, asset: str) -> list[Referent]:
+        """ "The ball" of a football, "the puppy" of a dog: the only one around that looks so."""
+        if phrase.determiner != "the" or phrase.plural or not asset or phrase.qualities:
+            return []
+        entry = CHARACTERS.get(asset)
+        if kind == "character" and (entry is None or entry.kind == "person"):
+            return []
+        found = [one for one in self.recent() if one.kind == kind and one.asset == asset]
+        return found if len(found) == 1 and self.clock - found[0].seen <= 6 else []
 
     def _has_rival(self, said: set[str], one: Referent) -> bool:
         """Whether an adjective that was never said of it sets it apart ("the big dog" of "a small dog")."""
@@ -323,7 +346,7 @@ class Discourse:
 
     def become(self, one: Referent, asset: str, gender: str) -> None:
         """It is said who somebody is ("Ada, a doctor"; "Rex is a dog")."""
-        if not one.fixed and asset:
+        if (not one.fixed or one.word in _ANYBODY) and asset:
             one.fixed = True
             if not one.gender and gender:
                 one.gender = gender

@@ -134,6 +134,7 @@ def _add_verbs(built: Lexicon) -> None:
     for entries in built.phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     others = {*LIGHT_VERBS, *SPEECH_VERBS, *COPULAS, *CATENATIVES, *WISHES, *STOPS, "be", "have", "do", "let"}
+    others |= {"rain", "snow", "pour", "thunder", "drizzle", "name"}
     for lemma in sorted({*built.actions, *built.phrases, *others}):
         for form, tag in verb_forms(lemma):
             built.verbs.setdefault(form, set()).add((lemma, tag))

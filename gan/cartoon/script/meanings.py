@@ -132,6 +132,10 @@ class Resolver:
 
     def _resolve_noun(self, phrase: NounPhrase, wants: str, owner: Referent | None, acts: bool) -> Meaning:
         kind, id = self._sense(phrase, wants)
+        if phrase.determiner in ("no", "neither") and kind in ("character", "prop"):
+            head = self.tokens[phrase.head]
+            self.accounts.left_out(head, f"“{head.text}” is said not to be there.")
+            return Meaning("nothing", [], "none", phrase)
         if phrase.content is not None:
             content = self._resolve(phrase.content, "", (), False)
             if kind in ("body", "set", "nothing") and content.kind == "referents":
@@ -194,6 +198,8 @@ class Resolver:
         if noun is None:
             return "unknown", ""
         place, prop, garment = noun.sense("place"), noun.sense("prop"), noun.sense("garment")
+        if phrase.guess is not None and not phrase.guess.typo and place and wants != "place" and not prop:
+            return "nothing", noun.lemma  # nobody goes there, so it need not be a place at all
         if noun.has("body") and not noun.has("character") and not (garment and wants == "garment"):
             return (
                 ("garment", garment) if garment and phrase.owner is None and wants else ("body", noun.lemma)

@@ -294,7 +294,9 @@ class PhraseReader:
             return True
         if tags & {"s", "past", "ing"}:
             return False
-        return not phrase.plural  # "the dogs play" against "the kitchen light"
+        is_someone = phrase.noun is not None and phrase.noun.has("character")
+        # "The dogs play", "the king and the queen dance" against "the kitchen light".
+        return not phrase.plural and not is_someone
 
     def _is_quality(self, place: int) -> bool:
         return self.word(place) in self.lexicon.adjectives and self.starts_nominal(place + 1)

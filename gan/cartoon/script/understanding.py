@@ -34,6 +34,7 @@ from gan.cartoon.script.vocabulary.things import EMOJI_EMOTIONS
 
 _LANGUAGE_WORDS = 400  # of the beginning, from which the language is told
 _TITLE_WORDS = 6
+_SHORT_SHOT = 3.0  # seconds; a paragraph goes on with the shot that is not longer yet
 
 EMPTY = "The script is empty; write a sentence like “Ada walks into the kitchen.”"
 
@@ -103,7 +104,7 @@ class _Reader:
             self._names.learn(tokenise(paragraph.text, paragraph.start))
             yield self._progress(0)
         for number, paragraph in enumerate(paragraphs(self._text)):
-            if number:
+            if number and self._director.shot.seconds > _SHORT_SHOT and not self._is_dialogue(paragraph):
                 self._director.cut(keep=True)
             for end in self._read_paragraph(paragraph):
                 yield self._progress(end)
@@ -128,6 +129,12 @@ class _Reader:
         return Scene(seed=self._seed, words=words, notes=(note,))
 
     # -- lines ----------------------------------------------------------------------------------------
+
+    def _is_dialogue(self, paragraph: Paragraph) -> bool:
+        """Whether it begins with a speech: talk is not cut apart by the blank lines of a script."""
+        lines = list(islice(lines_of(paragraph), 2))
+        following = lines[1] if len(lines) > 1 else None
+        return bool(dialogue_of(lines[0], self._names) or cue_of(lines[0], following, self._names))
 
     def _read_paragraph(self, paragraph: Paragraph) -> Iterator[int]:
         prose: Paragraph | None = None
@@ -256,6 +263,8 @@ class _Reader:
         director.cover(tokens[0].start, tokens[-1].end)
         self._take_emoji(tokens)
         self._mark_later(tokens)
+        for place in sentence.small:
+            self._accounts.understood(kept[place], "grammar")
         self._accounts_of(tokens)
         self._remember_speaker()
         director.end_of_sentence()

@@ -143,8 +143,9 @@ class NounWalk:
             return not is_leading and self._and_comes(following.end) and not self._acts(following.end)
         if is_subject:
             return True
-        if self.waiting and following.noun is not None and not following.noun.has("character"):
-            return True
+        if self.waiting:
+            # "A man with a hat and glasses is …", but "a man in a hat and a woman …".
+            return following.noun is not None and not following.noun.has("character")
         # "talks to Bo and Cleo dances": the second has a verb of its own.
         return not self._acts(following.end)
 
@@ -199,7 +200,7 @@ class NounWalk:
         was_needing = self.needs_verb
         if is_new:
             self.needs_verb = False
-            nouns = self._read_subject_group()
+            nouns = _without_summary(self._read_subject_group())
         else:
             nouns = self._read_group()
         self.last_nouns = nouns
@@ -310,8 +311,18 @@ class NounWalk:
                     previous.alias = only.word
                     last.end = self.at
                     return
+            if previous and only and self._is_apposition(previous, only):
+                previous.attributes.append(only)
+                only.determiner = "apposition"
+                return
             last.objects.append(nouns)
         last.end = self.at
+
+    def _is_apposition(self, previous: NounPhrase, only: NounPhrase) -> bool:
+        """ "Her friend, a robot": the same, said once more."""
+        is_after_comma = only.start == previous.end + 1 and self.phrases.word(previous.end) == ","
+        both = previous.kind in ("noun", "name") and only.noun is not None and only.noun.has("character")
+        return is_after_comma and both and only.determiner in ("a", "the") and not previous.plural
 
     def _take_alias(self, word: str) -> bool:
         """ "a dog named Rex"."""
@@ -326,3 +337,15 @@ class NounWalk:
         self.small.update(range(self.at, end))
         self.at = end
         return True
+
+
+def _without_summary(group: list[NounPhrase]) -> list[NounPhrase]:
+    """ "Their wives, Wilma and Betty": the names only, and what is said of them all."""
+    first, rest = group[0], group[1:]
+    is_summary = first.plural and first.kind == "noun" and first.noun is not None and len(rest) > 1
+    if not is_summary or not first.noun.has("character") or any(phrase.kind != "name" for phrase in rest):
+        return group
+    first.determiner = "apposition"
+    for phrase in rest:
+        phrase.attributes.append(first)
+    return rest

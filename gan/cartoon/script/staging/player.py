@@ -126,6 +126,8 @@ class Player:
         if not (ACTIONS[action].moves or action == "jump"):
             return
         for word in words:
+            if word == "out" and action == "jump":
+                continue  # "jumps out from behind a tree" comes rather than goes
             if word in ("away", "off", "out") and not parts.destination:
                 parts.leaves = True
             elif word in ("in", "inside") and not parts.relations:

@@ -13,6 +13,9 @@ from gan.cartoon.script.vocabulary.actions import COPULAS, ENTER_VERBS, LEAVE_VE
 from gan.cartoon.script.vocabulary.grammar import DIRECTIONS
 from gan.cartoon.script.vocabulary.looks import MANNER_EMOTIONS
 
+WORN = frozenset(id for id, entry in PROPS.items() if entry.worn)
+"""Props that are worn."""
+
 SHARED = frozenset("dance play walk run skip swim sneak ride drive exercise".split())
 """What somebody "with" somebody does, too."""
 
@@ -54,6 +57,8 @@ class PartsReader:
             # "Walking home, …" and orders: whoever acted last.
             people = [one for one in self._stage.director.discourse.recent() if one.kind == "character"]
             parts.actors = people[:1]
+            if not people and clause.verb.tag == "base":
+                parts.actors = [self._stage.director.discourse.somebody()]
         for one in parts.actors:
             self._stage.director.shot.add_present(one)
 
@@ -105,7 +110,8 @@ class PartsReader:
             else:
                 parts.into_place = meaning.id
         elif meaning.kind == "garment" and meaning.phrase is not None:
-            for one in parts.actors if clause.lemma != "give" else ():
+            takes_off = clause.lemma in ("remove", "undress", "give") or self._is_off(clause)
+            for one in parts.actors if not takes_off else ():
                 self._wardrobe.dress(one, meaning.id, meaning.phrase)
         elif meaning.kind == "emotion":
             parts.emotion = meaning.id
@@ -129,6 +135,11 @@ class PartsReader:
                 continue
             self._read_adjunct(clause, parts, adjunct, wants)
 
+    def _is_off(self, clause: Clause) -> bool:
+        """ "Takes off her coat"."""
+        used = clause.verb.used if clause.verb else []
+        return clause.lemma == "take" and any(self._stage.tokens[place].word == "off" for place in used)
+
     def _read_direction(self, clause: Clause, parts: Parts, adjunct: Adjunct) -> None:
         token = self._stage.tokens[adjunct.places[0]]
         self._stage.resolver.accounts.understood(
@@ -136,6 +147,8 @@ class PartsReader:
         )
         if adjunct.words in ("in", "inside") and moves(clause):
             parts.enters = True
+        elif adjunct.words == "out" and clause.lemma in ("jump", "leap", "hop"):
+            pass
         elif adjunct.words in ("out", "away", "off", "home", "outside") and moves(clause):
             parts.leaves = True
         elif adjunct.meaning in ("left", "right", "up", "down") and not parts.destination:
@@ -160,11 +173,10 @@ class PartsReader:
     def _dresses(self, adjunct: Adjunct) -> bool:
         """Whether "with a red scarf", "in a dress" is about clothes."""
         noun = adjunct.nouns[0].noun
-        return (
-            noun is not None
-            and noun.has("garment")
-            and (adjunct.after is not None or adjunct.meaning == "in")
-        )
+        if noun is None:
+            return False
+        is_worn = noun.has("garment") or noun.sense("prop") in WORN
+        return is_worn and (adjunct.after is not None or adjunct.meaning == "in")
 
     def _read_adjunct_meaning(self, clause: Clause, parts: Parts, adjunct: Adjunct, meaning: Meaning) -> None:
         said = adjunct.meaning
@@ -187,6 +199,10 @@ class PartsReader:
             parts.each_other = True
         elif meaning.kind == "nothing":
             self._read_nothing(clause, parts, adjunct, meaning)
+        elif meaning.kind == "referents" and said in ("in", "with") and self._dresses(adjunct):
+            for one in self._wardrobe.wearer(parts, adjunct):
+                for thing in meaning.things[:1]:
+                    self._wardrobe.wear(one, thing, True)
         elif meaning.kind == "referents":
             self._read_people(clause, parts, adjunct, meaning.referents)
 

@@ -79,6 +79,8 @@ class Refiner:
             return "shout"
         if action in ("talk", "listen") and asset in ("phone", "telephone"):
             return "phone"
+        if lemma == "roll" and not parts.targets:
+            return "walk"
         if lemma == "drop" and nature == "thing":
             return "put"
         if lemma == "feed":
@@ -105,6 +107,8 @@ class Refiner:
             food = [one for one in parts.targets if one.kind == "prop"]
             if eaters:
                 parts.destination, parts.targets = eaters[0], food
+                for more in eaters[1:]:
+                    self._stage.director.shot.add_present(more)
         return "give"
 
     def turn_passive(self, clause: Clause, parts: Parts, action: str) -> str:

@@ -318,6 +318,7 @@ ABSTRACT = frozenset(
     half amount number pair couple group color colour size shape smell taste touch sense length height weight
     speed air sleep nap bite drink step turn wave nod shrug sigh yawn kiss hug breath disgust delight
     excitement
+    hole licence license mistake invention excuse permission purpose sunset sunrise horizon
     disbelief confusion relief pride embarrassment silence peace quiet darkness light warmth cold heat music
     song tune dance order command advice message information language english reply response gesture motion
     movement pose position role chance turn everything nothing anything something reaction bedtime lunchtime
