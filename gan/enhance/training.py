@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from gan.engine.device import resolve_devices
 from gan.enhance.errors import EnhanceError
+from gan.enhance.family import FamilyConfig
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
@@ -98,16 +99,19 @@ class Trainer:
         torch.manual_seed(options.seed)
         self.options = options
         self.device = resolve_devices(options.device)[0]
-        config = GeneratorConfig(channels=options.channels, blocks=options.blocks)
-        self.generator = self._place(Generator(config))
+        self.generator = self._place(self.make_network())
         if options.start:
-            self.generator.load_state_dict(_weights_of(options.start, config))
-        self.average = self._place(Generator(config)).eval().requires_grad_(False)
+            self.generator.load_state_dict(weights_of(options.start, self.generator.config))
+        self.average = self._place(self.make_network()).eval().requires_grad_(False)
         self.average.load_state_dict(self.generator.state_dict())
         self.optimiser = torch.optim.Adam(self.generator.parameters(), lr=options.rate, betas=(0.9, 0.99))
         self.random = np.random.default_rng(options.seed)
         self.step = 0
         self.seconds = 0.0
+
+    def make_network(self) -> nn.Module:
+        """A generator of the shape that was asked for, with a `config`."""
+        return Generator(GeneratorConfig(channels=self.options.channels, blocks=self.options.blocks))
 
     def _place(self, network: nn.Module) -> nn.Module:
         return network.to(self.device, memory_format=torch.channels_last)
@@ -124,11 +128,18 @@ class Trainer:
         low, high = (
             t.to(self.device, memory_format=torch.channels_last, non_blocking=True) for t in (low, high)
         )
-        for group in self.optimiser.param_groups:
-            group["lr"] = phase.rate * min(1.0, (self.step + 1) / 50)
         with torch.autocast(self.device.type, torch.bfloat16):
             result = self.generator(low)
-        loss = fidelity_loss(result, high, phase.squared)
+        return self.descend(fidelity_loss(result, high, phase.squared), phase.rate)
+
+    def descend(self, loss: Tensor, rate: float) -> float:
+        """One step down a loss; returns it.
+
+        Raises:
+            EnhanceError: it is no number any more.
+        """
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate * min(1.0, (self.step + 1) / 50)
         if not torch.isfinite(loss):
             raise EnhanceError(
                 f"The loss is {loss.item()} after {self.step} steps, so training stopped; "
@@ -212,16 +223,8 @@ def train(options: TrainOptions) -> None:
             `resume` was not asked for; the loss is no number any more.
         ModelError: the name is not one that a model can have, or the disk is full.
     """
-    options.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = options.out / "checkpoint.pt"
     trainer = Trainer(options)
-    if checkpoint.exists():
-        if not options.resume:
-            raise EnhanceError(
-                f"{options.out} holds a training run already; add --resume to go on with it, "
-                "or give another --out."
-            )
-        trainer.load(checkpoint)
+    checkpoint = open_run(trainer)
     pairs, held_back = _training_and_held_back(options)
     _log.info("%d photographs to train on, %d to measure on", len(pairs), len(held_back))
     try:
@@ -230,6 +233,25 @@ def train(options: TrainOptions) -> None:
         trainer.save(checkpoint)
         raise
     save_weights(trainer, user_folder() / "models", len(pairs), scores)
+
+
+def open_run(trainer: Trainer) -> Path:
+    """Make the folder of a run, or go on with the one that is there; returns its checkpoint.
+
+    Raises:
+        EnhanceError: one is there and `resume` was not asked for, or it does not fit.
+    """
+    options = trainer.options
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.out / "checkpoint.pt"
+    if checkpoint.exists():
+        if not options.resume:
+            raise EnhanceError(
+                f"{options.out} holds a training run already; add --resume to go on with it, "
+                "or give another --out."
+            )
+        trainer.load(checkpoint)
+    return checkpoint
 
 
 def _run(
@@ -275,7 +297,7 @@ def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pai
     return pairs[held_back:], pairs[:held_back]
 
 
-def _weights_of(name: str, config: GeneratorConfig) -> dict[str, Tensor]:
+def weights_of(name: str, config: GeneratorConfig | FamilyConfig) -> dict[str, Tensor]:
     """The weights of an installed model, for a run that starts from them."""
     generator = build_generator(find_model(name, TASK))
     if generator.config != config:

@@ -38,6 +38,7 @@ def score(trainer: Trainer, held_back: list[Pair]) -> tuple[list[Tensor], tuple[
 def save_weights(trainer: Trainer, folder: Path, photographs: int, scores: tuple[float, float]) -> None:
     """Write the averaged weights and their card, with what was measured, into a folder."""
     options = trainer.options
+    terms = "as the owner of the photographs decides"
     condition = f"held-back photographs of {options.data.name}, {trainer.generator.config.scale}x, luma"
     save_model(
         folder,
@@ -46,9 +47,9 @@ def save_weights(trainer: Trainer, folder: Path, photographs: int, scores: tuple
         task=TASK,
         version=str(trainer.step),
         summary=f"Trained on {options.data.name} for {trainer.seconds / 60:.0f} minutes.",
-        license="as the owner of the photographs decides",
+        license=terms,
         config=asdict(trainer.generator.config),
-        trained_on=(DataTerms(options.data.name, photographs, "as the owner of the photographs decides"),),
+        trained_on=(DataTerms(options.data.name, photographs, terms),),
         recipe=f"{trainer.step} steps of {options.batch} crops; Charbonnier, then squared error",
         figures=(
             Figure("PSNR", round(scores[0], 3), "dB", condition),

@@ -25,8 +25,11 @@ RECIPES = {
     "language": "gan.handwriting.language_training",
 }
 
-# Job -> an option that asks for another recipe of the job, and that recipe's module.
-VARIANTS = {"lines": ("--adapt", "gan.handwriting.adapting")}
+# Job -> options that ask for another recipe of the job, and the modules of those recipes.
+VARIANTS = {
+    "lines": {"--adapt": "gan.handwriting.adapting"},
+    "enhance": {"--family": "gan.enhance.family_training", "--texture": "gan.enhance.texture_training"},
+}
 
 # For the fields that all recipes share; others say it in metadata["help"].
 _HELP = {
@@ -84,11 +87,14 @@ class RecipeParser(CommandParser):
         return super().parse_known_args(args, namespace)
 
     def _choose_recipe(self, args: Sequence[str]) -> str:
-        option, variant = VARIANTS.get(self._job, ("", ""))
-        if option and any(str(arg).split("=")[0] == option for arg in args):
-            return variant
-        if option:
-            self.epilog = f"With {option} other options hold: `{self.prog} {option} NAME --help` lists them."
+        variants = VARIANTS.get(self._job, {})
+        for option, variant in variants.items():
+            if any(str(arg).split("=")[0] == option for arg in args):
+                return variant
+        if variants:
+            names = " or ".join(variants)
+            self.epilog = f"With {names} other options hold: `{self.prog} {next(iter(variants))} --help` "
+            self.epilog += "lists them." if len(variants) == 1 else "and so on list them."
         return RECIPES[self._job]
 
 
