@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolTip, QWidget
 
-from studio.theme import colors_of, mixed
+from studio.theme import Colors, colors_of, mixed
 
 _DOT = 17
 _PITCH = 19
@@ -131,11 +131,12 @@ class Swatches(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = colors_of(self)
         for index, dot in enumerate(self._dots):
-            self._paint_dot(painter, index, dot)
+            self._paint_dot(painter, colors, index, dot)
 
-    def _paint_dot(self, painter: QPainter, index: int, dot: str) -> None:
-        colors, middle = colors_of(self), self.place_of(index)
+    def _paint_dot(self, painter: QPainter, colors: Colors, index: int, dot: str) -> None:
+        middle = self.place_of(index)
         radius = _DOT / 2 - 2.5
         edge = mixed(colors.surface, colors.text, 0.35 if index == self._hovered else 0.18)
         painter.setPen(QPen(edge, 1))

@@ -23,7 +23,7 @@ from studio.workspaces.cartoon.portraits import Portrait
 from studio.workspaces.cartoon.telling import asset_name
 
 _PORTRAIT = 72
-_CELL = QSize(60, 60)
+_CELL = QSize(57, 57)
 _CLOTHES = tuple(
     PALETTE[name] for name in ("red", "orange", "yellow", "green", "teal", "blue", "white", "black")
 )
@@ -112,7 +112,7 @@ class EntityPage(QWidget):
         column.addSpacing(Space.XS)
         column.addLayout(colours)
         column.addSpacing(Space.S)
-        column.addWidget(text_label("Played by", TextRole.STRONG))
+        column.addWidget(text_label("Swap for", TextRole.STRONG))
         column.addWidget(self.gallery)
         column.addStretch()
 
@@ -142,6 +142,8 @@ class EntityPage(QWidget):
             dots.setVisible(shown)
             dots.set_value(getattr(entity.look, part))
         self.rows["top"][0].setText("Top" if is_person else "Colour")
+        what = "the cast" if entity.kind == "character" else "all things"
+        self.gallery.field.setPlaceholderText(f"Search {what}")
         self.gallery.show_items(items_like(entity))
         self.gallery.grid.set_value(entity.asset)
         portrait = Portrait(entity.kind, entity.asset, entity.look)

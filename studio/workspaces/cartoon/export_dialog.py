@@ -83,6 +83,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show()
+        self.export_button.setFocus()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.theme import Space
 from studio.widgets.notice_bar import NoticeBar
@@ -18,7 +18,8 @@ from studio.workspaces.cartoon.transport import Transport
 from studio.workspaces.faces.status_bar import StatusBar
 
 _SCRIPT_WIDTH = 320
-_BELOW = 236
+_BELOW = 220
+_MOST_BELOW = 0.46  # of the height, in low windows
 
 
 class CartoonPage(QWidget):
@@ -58,7 +59,7 @@ class CartoonPage(QWidget):
         told.setVisible(False)
         self.notice.visibilityChanged.connect(told.setVisible)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.empty)
+        self._middle.addWidget(self._make_beginning())
         self._middle.addWidget(self._make_stage())
         self._across = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.script, self._middle, self.inspector):
@@ -70,7 +71,6 @@ class CartoonPage(QWidget):
         self._down.addWidget(self._across)
         self._down.addWidget(self._below)
         self._down.setStretchFactor(0, 1)
-        self._down.setSizes([600, _BELOW + self.storyboard.height()])
         for splitter in (self._across, self._down):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
@@ -81,6 +81,16 @@ class CartoonPage(QWidget):
         column.addWidget(told)
         column.addWidget(self._down, 1)
         column.addWidget(self.status)
+
+    def _make_beginning(self) -> QWidget:
+        """The empty page, which scrolls in small windows instead of asking for room."""
+        self.empty.setObjectName("content")  # the style sheet knows it
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.empty)
+        return area
 
     def _make_stage(self) -> QWidget:
         whole = QWidget()
@@ -112,8 +122,12 @@ class CartoonPage(QWidget):
 
     def show_scene(self, shown: bool) -> None:
         """Show the stage and what belongs to it, or how to begin."""
+        was_shown = self.has_scene
         self._middle.setCurrentIndex(1 if shown else 0)
         self._below.setVisible(shown)
+        if shown and not was_shown:
+            below = min(_BELOW + self.storyboard.height(), round(self._down.height() * _MOST_BELOW))
+            self._down.setSizes([self._down.height() - below, below])
         self.inspector.setVisible(shown and self._wants_panel)
         self.options.show_scene(shown)
         self.status.setVisible(bool(self.status.text.text()))

@@ -157,5 +157,7 @@ class Player(QObject):
             self.moved.emit(index)
 
     def _on_painted(self, shown: Shown) -> None:
-        if shown.scene is self._scene and not self.is_playing:
+        # While something is dragged, each frame is one of a scene that is outdated already; it is shown
+        # all the same, since frames come in order.
+        if self._count and not self.is_playing:
             self.shown.emit(shown)

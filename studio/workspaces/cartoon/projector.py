@@ -161,7 +161,8 @@ class Projector(QObject):
                 self._emit(None, str(error))
             except Exception:
                 _log.exception("painting failed")
-                self._emit(None, "This cannot be painted; the log says more.")
+                if not _is_extra(task):  # a gallery without one of its pictures still works
+                    self._emit(None, "This cannot be painted; the log says more.")
 
     def _task(self) -> _Task:
         """What is most urgent: a frame's number, "ahead", a thumbnail or an extra; None for nothing."""
@@ -191,7 +192,7 @@ class Projector(QObject):
             self._emit("frame", replace(shown, seen=seen, floor=floor))
         elif not isinstance(task, tuple):
             self._paint_ahead(scene, size)
-        elif len(task) == 2:
+        elif _is_extra(task):
             key, paint = task
             self._emit("extra", (key, paint()))
         else:
@@ -237,3 +238,7 @@ class Projector(QObject):
             self.extraPainted.emit(*value)
         else:
             self.painted.emit(value)
+
+
+def _is_extra(task: _Task) -> bool:
+    return isinstance(task, tuple) and len(task) == 2

@@ -76,8 +76,10 @@ def entity_name(scene: Scene, entity: Entity) -> str:
         return member.name
     label = _bare((member.label if member is not None else "") or entity.label)
     label = label or asset_name(entity.kind, entity.asset)
-    number = f" {member.number}" if member is not None and _shares_label(scene, member.id) else ""
-    return f"{label[:1].upper()}{label[1:]}{number}"
+    if member is not None and _shares_label(scene, member.id):
+        own = CHARACTERS.get(entity.asset)
+        label = f"{own.synonyms[0] if own is not None else label} {member.number}"
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _bare(label: str) -> str:

@@ -37,7 +37,7 @@ def test_names_come_from_the_script(scene):
 def test_several_of_a_kind_are_numbered():
     cast = tuple(CastMember(f"dog_{n}", label="three dogs", number=n) for n in (1, 2, 3))
     scene = Scene(cast=cast)
-    assert entity_name(scene, Entity("dog_2", "character", "dog")) == "Three dogs 2"
+    assert entity_name(scene, Entity("dog_2", "character", "dog")) == "Dog 2"
 
 
 @pytest.mark.parametrize(
