@@ -244,8 +244,8 @@ def _shutter(s: Scenery, x: float) -> None:
         [(x - 164, foot - 60), (x + 164, foot - 60), (x + 164, foot), (x - 164, foot)], s.ground("#93b56c")
     )
     s.flat([(x - 60, foot - 58), (x + 60, foot - 58), (x + 150, foot), (x - 150, foot)], s.ground("#b9b2a8"))
-    s.puffs(x - 110, foot - 50, 130, 90, s.ground("#6fa05f"), 4)
-    s.puffs(x + 125, foot - 50, 80, 70, s.ground("#7fae68"), 3)
+    s.puffs(x - 92, foot - 48, 84, 78, s.ground("#6fa05f"), 4)
+    s.puffs(x + 108, foot - 48, 56, 62, s.ground("#7fae68"), 3)
     for number, y in enumerate(range(top, int(foot) - 230, 26)):
         s.panel(x - 164, y, x + 164, y + 24, "#d9d4c8" if number % 2 else "#cfc9bc")
     s.panel(x - 164, foot - 234, x + 164, foot - 222, "#8f8c8a", 3)

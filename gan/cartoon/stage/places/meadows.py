@@ -148,9 +148,15 @@ def _barn(s: Scenery) -> None:
     half, high = own.width * s.metre / 2, own.height * s.metre
     s.panel(x - half - 12, foot - high - 12, x + half + 12, foot, "#f3ead8", 3)
     s.panel(x - half, foot - high, x + half, foot, "#5a3a3c")
-    with s.glowing():
-        if s.mood.lit:
-            s.panel(x - half, foot - high, x + half, foot, see_through("#ffcf7a", 0.6))
+    for at in (-0.62, -0.3, 0.3, 0.62):
+        s.mark([(x + half * at, foot - high), (x + half * at, foot)], 4, "#4a2f34")
+    s.mark([(x - half, foot - high * 0.62), (x + half, foot - high * 0.62)], 10, "#6d4a44")
+    s.prop("leaf_pile", x - half * 0.4, foot - 4, 0.8, colour="#d9ac52")
+    s.prop("barrel", x + half * 0.62, foot - 4, 0.8)
+    if s.mood.lit:
+        with s.glowing():
+            shine = slope(0, foot - high, 0, foot, see_through("#ffcf7a", 0.2), see_through("#ffc266", 0.6))
+            s.panel(x - half, foot - high, x + half, foot, shine)
     for side in (-1, 1):
         a, b = x + side * half, x + side * (half + 96)
         s.panel(min(a, b), foot - high, max(a, b), foot - 2, "#b84f46", 2)

@@ -19,7 +19,7 @@ _SKIES = {
 }
 _GREYS = {"day": "#c3ccd2", "evening": "#b39aa2", "night": "#39425f"}
 _GREYED = {"clear": 0.0, "wind": 0.12, "rain": 0.72, "snow": 0.6, "fog": 0.8, "storm": 0.9}
-_OUTSIDE = {"day": "#ffffff", "evening": "#ffcfa6", "night": "#7482c0"}
+_OUTSIDE = {"day": "#ffffff", "evening": "#ffcfa6", "night": "#6e80c8"}
 _INSIDE = {"day": "#ffffff", "evening": "#ffdfbb", "night": "#aa9fc4"}
 _DIMMED = {
     "clear": "#ffffff",

@@ -63,6 +63,7 @@ def _city(s: Scenery) -> None:
     skies.sky(s, 430, 4, (330, 120))
     _towers(s)
     s.wood(s.foot - 60, 70, s.far_off("#7fae68", 0.3), 26)
+    s.panel(LEFT, s.foot - 62, RIGHT, s.foot, s.far_off("#7fae68", 0.3))
     facade(s, -240, 210, 150, "#d98f73", columns=3, floors=1, roof="#8a5a5a")
     facade(s, 210, 470, 176, "#e3c08c", columns=2, floors=1, roof="#b5705a")
     _town_hall(s, 1010)

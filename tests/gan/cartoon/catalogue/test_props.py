@@ -16,8 +16,8 @@ ENTRIES = list(PROPS.values())
 WANTED = (
     "ball book cup phone flower umbrella apple cake gift guitar broom hammer letter newspaper bag hat "
     "balloon watering_can floor_lamp candle camera sword stick pan spoon bottle bone fish key map rope box "
-    "bucket table chair sofa bed desk bookshelf fridge stove tv door bench bathtub piano car bicycle bus boat plane "
-    "train cart tree bush rock flower_bed sun moon campfire snowman house tent fence sign"
+    "bucket table chair sofa bed desk bookshelf fridge stove tv door bench bathtub piano car bicycle bus "
+    "boat plane train cart tree bush rock flower_bed sun moon campfire snowman house tent fence sign"
 ).split()
 
 
