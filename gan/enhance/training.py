@@ -12,6 +12,7 @@ import os
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -170,19 +171,28 @@ class Trainer:
     def save(self, file: Path) -> None:
         """Write a checkpoint so that a kill at any moment leaves this one or the one before."""
         partial = file.with_suffix(".part")
-        torch.save(
-            {
-                "generator": self.generator.state_dict(),
-                "average": self.average.state_dict(),
-                "optimiser": self.optimiser.state_dict(),
-                "config": asdict(self.generator.config),
-                "random": self.random.bit_generator.state,
-                "step": self.step,
-                "seconds": self.seconds,
-            },
-            partial,
-        )
+        torch.save(self.state(), partial)
         os.replace(partial, file)
+
+    def state(self) -> dict[str, object]:
+        """All that a checkpoint holds."""
+        return {
+            "generator": self.generator.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "config": asdict(self.generator.config),
+            "random": self.random.bit_generator.state,
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take over what `state` gave."""
+        self.generator.load_state_dict(state["generator"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.random.bit_generator.state = state["random"]
+        self.step, self.seconds = state["step"], state["seconds"]
 
     def load(self, file: Path) -> None:
         """Go on from a checkpoint.
@@ -197,11 +207,7 @@ class Trainer:
                     f"{file} belongs to a generator of another shape ({state['config']}); "
                     "give the same --channels and --blocks, or another --out."
                 )
-            self.generator.load_state_dict(state["generator"])
-            self.average.load_state_dict(state["average"])
-            self.optimiser.load_state_dict(state["optimiser"])
-            self.random.bit_generator.state = state["random"]
-            self.step, self.seconds = state["step"], state["seconds"]
+            self.restore(state)
         except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
             raise EnhanceError(
                 f"{file} cannot be resumed from ({error}); remove it or give another --out."
