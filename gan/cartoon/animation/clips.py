@@ -74,11 +74,13 @@ class Hold:
     Attributes:
         start, end: seconds of the shot.
         both: it takes both hands.
+        high: it is held up, since it is larger than the arm (an umbrella).
     """
 
     start: float
     end: float
     both: bool = False
+    high: bool = False
 
 
 def make_clips(

@@ -11,6 +11,7 @@ from random import Random
 from gan.cartoon.animation.attention import attention
 from gan.cartoon.animation.clips import Clip, Clips, Hold, make_clips
 from gan.cartoon.animation.easing import clamp
+from gan.cartoon.animation.hands import Hands
 from gan.cartoon.animation.motions import blend, combine, performed
 from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle
 from gan.cartoon.animation.route import Route, make_route
@@ -96,6 +97,8 @@ class Figure:
         self.clips: Clips = make_clips(staging, entity.id, self.route, lifts, holds)
         self._staging, self._where = staging, where
         self._lines = [line for line in lines if line.speaker == entity.id]
+        self._hands = Hands(staging, entity.id, entity_scale(entity), holds, where)
+        self._has_hands = character_entry(entity).kind != "animal"
         self._seed = Random(f"{staging.seed}/{entity.id}").randrange(1 << 30)
         self._scale = entity_scale(entity)
         self._placed_scale = entity.placement.scale if entity.placement else 1.0
@@ -137,6 +140,8 @@ class Figure:
             pose = blend(pose, laid, over[1])
             doing = over[0].action
         pose = self._looking(pose, moment, doing, clip.action)
+        if self._has_hands:
+            pose = self._hands.posed(pose, seconds, moment.spot, doing)
         pose = self._speaking(pose, seconds, doing)
         return self._blinking(pose, seconds, {clip.action, doing})
 

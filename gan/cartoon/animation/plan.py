@@ -17,6 +17,8 @@ from gan.cartoon.layout.measures import prop_entry
 from gan.cartoon.layout.staging import SET_ASPECT, Staging
 from gan.cartoon.scene import Shot
 
+_HELD_HIGH = frozenset({"umbrella", "balloon", "kite", "flag", "lantern"})
+
 
 class ShotPlan:
     """A shot that is composed and animated. Reading it is cheap; making it takes some hundredths of a second.
@@ -133,6 +135,6 @@ def _holds(belongings: list[Belonging], holder: str, shot: Shot) -> list[Hold]:
         ends = [*(stay.start for stay in belonging.stays[1:]), min(belonging.until, shot.duration + 1)]
         for stay, end in zip(belonging.stays, ends, strict=True):
             if stay.holder == holder and not stay.worn:
-                both = prop_entry(belonging.entity).hands == 2
-                found.append(Hold(stay.start + stay.flight, end, both))
+                entry = prop_entry(belonging.entity)
+                found.append(Hold(stay.start + stay.flight, end, entry.hands == 2, entry.id in _HELD_HIGH))
     return found

@@ -17,6 +17,7 @@ _HOLD, _PUSH = 1.0, 1.7  # seconds of the establishing view, and of the way to t
 _GLANCE = 0.8  # seconds that an establishing view lasts at least
 _NEAR = 0.6  # height of the nearest view that nobody asked for
 _WORTH = 0.86  # a nearer view that is larger than this is not worth the way
+_LEAPS = frozenset("jump skip cheer fly dance throw".split())  # that go higher than one stands
 _HEADROOM = 0.07  # of the set's height over the highest head
 _LINE = 1.6  # seconds that a line lasts at least for a view of its own
 _TALKING = 0.5  # height of the nearest view of who talks
@@ -118,6 +119,8 @@ def _asked(plan: ShotPlan, kind: str, target: str, aspect: float) -> View | None
     spot = _usual_spot(plan, target)
     if spot is None:
         return None
+    if kind == "medium" and any(event.action in _LEAPS for event in plan.staging.events(target)):
+        return _everyone(plan, aspect)  # there must be room to leap
     if kind == "close":
         return _of(plan, target, spot, aspect, CLOSEST, 0.4)
     if kind in ("medium", "push"):
@@ -156,8 +159,12 @@ def _everyone(plan: ShotPlan, aspect: float) -> View:
     whole = boxes[0]
     for box in boxes[1:]:
         whole = whole.around(box)
-    whole = Box(whole.left, max(0.0, whole.top - _HEADROOM), whole.right, min(1.0, whole.bottom + 0.02))
-    return framing(whole, aspect, SET_ASPECT, room=0.09, least=_NEAR)
+    leaps = any(event.action in _LEAPS for event in plan.shot.events)
+    top = whole.top - _HEADROOM - (0.7 * whole.height if leaps else 0.0)
+    whole = Box(whole.left, max(0.0, top), whole.right, min(1.0, whole.bottom + 0.025))
+    # Who is small is seen from nearer.
+    least = clamp(2.4 * whole.height, 0.42, _NEAR)
+    return framing(whole, aspect, SET_ASPECT, room=0.09, least=least)
 
 
 def _boxes(plan: ShotPlan) -> Iterable[Box]:

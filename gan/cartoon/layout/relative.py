@@ -5,13 +5,15 @@ from __future__ import annotations
 from random import Random
 
 from gan.cartoon.animation.easing import clamp
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import prop_entry, size_of
 from gan.cartoon.layout.relations import ASIDE
 from gan.cartoon.layout.staging import Staging, Support, sit_lift
 from gan.cartoon.scene import Entity, Relation
 
-NEAREST, FARTHEST = 0.04, 0.97
+_SUNK = 0.16  # metres that one sits lower in a car than on a chair, its legs stretched
+FARTHEST, NEAREST = 0.04, 0.9
 """Of the floor's depth, between which things stand."""
 
 
@@ -137,6 +139,8 @@ def on_support(staging: Staging, entity: Entity, support: Support, random: Rando
         posture = "lie" if support.kind == "lie" else "sit"
         if support.kind == "seat":
             lift = sit_lift(entity, support.y)
+            if support.asset in PROPS and PROPS[support.asset].kind == "vehicle" and support.y < 1.2:
+                lift -= _SUNK * (PROPS[support.asset].has_before)
     facing = support.facing or (1 if support.x < staging.middle else -1)
     before = -1 if support.kind == "in" else 1
     return Spot(support.x + spread, support.depth, facing, lift, support.owner, posture, before)
@@ -160,4 +164,4 @@ def _low(entity: Entity, other: Entity) -> str:
 
 
 def _depth(depth: float) -> float:
-    return clamp(depth, NEAREST, FARTHEST)
+    return clamp(depth, FARTHEST, NEAREST)

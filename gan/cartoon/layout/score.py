@@ -117,7 +117,12 @@ def _solid(box: Box) -> Box:
 def _crowding(staging: Staging, first: str, at: Spot, second: str, there: Spot) -> Score:
     """Two on the same bit of floor."""
     one, two = staging.entities[first], staging.entities[second]
-    if {at.posture, there.posture} & {"fly"} or at.on or there.on:
+    if (
+        {at.posture, there.posture} & {"fly"}
+        or (at.on and at.on == there.on)
+        or at.on == second
+        or there.on == first
+    ):
         return Score()
     gap = abs(at.x - there.x) - 0.42 * (size_of(one, at.posture).width + size_of(two, there.posture).width)
     deep = abs(at.depth - there.depth) * FLOOR_METRES

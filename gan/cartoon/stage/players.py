@@ -245,13 +245,27 @@ class _Drawing:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-part.topLeft())
+        if self._sunk():
+            # Legs in a car are behind its side; they must not come out below it.
+            floor = self._lens.point(self.spot.x, self.spot.depth).y() - 0.34 * self._lens.metre(
+                self.spot.depth
+            )
+            painter.setClipRect(QRectF(part.left(), part.top(), part.width(), floor - part.top()))
         self._body(painter)
+        painter.setClipping(False)
         if self._tint is not None:
             painter.resetTransform()
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             painter.fillRect(image.rect(), _veil(self._tint))
         painter.end()
         self._image, self._corner = image, QPointF(part.topLeft())
+
+    def _sunk(self) -> bool:
+        owner = self._plan.staging.entities.get(self.spot.on)
+        if owner is None or owner.kind != "prop":
+            return False
+        entry = prop_entry(owner)
+        return entry.has_before and entry.kind == "vehicle" and self.spot.lift < 0.5
 
     def _body(self, painter: QPainter) -> None:
         painter.save()
@@ -269,7 +283,9 @@ def _shadow(
     lifted = max(0.0, spot.lift + (pose.root[1] if pose is not None and pose.posture == "stand" else 0.0))
     half = 0.62 * width * (1 + 0.25 * lifted)
     middle = lens.point(spot.x, spot.depth)
-    sprites.shadow(painter, middle, half * metre, 0.17 * half * metre + 1.5, strength / (1 + 1.6 * lifted))
+    sprites.shadow(
+        painter, middle, half * metre, min(0.17 * half, 0.2) * metre + 1.5, strength / (1 + 1.6 * lifted)
+    )
 
 
 # Things

@@ -16,6 +16,7 @@ from gan.cartoon.stage.lens import Lens
 from gan.cartoon.stage.sprites import ImageCache
 
 _MEMORY = 200 * 2**20  # bytes of images that are kept
+_TILE = 128  # pixels
 _SHARPEST = 2.1  # times the frame's height that the picture of a set is painted for a camera that zooms
 
 
@@ -27,12 +28,14 @@ class _Window:
         image: its pixels; None where nothing is painted.
         scale: pixels of a height of the set.
         left, top: of the image on the set's picture, pixels of that scale.
+        tiles: the parts of a see-through image that are not empty, with their places in it.
     """
 
     image: QImage | None
     scale: float
     left: float
     top: float
+    tiles: tuple[tuple[QPointF, QImage], ...] = ()
 
 
 class Scenery:
@@ -60,7 +63,8 @@ class Scenery:
         if abs(ratio - 1) < 1e-6:
             # Whole pixels: a picture that is only shifted stays sharp, and is laid down fastest.
             origin = QPointF(round(window.left - lens.left), round(window.top - lens.top))
-            painter.drawImage(origin, window.image)
+            for place, tile in window.tiles or ((QPointF(), window.image),):
+                painter.drawImage(origin + place, tile)
             return
         source = QRectF(
             lens.left / ratio - window.left,
@@ -150,7 +154,14 @@ def _cropped(image: QImage, scale: float, left: float, top: float) -> _Window:
         return _Window(None, scale, left, top)
     first, above = int(columns[0]), int(rows[0])
     part = image.copy(first, above, int(columns[-1]) - first + 1, int(rows[-1]) - above + 1)
-    return _Window(part, scale, left + first, top + above)
+    covered = covered[above : above + part.height(), first : first + part.width()]
+    tiles = tuple(
+        (QPointF(x, y), part.copy(x, y, min(_TILE, part.width() - x), min(_TILE, part.height() - y)))
+        for y in range(0, part.height(), _TILE)
+        for x in range(0, part.width(), _TILE)
+        if covered[y : y + _TILE, x : x + _TILE].any()
+    )
+    return _Window(part, scale, left + first, top + above, tiles)
 
 
 def _wanted_scale(lens: Lens, move: Move) -> float:
