@@ -23,6 +23,7 @@ from gan.metrics.wasserstein import sliced_wasserstein_by_level
 from gan.nn.normalisation import pixel_norm
 
 _FEATURE_SIDE = 128
+_SHORTEST = 0.5
 _PIECE = 64  # pictures computed at a time
 _SETTLING_PIECES = 8
 
@@ -156,6 +157,15 @@ def draw_latents(number: int, length: int, randomness: torch.Generator) -> Tenso
     return pixel_norm(torch.randn((number, length), generator=randomness, device=randomness.device))
 
 
+def draw_training_latents(number: int, length: int, randomness: torch.Generator) -> Tensor:
+    """(number, length) as `draw_latents`, each shortened by a random truncation from `_SHORTEST` to 1.
+
+    A generator that never saw short latents makes faint double exposures of them.
+    """
+    draws = torch.rand((number, 1), generator=randomness, device=randomness.device)
+    return draw_latents(number, length, randomness) * (_SHORTEST + (1 - _SHORTEST) * draws)
+
+
 @torch.no_grad()
 def settle_statistics(generator: FaceGenerator, resolution: int, fade: float) -> None:
     """Take the statistics of every batch norm anew, over many latents, and switch to evaluation.
@@ -170,7 +180,7 @@ def settle_statistics(generator: FaceGenerator, resolution: int, fade: float) ->
         norm.momentum = None  # a plain mean over all that comes
     generator.train()
     for _ in range(_SETTLING_PIECES if norms else 0):
-        latents = draw_latents(_PIECE, generator.config.latent, randomness)
+        latents = draw_training_latents(_PIECE, generator.config.latent, randomness)
         generator(latents, resolution, fade, randomness)
     generator.eval()
 

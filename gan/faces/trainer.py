@@ -20,7 +20,7 @@ from gan.faces.augmentation import Augmentation
 from gan.faces.critic import View
 from gan.faces.dataset import FaceData
 from gan.faces.losses import LOSSES, gradient_penalty, r1_penalty
-from gan.faces.measuring import FaceGenerator, draw_latents, settle_statistics, to_network
+from gan.faces.measuring import FaceGenerator, draw_training_latents, settle_statistics, to_network
 from gan.faces.options import TrainOptions
 from gan.faces.schedule import Schedule, Stage
 from gan.faces.state import new_state, update_average
@@ -76,7 +76,7 @@ class Trainer:
         state, options = self.state, self.options
         stage = self.schedule.stage_at(state.images)
         real = shrink(to_network(self._faces(self._order.take(state.images, options.batch))), stage)
-        latents = draw_latents(options.batch, state.generator.config.latent, state.randomness)
+        latents = draw_training_latents(options.batch, state.generator.config.latent, state.randomness)
         with self._autocast():
             fake = state.generator(latents, stage.resolution, stage.fade, state.randomness)
             real_view, fake_view = (state.critic.look(self._augment(pictures)) for pictures in (real, fake))

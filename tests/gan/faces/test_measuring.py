@@ -14,6 +14,7 @@ from gan.faces.measuring import (
     Curves,
     Measurer,
     draw_latents,
+    draw_training_latents,
     make_faces,
     save_sheet,
     settle_statistics,
@@ -47,6 +48,12 @@ def test_latents_lie_on_the_hypersphere_and_follow_their_source() -> None:
     assert torch.equal(latents, draw_latents(5, 64, torch.Generator().manual_seed(1)))
 
 
+def test_training_sees_latents_of_every_truncation_from_a_half_on() -> None:
+    lengths = draw_training_latents(500, 64, torch.Generator().manual_seed(1)).norm(dim=1) / 8
+    assert 0.5 <= lengths.min() < 0.52 and 0.98 < lengths.max() <= 1 + 1e-6
+    assert lengths.mean().item() == pytest.approx(0.75, abs=0.02)
+
+
 def test_settled_statistics_are_those_of_many_latents() -> None:
     torch.manual_seed(0)
     generator = Generator(SMALL)
@@ -54,7 +61,7 @@ def test_settled_statistics_are_those_of_many_latents() -> None:
     unit.norm.norm.running_mean.fill_(99)
     settle_statistics(generator, 8, 1.0)
     assert not generator.training
-    latents = draw_latents(4000, 8, torch.Generator().manual_seed(7))
+    latents = draw_training_latents(4000, 8, torch.Generator().manual_seed(7))
     features = torch.nn.functional.conv2d(generator.start(latents).view(-1, 8, 4, 4), unit.weight, padding=1)
     norm = unit.norm.norm
     torch.testing.assert_close(norm.running_mean, features.mean(dim=(0, 2, 3)), atol=0.05, rtol=0)
