@@ -33,6 +33,14 @@ class Accounts:
         """It became what it says."""
         self._settle(token, "understood", meaning, refers, note)
 
+    def acted(self, token: Token, meaning: str, refers: str) -> None:
+        """It became an event, which says more than what it was by itself ("on his knees": kneels)."""
+        old = self._uses.get(token.start)
+        if old is not None and (old.state == "ignored" or "/" in old.refers):
+            return
+        self._uses.pop(token.start, None)
+        self._settle(token, "understood", meaning, refers, "")
+
     def guessed(self, token: Token, meaning: str, refers: str, guess: Guess) -> None:
         """Something near it is shown."""
         if guess.typo:

@@ -64,7 +64,7 @@ class Director:
             transition: how the new one begins.
         """
         old = self.shot
-        if old.is_empty or not old.steps and old.kept == old.present and old.span[0] < 0:
+        if old.is_empty or old.is_untold:
             if not keep:
                 old.present, old.relations, old.kept = [], [], []
                 old.held_first.clear()
@@ -108,7 +108,7 @@ class Director:
 
     def finish_shot(self) -> None:
         """Close the open shot and settle its words."""
-        if self.shot.is_empty and not self.shot.place_said:
+        if self.shot.is_empty and not self.shot.place_said or self.shot.is_untold:
             return
         shot = self.shot.finish(self._clock, self.text)
         self._clock += shot.duration
@@ -116,7 +116,7 @@ class Director:
         for token, meaning, guess, event in self._told:
             refers = f"{shot.id}/{event.id}" if event.id else ""
             if guess is None:
-                self.accounts.understood(token, meaning, refers)
+                self.accounts.acted(token, meaning, refers)
             else:
                 self.accounts.guessed(token, meaning, refers, guess)
         self._told.clear()

@@ -14,6 +14,7 @@ SHORTEST, QUIET = 2.0, 3.0
 LONGEST = 11.0
 """Seconds after which a shot ends with the sentence."""
 
+_STANCES = frozenset("sit lie kneel sleep hide".split())
 _LOOP, _WALK = 2.4, 2.2  # seconds of what could go on for ever, and of a walk
 _PER_WORD, _PER_SPEECH = 0.34, 0.7
 
@@ -103,6 +104,11 @@ class ShotDraft:
     def is_empty(self) -> bool:
         """Whether nothing is in it yet."""
         return not self.steps and not self.present
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing was said yet of those who stayed here with the cut."""
+        return not self.steps and self.kept == self.present and self.span[0] < 0
 
     @property
     def seconds(self) -> float:
@@ -204,14 +210,15 @@ def fit_together(first: str, second: str) -> bool:
         awake = {"sleep", "faint"}
         return not ({first, second} & awake and {first, second} - awake)
     if one.moves or other.moves:
-        return False if one.posture != other.posture or (one.moves and other.moves) else _is_still(one, other)
+        still = other if one.moves else one
+        # "Kicks the ball running" goes, "digs running" does not.
+        return (
+            one.posture == other.posture
+            and not (one.moves and other.moves)
+            and not still.loops
+            and (still.id not in _STANCES)
+        )
     return one.posture == other.posture
-
-
-def _is_still(one: ActionEntry, other: ActionEntry) -> bool:
-    """Of two of which one moves: whether the other has no place of its own."""
-    still = other if one.moves else one
-    return still.id not in ("stand", "sit", "lie", "kneel", "sleep", "hide")
 
 
 def _settle_step(step: Step, now: float) -> float:

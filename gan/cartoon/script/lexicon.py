@@ -39,7 +39,8 @@ from gan.cartoon.script.vocabulary.names import FEMALE_NOUNS, GROUP_NOUNS, MALE_
 from gan.cartoon.script.vocabulary.things import MORE_PLACES, MORE_PROPS
 
 # Synonyms of the catalogue that mean something else in a script: grammar says more of them.
-_NOT_NOUNS = frozenset("she he inside outside indoors outdoors watch keys somewhere something miss".split())
+_NOT_NOUNS = frozenset("she he inside outside indoors outdoors watch keys somewhere miss".split())
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NOT_VERBS = frozenset("be do".split())
 
 
@@ -211,7 +212,7 @@ def _add_qualities(built: Lexicon) -> None:
         add(word, f"hair:{style}")
     for word, action in STATES.items():
         add(word, f"state:{action}")
-    for word in ADJECTIVES:
+    for word in (*ADJECTIVES, *_DAYS):
         add(word, "")
     for manner, words in MANNERS.items():
         for word in words.split():

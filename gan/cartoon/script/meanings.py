@@ -220,6 +220,8 @@ class Resolver:
             and noun.lemma in PLACE_FIRST
         ):
             return "place", place
+        if noun.lemma in ("something", "anything"):
+            return ("prop", prop or STAND_IN) if wants == "thing" else ("nothing", noun.lemma)
         if noun.has("set") and (
             noun.senses[0][0] == "set" or not prop or noun.lemma in ("picture", "screen", "place")
         ):

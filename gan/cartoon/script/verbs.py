@@ -363,7 +363,8 @@ def _match(phrases: PhraseReader, at: int, rest: tuple[str, ...], limit: int) ->
                 return 0
         elif here != word:
             noun = phrases.lexicon.nouns.get((here,))
-            while noun is None and here in phrases.lexicon.adjectives and place + 1 < limit:
+            is_for_noun = (word,) in phrases.lexicon.nouns
+            while is_for_noun and noun is None and here in phrases.lexicon.adjectives and place + 1 < limit:
                 place += 1
                 here = phrases.word(place)
                 noun = phrases.lexicon.nouns.get((here,))

@@ -97,7 +97,7 @@ class Stage:
         for one in subjects:
             if one is object or kind not in STATIC:
                 continue
-            if object.nature == "person" and kind in ("on", "in", "under") and one.kind == "prop":
+            if object.nature == "person" and kind in ("on", "in", "under"):
                 kind = "next_to"  # "holds it over Ada"
             if not self.director.relate(one, kind, object, since):
                 token = self.tokens[adjunct.places[0]]

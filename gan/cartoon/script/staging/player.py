@@ -202,6 +202,8 @@ class Player:
         assert verb is not None
         targets = [one for one in parts.targets if one is not actor]
         target = targets[0] if targets else None
+        if len(targets) >= len(actors) > 1 and target is not None and target.kind == "prop":
+            target = targets[number]  # "they hold their tickets": each has one
         if (
             parts.each_other
             or not targets

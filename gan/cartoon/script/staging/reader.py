@@ -86,8 +86,11 @@ class PartsReader:
                 self._read_object(clause, parts, meaning, is_light, first=number == 0, only=len(groups) == 1)
 
     def _wanted(self, clause: Clause) -> str:
-        if clause.verb and clause.verb.action == "put_on":
+        action = clause.verb.action if clause.verb else ""
+        if action == "put_on":
             return "garment"
+        if action in ("hold", "carry", "take", "give", "pick_up", "put", "throw", "eat", "drink"):
+            return "thing"
         if clause.lemma in (*ENTER_VERBS, *LEAVE_VERBS, "reach", "visit", "cross", "explore", "approach"):
             return "place"
         return ""
