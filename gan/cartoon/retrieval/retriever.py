@@ -11,7 +11,7 @@ from typing import Protocol
 
 from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.places import ANY_OUTSIDE, PLACES
-from gan.cartoon.catalogue.props import PROPS, STAND_IN
+from gan.cartoon.catalogue.props import PROPS, STAND_IN, home
 from gan.cartoon.scene import CastMember, Entity, Scene, Shot
 
 
@@ -46,12 +46,13 @@ class RuleEntityRetriever:
 
 
 class RuleBackgroundRetriever:
-    """What the scene names; else what a word of the shot means; else somewhere outside."""
+    """What the scene names; else what a word of the shot means; else where a thing of it is at home."""
 
     def rank(self, scene: Scene, shot: Shot) -> list[str]:
         """See `BackgroundRetriever`."""
         known = [shot.place] if shot.place in PLACES else []
-        return list(dict.fromkeys([*known, *_meant(shot.text, PLACES), ANY_OUTSIDE, *PLACES]))
+        homes = [place for entity in shot.entities if (place := home(entity.asset))]
+        return list(dict.fromkeys([*known, *_meant(shot.text, PLACES), *homes, ANY_OUTSIDE, *PLACES]))
 
 
 def resolve(

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from gan.cartoon.catalogue.entries import PROP_KINDS, STANDS, SURFACES, surfaces, words
-from gan.cartoon.catalogue.props import PROPS, STAND_IN, prop
+from gan.cartoon.catalogue.places import PLACES
+from gan.cartoon.catalogue.props import _HOMES, PROPS, STAND_IN, home, prop
 from gan.cartoon.errors import CartoonError
 
 ENTRIES = list(PROPS.values())
@@ -71,3 +72,8 @@ def test_an_unknown_prop_is_refused_with_a_sentence():
 def test_a_prop_without_such_a_surface_says_so():
     assert prop("sofa").surface("lie").width > 1.5
     assert prop("ball").surface("seat") is None
+
+
+def test_things_are_at_home_in_places_that_there_are():
+    assert set(_HOMES) <= set(PROPS) and set(_HOMES.values()) <= set(PLACES)
+    assert (home("bathtub"), home("car"), home("ball"), home("zorblax")) == ("bathroom", "road", "", "")
