@@ -109,7 +109,7 @@ DEEDS: tuple[ActionEntry, ...] = (
     ),
     action_entry(
         "put_on",
-        "put on, wear, dress, don, try on, get dressed, take off, undress",
+        "put on, wear, dress, don, try on, get dressed, undress",
         1.8,
         needs="prop",
         hands="both",

@@ -12,7 +12,7 @@ from gan.cartoon.motion.postures import front, lie, rear, sit, stand
 from gan.cartoon.motion.steps import Step, foot_at
 
 AMBLE = Step(stance=0.66, lift=0.16, strike=0.0, push=0.0, kick=0.0)
-GALLOP = Step(stance=0.34, lift=0.30, strike=0.0, push=0.0, kick=0.0)
+GALLOP = Step(stance=0.27, lift=0.30, strike=0.0, push=0.0, kick=0.0)
 STALK = Step(stance=0.74, lift=0.22, strike=0.0, push=0.0, kick=0.0)
 TROT = Step(stance=0.50, lift=0.30, strike=0.0, push=0.0, kick=0.0)
 
@@ -41,6 +41,7 @@ def walk(d: Draft, b: Beat) -> None:
     d.wag = 0.5 * swing(phase, 0.1)
     d.sway = 0.02 * swing(phase)
     d.lift -= 0.9 if slow else 0.0
+    d.settle()
 
 
 def run(d: Draft, b: Beat) -> None:
@@ -48,12 +49,13 @@ def run(d: Draft, b: Beat) -> None:
     stand(d, b)
     _four_feet(d, b, GALLOP, (0.0, 0.42, 0.08, 0.52))
     phase = b.turns
-    d.y = b.rig.leg * (0.10 * cos(2 * pi * (phase - 0.78)) + 0.0)
+    d.y = b.rig.leg * (0.11 * cos(2 * pi * (phase - 0.90)) - 0.05)
     d.lean = 0.13 * swing(phase, 0.42)
     d.nod = -0.10 - 0.12 * swing(phase, 0.35)
-    d.squash = 1 - 0.02 * cos(2 * pi * (phase - 0.78))
+    d.squash = 1 - 0.02 * cos(2 * pi * (phase - 0.90))
     d.lift = 0.35 + 0.25 * swing(phase, 0.2)
     d.ears = -0.5
+    d.settle()
 
 
 def sneak(d: Draft, b: Beat) -> None:
@@ -65,6 +67,7 @@ def sneak(d: Draft, b: Beat) -> None:
     d.lift = -0.05
     d.wag = 0.15 * swing(b.turns)
     d.ears = 0.5
+    d.settle()
 
 
 def skip(d: Draft, b: Beat) -> None:
@@ -77,6 +80,7 @@ def skip(d: Draft, b: Beat) -> None:
     d.nod = -0.12
     d.lift += 0.2
     d.wag = 0.7 * swing(2 * b.turns)
+    d.settle()
 
 
 def crawl(d: Draft, b: Beat) -> None:
@@ -191,7 +195,7 @@ def hide(d: Draft, b: Beat) -> None:
 def sit_down(d: Draft, b: Beat) -> None:
     """On the haunches."""
     stand(d, b)
-    sit(d, b, smooth(b.share / 0.55))
+    sit(d, b, 1.0 if b.loops else smooth(b.share / 0.55))
     d.wag = 0.3 * swing(b.seconds * 0.8)
 
 
@@ -270,18 +274,18 @@ def bird_walk(d: Draft, b: Beat) -> None:
 def bird_hop(d: Draft, b: Beat) -> None:
     """Both feet at once."""
     stand(d, b)
-    phase = (b.turns * 2) % 1
+    phase = b.turns % 1
     air = max(0.0, (phase - 0.3) / 0.7)
-    high = 4 * air * (1 - air) * 0.10
+    high = 4 * air * (1 - air) * 0.075
     rig = b.rig
     # On the floor the feet stay behind as the body goes on, in the air they come forward again.
-    half = b.stride / 4
+    half = b.stride / 2
     x = half * (0.5 - phase / 0.3) * 0.3 if phase < 0.3 else half * 0.3 * (-cos(pi * air) * 0.5)
     for side, sign in SIDES:
         d.legs[side].goal = (x, rig.ankle + high, sign * rig.hips)
         d.arm(side, -0.5, -0.3 + 0.5 * air * (1 - air) * 4, 0.3)
-    d.y = high * 1.1 - 0.2 * rig.leg * bump(phase, -0.1, 0.36)
-    d.squash = 1 - 0.08 * bump(phase, -0.15, 0.36) + 0.06 * 4 * air * (1 - air)
+    d.y = high * 1.1 - 0.2 * rig.leg * bump(phase, 0.0, 0.36)
+    d.squash = 1 - 0.08 * bump(phase, 0.0, 0.36) + 0.06 * 4 * air * (1 - air)
     d.wings = 0.3 * 4 * air * (1 - air)
 
 
@@ -296,7 +300,8 @@ def bird_fly(d: Draft, b: Beat) -> None:
     d.nod = -0.12
     d.wings = 1.0
     for side, sign in SIDES:
-        d.arm(side, -0.10 - 0.10 * beat, 0.25 + 0.75 * beat, 0.62 - 0.12 * beat * beat)
+        # The trunk is nearly level: up is the way against its front.
+        d.arm(side, -0.70 * beat, 0.20 - 0.15 * beat, 0.66 - 0.12 * beat * beat, swivel=0.0)
         d.legs[side].goal = (-0.07, rig.stand + d.y - 0.75 * rig.leg, sign * rig.hips)
         d.legs[side].bend = -1.2
     d.lift = 0.1
@@ -305,7 +310,7 @@ def bird_fly(d: Draft, b: Beat) -> None:
 def bird_sit(d: Draft, b: Beat) -> None:
     """Legs folded under the feathers."""
     stand(d, b)
-    sit(d, b, smooth(b.share / 0.5))
+    sit(d, b, 1.0 if b.loops else smooth(b.share / 0.5))
 
 
 def bird_peck(d: Draft, b: Beat) -> None:

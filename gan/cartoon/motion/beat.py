@@ -24,6 +24,7 @@ class Beat:
         emotion, manner: as asked for.
         seed: sets apart characters who do the same.
         loops: the action goes on for any time.
+        paws: how far a beast sits up for it, 0..1, so that its front paws are free.
         posture: what the legs do where the action leaves them free, see `postures.POSTURES`.
     """
 
@@ -40,6 +41,7 @@ class Beat:
     seed: int = 0
     loops: bool = False
     posture: str = "stand"
+    paws: float = 0.0
 
     def wave(self, times: float = 1.0, shift: float = 0.0) -> float:
         """A sine wave, `times` turns in the action: whole numbers keep loops closed."""

@@ -42,7 +42,10 @@ class LimbDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """A pose in the making. Numbers as in `Pose`."""
+    """A pose in the making. Numbers as in `Pose`.
+
+    `seated` is set for a beast on its haunches: steps of people then leave its hind feet alone.
+    """
 
     rig: Rig
     x: float = 0.0
@@ -72,6 +75,7 @@ class Draft:
     tears: float = 0.0
     blush: float = 0.0
     posture: str = "stand"
+    seated: bool = False
     view: str = "three_quarter"
     arms: dict[str, LimbDraft] = field(default_factory=lambda: {"left": LimbDraft(), "right": LimbDraft()})
     legs: dict[str, LimbDraft] = field(default_factory=lambda: {"left": LimbDraft(), "right": LimbDraft()})
@@ -138,6 +142,8 @@ class Draft:
         self, side: str, forward: float, up: float, out: float = 0.0, bend: float = 0.0, weight: float = 1.0
     ) -> None:
         """Move a foot to a place seen from where it stands, in lengths of the leg."""
+        if self.seated:
+            return
         limb, rig = self.legs[side], self.rig
         sign = 1 if side == "right" else -1
         goal = (forward * rig.leg, rig.ankle + up * rig.leg, sign * (rig.hips + out * rig.leg))
@@ -177,7 +183,33 @@ class Draft:
             gx, gy, gz = self.legs[side].goal
             flat = (hip[0] - gx) ** 2 + (hip[2] - gz) ** 2
             if flat < longest * longest:
-                self.y -= max(0.0, hip[1] - gy - (longest * longest - flat) ** 0.5)
+                missing = max(0.0, hip[1] - gy - (longest * longest - flat) ** 0.5)
+                self.y -= missing * self._weight_on(gy)
+        if rig.four_legged:
+            self._settle_front()
+
+    def _settle_front(self) -> None:
+        """The same for front legs that stand."""
+        longest = self.rig.arm * 0.998
+        trunk = solve_trunk(self.rig, self.done())
+        drop = 0.0
+        for side, sign in SIDES:
+            limb = self.arms[side]
+            if not limb.anchored:
+                continue
+            top = shoulder(self.rig, trunk, sign, self.shrug)
+            gx, gy, gz = limb.goal
+            flat = (top[0] - gx) ** 2 + (top[2] - gz) ** 2
+            if flat < longest * longest:
+                missing = top[1] - gy - (longest * longest - flat) ** 0.5
+                drop = max(drop, missing * self._weight_on(gy))
+        self.y -= drop
+
+    def _weight_on(self, height: float) -> float:
+        """How much a paw counts: one in the air need not reach its goal. All feet of people count."""
+        if not self.rig.four_legged:
+            return 1.0
+        return max(0.0, 1.0 - (height - self.rig.ankle) / (0.10 * self.rig.leg))
 
     def done(self) -> Pose:
         """The frozen pose."""

@@ -24,7 +24,7 @@ STRIDES = {
 }
 """Lengths of the leg that one turn of a gait covers at its natural speed."""
 
-FOUR_LEGGED = {"walk": 1.75, "run": 4.2, "sneak": 1.3, "skip": 2.6, "crawl": 1.0, "push": 1.3, "pull": 1.1}
+FOUR_LEGGED = {"walk": 1.45, "run": 3.5, "sneak": 1.15, "skip": 2.6, "crawl": 1.0, "push": 1.3, "pull": 1.1}
 """The same on four legs; what is not named here is as on two."""
 
 PACES = {

@@ -7,10 +7,9 @@ from dataclasses import replace
 from gan.cartoon.catalogue.actions import action
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.motion import locomotion
-from gan.cartoon.motion.beasts import beg
 from gan.cartoon.motion.beat import Beat
-from gan.cartoon.motion.draft import Draft, LimbDraft
-from gan.cartoon.motion.easing import clamp
+from gan.cartoon.motion.draft import Draft
+from gan.cartoon.motion.easing import clamp, smooth
 from gan.cartoon.motion.gestures import turn_yaw
 from gan.cartoon.motion.life import LAG, live, trail
 from gan.cartoon.motion.moods import Bearing, bearing, carry_over
@@ -143,16 +142,7 @@ def _as_beast(d: Draft, beat: Beat, move, action_id: str) -> None:
             d.nod += 0.5 * (other.lean - d.lean)
         _copy(other, d, FACE)
         return
-    other = Draft(d.rig, emotion=d.emotion)
-    move(other, beat)
-    up = _sat_up(beat)
-    beg(d, beat, up)
-    for side in ("left", "right"):
-        if not other.arms[side].anchored:
-            d.arms[side] = _between(d, side, other.arms[side], up)
-    d.lean += 0.4 * (other.lean - 0.0)
-    d.sway += other.sway
-    _copy(other, d, FACE)
+    move(d, replace(beat, paws=max(_sat_up(beat), 1e-3)))
 
 
 FACE = ("turn", "tilt", "nod", "mouth", "eyes", "gaze", "brows", "tears", "blush", "emotion", "strength", "ears",
@@ -171,14 +161,4 @@ def _sat_up(beat: Beat) -> float:
     """How far a beast has sat up for an action: at once in loops, in the first fifth of what ends."""
     if beat.loops:
         return 1.0
-    return clamp(beat.share / 0.2) * clamp((1 - beat.share) / 0.15)
-
-
-def _between(d: Draft, side: str, wanted: LimbDraft, up: float) -> LimbDraft:
-    if up >= 1.0:
-        return wanted
-    limb = d.arms[side]
-    if limb.anchored:
-        return limb
-    d.reach(side, wanted.goal, up, wanted.swivel, wanted.bend, wanted.grip)
-    return limb
+    return smooth(beat.share / 0.25) * smooth((1 - beat.share) / 0.2)

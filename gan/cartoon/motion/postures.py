@@ -22,6 +22,9 @@ def stand(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     draft.lift = draft.rig.tail_rest
     if draft.rig.four_legged:
         _stand_on_four(draft)
+        if beat.paws:
+            rear(draft, beat, beat.paws)
+            draft.seated = True
         return
     shift = beat.wave() * 0.5 if beat.loops and beat.duration >= 2 else 0.0
     for side, sign in SIDES:
@@ -73,7 +76,7 @@ def sit(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
         return
     if rig.plan == "bird":
         draft.y -= 0.75 * rig.leg * w
-        draft.posture = "sit"
+        _pass_to(draft, "sit", weight)
         return
     drop = rig.stand * (1 - SEAT) - 0.02
     draft.y += (-drop - draft.y) * w
@@ -85,14 +88,14 @@ def sit(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     for side, sign in SIDES:
         draft.foot(side, 0.16 + 0.02 * sign, 0.0, 0.05, weight=w)
         draft.arm(side, 0.52, -0.62, 0.06, weight=w, bend=0.2)
-    draft.posture = "sit"
+    _pass_to(draft, "sit", weight)
     if rig.tail:
         draft.lift += 0.5 * w
         _small_arms(draft)
 
 
-def _sit_on_four(draft: Draft, w: float) -> None:
-    rig = draft.rig
+def _sit_on_four(draft: Draft, weight: float) -> None:
+    rig, w = draft.rig, weight
     low = rig.foot * 0.9
     draft.y += (low + 0.10 * rig.trunk - rig.stand - draft.y) * w
     draft.x += (-0.30 * rig.trunk - draft.x) * w
@@ -105,7 +108,7 @@ def _sit_on_four(draft: Draft, w: float) -> None:
         draft.anchor(side, (0.32 * rig.trunk, rig.ankle, sign * rig.shoulders * 0.8), w)
     draft.nod += 0.22 * w
     draft.lift += 0.25 * w
-    draft.posture = "sit"
+    _pass_to(draft, "sit", weight)
 
 
 def rear(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
@@ -124,7 +127,7 @@ def rear(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
 def lie(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     """On the back (people), on the belly (four-legged ones and birds)."""
     rig, w = draft.rig, weight
-    draft.posture = "lie"
+    _pass_to(draft, "lie", weight)
     if rig.four_legged:
         low = rig.foot * 0.55 + rig.hips * 0.9
         draft.y += (low - rig.stand - draft.y) * w
@@ -177,10 +180,10 @@ def _lie_on_belly(draft: Draft, w: float) -> None:
 def crouch(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
     """Low on bent knees."""
     rig, w = draft.rig, weight
-    draft.posture = "crouch"
+    _pass_to(draft, "crouch", weight)
     if rig.four_legged:
         lie(draft, beat, 0.75 * w)
-        draft.posture = "crouch"
+        _pass_to(draft, "crouch", weight)
         return
     draft.y -= 0.47 * rig.leg * w
     draft.x -= 0.10 * rig.leg * w
@@ -221,6 +224,12 @@ def _level(draft: Draft, w: float, height: float, posture: str) -> None:
         limb.bend += (-1.2 - limb.bend) * w
         if rig.four_legged:
             draft.arm(side, 0.35, -0.8, 0.05, weight=w)
+
+
+def _pass_to(draft: Draft, posture: str, weight: float) -> None:
+    """The posture changes its name half way."""
+    if weight > 0.5:
+        draft.posture = posture
 
 
 def base(draft: Draft, beat: Beat) -> None:

@@ -170,7 +170,10 @@ def _arm(rig: Rig, trunk: Trunk, limb: Limb, side: int, shrug: float) -> Arm:
     x, y, z = limb.goal
     goal = limb.goal if limb.anchored else add(start, frame.out((x, y, z * side)))
     # Elbows point down, outward and back; front legs bend backwards.
-    natural = frame.out((-0.38, -0.82, 0.48 * side)) if not rig.four_legged else (-1.0, 0.15, 0.12 * side)
+    if rig.four_legged:
+        natural: Vector = (-1.0, 0.15, 0.12 * side)
+    else:
+        natural = frame.out((-0.38, -0.82, 0.48 * side))
     elbow, wrist = two_bones(start, goal, rig.upper_arm, rig.forearm, natural, limb.swivel * side)
     along = unit(minus(wrist, elbow))
     # A hand bends towards its palm: about the axis across the forearm's plane.
@@ -183,12 +186,9 @@ def _arm(rig: Rig, trunk: Trunk, limb: Limb, side: int, shrug: float) -> Arm:
 
 def _leg(rig: Rig, trunk: Trunk, limb: Limb, side: int) -> Leg:
     hip = add(trunk.pelvis, trunk.hips.right, side * rig.hips)
-    natural = (1.0, 0.1, 0.16 * side)
-    if rig.four_legged:
-        natural = (-1.0, 0.25, 0.1 * side)
-    if limb.anchored is False and abs(trunk.hips.up[1]) < 0.6 and not rig.four_legged:
-        # A body that lies: its knees go where its front is.
-        natural = add(trunk.hips.forward, trunk.hips.right, 0.2 * side)
+    # Knees go where the front of the body is, also of one that lies; hocks go back.
+    fx, fy, fz = trunk.hips.forward
+    natural = (max(fx, 0.1) + 0.30, max(fy, -0.3), fz + 0.16 * side) if not rig.four_legged else (-1.0, 0.25, 0.1 * side)
     knee, ankle = two_bones(hip, limb.goal, rig.thigh, rig.shin, natural, limb.swivel * side)
     return Leg(hip, knee, ankle, *_foot(rig, ankle, limb.bend, side))
 

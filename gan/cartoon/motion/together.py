@@ -80,8 +80,8 @@ def hit(d: Draft, b: Beat) -> None:
     """Drawn far back, struck, followed through."""
     base(d, b)
     u = b.share
-    back = hold(u / 0.42, 0.7, 0.86) if u < 0.42 else 0.0
-    out = between(u, 0.34, 0.44) * (1 - between(u, 0.62, 0.98))
+    back = between(u, 0.0, 0.26) * (1 - between(u, 0.30, 0.50))
+    out = between(u, 0.30, 0.52) * (1 - between(u, 0.64, 0.98))
     d.twist += -0.50 * back + 0.42 * out
     d.lean += -0.10 * back + 0.16 * out
     d.x += b.rig.leg * (-0.06 * back + 0.09 * out)
@@ -196,17 +196,17 @@ def throw(d: Draft, b: Beat) -> None:
     """A step back with the arm behind the head, a stride, the throw, the follow-through."""
     base(d, b)
     u, rig = b.share, b.rig
-    wind = hold(u / 0.52, 0.6, 0.86) if u < 0.52 else 0.0
-    go = between(u, 0.44, 0.56)
+    wind = between(u, 0.0, 0.30) * (1 - between(u, 0.44, 0.60))
     after = 1 - between(u, 0.78, 1.0)
+    over = between(u, 0.40, 0.56) * after
+    go = between(u, 0.52, 0.70)
     through = go * after
     d.twist += -0.60 * wind + 0.55 * through
     d.lean += -0.20 * wind + 0.30 * through
     d.x += rig.leg * (-0.10 * wind + 0.14 * through)
     d.arm("right", -0.45, 0.48, 0.42, wind, swivel=0.3, bend=-0.5, grip=0.8)
-    swing_up = bump(u, 0.44, 0.62)
+    d.arm("right", 0.50, 0.80, 0.14, over, grip=0.7 - 0.6 * between(u, 0.5, 0.56))
     d.arm("right", 0.80, -0.36, -0.18, through, bend=0.4, grip=0.1)
-    d.arm("right", 0.55, 0.80, 0.10, swing_up, grip=0.6 - 0.5 * between(u, 0.5, 0.56))
     d.arm("left", 0.80, 0.10, 0.20, wind, grip=0.2)
     d.arm("left", -0.30, -0.60, 0.40, 0.8 * through)
     lift = bump(u, 0.18, 0.50)
@@ -214,7 +214,7 @@ def throw(d: Draft, b: Beat) -> None:
     d.foot("right", -0.20 * max(wind, through), 0.0, 0.04, bend=-0.5 * through)
     d.nod -= 0.05
     d.gaze = (0.6 * through, 0.2)
-    d.mouth = "closed" if wind > 0.4 else "open" if swing_up > 0.4 else "rest"
+    d.mouth = "closed" if wind > 0.4 else "open" if over > 0.4 and through < 0.9 else "rest"
     d.settle()
 
 

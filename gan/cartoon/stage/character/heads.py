@@ -145,7 +145,7 @@ def _glasses(globe: Globe, figure: Figure, plan: faces.Plan) -> None:
     ink = style.stroke("#5b4a55", 0.0105)
     rims = []
     for side in (-1, 1):
-        if globe.facing(side * around, above) < -0.02:
+        if globe.facing(side * around, above) <= faces.HIDDEN:
             continue
         x, y, _ = globe.on(side * around, above, 0.93)
         seen = max(0.45, min(1.0, globe.facing(side * around, above) * 0.75 + 0.36))

@@ -131,7 +131,7 @@ def _flesh(rig: Rig, figure, joints: Joints) -> list[tuple[tuple[float, float, f
     head = max(rig.head)
     hats = any(name in figure.extras for name in ("toque", "hat", "straw_hat", "party_hat", "cap", "crown"))
     found = [
-        (trunk.head, head * (1.55 if not hats else 2.35) + rig.muzzle),
+        (trunk.head, head * (1.75 if not hats else 2.45) + rig.muzzle),
         (trunk.chest, max(figure.chest) + 0.03),
         (trunk.waist, max(figure.waist) + figure.belly + 0.03),
         (trunk.pelvis, max(figure.hip) * 1.4 + 0.05),
