@@ -8,11 +8,13 @@ from gan.faces.request import SaveFaces, WalkFaces
 from gan.paths import assets_folder
 from studio.commands import demo
 from tests.gan.faces.face_models import install
+from tests.gan.handwriting import readers as handwriting_readers
 
 
 @pytest.fixture
 def samples(picture, tmp_path, monkeypatch):
-    """Two sample pictures in place of the shipped ones."""
+    """Two sample pictures in place of the shipped ones, for the jobs whose engine is a stand-in here."""
+    monkeypatch.setattr(demo, "JOBS", (demo.enhance_samples, demo.make_faces))
     monkeypatch.setattr(demo, "assets_folder", lambda: tmp_path / "assets")
     return [picture(f"assets/samples/enhance/{name}.png") for name in ("one", "two")]
 
@@ -55,5 +57,17 @@ def test_a_failure_is_in_the_exit_status(command, engines, picture, samples, tmp
     assert command("demo", tmp_path / "out").status == 1
 
 
+def test_the_sample_page_is_read(command, tmp_path, monkeypatch):
+    handwriting_readers.install("lines")
+    monkeypatch.setattr(demo, "JOBS", (demo.read_samples,))
+    outcome = command("demo", tmp_path / "out", "--device", "cpu")
+    assert outcome.status == 0, outcome.err
+    assert sorted(path.name for path in (tmp_path / "out" / "handwriting").iterdir()) == [
+        "letter.pdf",
+        "letter.txt",
+    ]
+
+
 def test_samples_are_shipped():
-    assert list((assets_folder() / "samples" / "enhance").iterdir())
+    for job in ("enhance", "handwriting"):
+        assert list((assets_folder() / "samples" / job).iterdir())
