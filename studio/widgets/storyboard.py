@@ -105,8 +105,14 @@ class Storyboard(QAbstractScrollArea):
     def missing(self) -> list[int]:
         """Places of panels without a picture: those in view first."""
         lacking = [place for place, panel in enumerate(self._panels) if panel.key not in self._pictures]
-        view = self.viewport().rect()
-        return sorted(lacking, key=lambda place: (not self.box_of(place).intersects(view), place))
+        seen = self._in_view()
+        return sorted(lacking, key=lambda place: (place not in seen, place))
+
+    def _in_view(self) -> range:
+        """The places of the panels that are at least partly in view."""
+        pitch, left = PICTURE.width() + Space.M, self.horizontalScrollBar().value() - _EDGE
+        first, last = left // pitch, (left + self.viewport().width()) // pitch
+        return range(max(first, 0), min(last + 1, len(self._panels)))
 
     def show_picture(self, key: Hashable, image: QImage) -> None:
         """A picture has come."""
@@ -233,9 +239,8 @@ class Storyboard(QAbstractScrollArea):
             self.viewport().update()
 
     def _place_at(self, point: QPoint) -> int:
-        whole = QRect(0, 0, 0, _WORDS)
-        for place in range(len(self._panels)):
-            if self.box_of(place).adjusted(0, 0, 0, whole.height()).contains(point):
+        for place in self._in_view():
+            if self.box_of(place).adjusted(0, 0, 0, _WORDS).contains(point):
                 return place
         return -1
 
@@ -245,10 +250,8 @@ class Storyboard(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        view = self.viewport().rect()
-        for place, panel in enumerate(self._panels):
-            if self.box_of(place).adjusted(0, 0, 0, _WORDS).intersects(view):
-                self._paint_panel(painter, place, panel)
+        for place in self._in_view():
+            self._paint_panel(painter, place, self._panels[place])
         if self.current >= 0:
             box = QRectF(self.box_of(self._mark)).adjusted(-2.5, -2.5, 2.5, 2.5)
             painter.setPen(QPen(QColor(colors_of(self).accent), 2.5 if self.hasFocus() else 2))

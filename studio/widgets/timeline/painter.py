@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -24,7 +25,6 @@ class Looks:
     Attributes:
         colors: of the theme.
         font: of the widget.
-        playhead: seconds.
         chosen, hovered: keys of blocks, or None.
         track: key of the track whose entity is chosen, or "".
         shift_x, shift_y: how far it is scrolled.
@@ -34,7 +34,6 @@ class Looks:
 
     colors: Colors
     font: QFont
-    playhead: float
     chosen: Key | None
     hovered: Key | None
     track: str
@@ -45,7 +44,7 @@ class Looks:
 
 
 def paint_time_line(painter: QPainter, scale: Scale, looks: Looks, room: QRectF) -> None:
-    """Paint what is in view; `room` is the viewport."""
+    """Paint what is in view but the playhead; `room` is the viewport."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(room, QColor(looks.colors.surface))
     content = QRectF(HEADER, 0, room.width() - HEADER, room.height())
@@ -57,9 +56,9 @@ def paint_time_line(painter: QPainter, scale: Scale, looks: Looks, room: QRectF)
     painter.restore()
     _paint_ruler(painter, scale, looks, content)
     _paint_names(painter, scale, looks, room)
-    _paint_playhead(painter, scale, looks, content)
 
 
+@lru_cache(maxsize=512)
 def block_colors(hue: float, colors: Colors) -> tuple[QColor, QColor]:
     """Ground and edge of a track's blocks; text in the theme's colour is readable on the ground."""
     is_dark = QColor(colors.surface).lightness() < 128
@@ -86,7 +85,7 @@ def _paint_rows(painter: QPainter, scale: Scale, looks: Looks, content: QRectF) 
 def _paint_blocks(painter: QPainter, scale: Scale, looks: Looks, content: QRectF) -> None:
     view = QRectF(looks.shift_x, looks.shift_y, content.width(), content.height())
     painter.setFont(scaled_font(looks.font, TextRole.SMALL))
-    for row, block, box in scale.boxes():
+    for row, block, box in scale.boxes(view.left(), view.right()):
         if box.intersects(view):
             _paint_block(painter, block, box, scale.model.tracks[row].hue, looks)
 
@@ -183,11 +182,14 @@ def _paint_names(painter: QPainter, scale: Scale, looks: Looks, room: QRectF) ->
     painter.fillRect(QRectF(HEADER - 1, 0, 1, room.height()), QColor(colors.line))
 
 
-def _paint_playhead(painter: QPainter, scale: Scale, looks: Looks, content: QRectF) -> None:
-    x = HEADER + scale.x_of(looks.playhead) - looks.shift_x
+def paint_playhead(painter: QPainter, scale: Scale, looks: Looks, playhead: float, room: QRectF) -> None:
+    """Paint the playhead, which moves more often than all the rest."""
+    content = QRectF(HEADER, 0, room.width() - HEADER, room.height())
+    x = HEADER + scale.x_of(playhead) - looks.shift_x
     if not HEADER - 1 <= x <= content.right():
         return
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(content.adjusted(-6, 0, 0, 0))
     accent = QColor(looks.colors.accent)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from PySide6.QtCore import QRectF
 
@@ -69,9 +69,14 @@ class Scale:
         """Which moment is there; within the film."""
         return min(max(x / self.pace, 0.0), self.model.duration)
 
-    def boxes(self) -> list[tuple[int, Block, QRectF]]:
-        """Every block with its track's number and its place."""
-        return [(row, block, self.box_of(row, block, lane)) for row, block, lane in self._boxes]
+    def boxes(self, left: float = -inf, right: float = inf) -> list[tuple[int, Block, QRectF]]:
+        """Every block between two places with its track's number and its own place."""
+        first, last = (left - GAP) / self.pace, (right + GAP) / self.pace
+        return [
+            (row, block, self.box_of(row, block, lane))
+            for row, block, lane in self._boxes
+            if block.start <= last and block.end >= first
+        ]
 
     def box_of(self, row: int, block: Block, lane: int) -> QRectF:
         """Where a block is."""

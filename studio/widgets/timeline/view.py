@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from studio.theme import colors_of
 from studio.widgets.timeline.model import Block, Key, Section, TimeLineModel, moved, stretched
-from studio.widgets.timeline.painter import Looks, paint_time_line
+from studio.widgets.timeline.painter import Looks, paint_playhead, paint_time_line
 from studio.widgets.timeline.scale import FASTEST, HEADER, RULER, SLOWEST, Scale, time_words
 
 _GRIP = 7  # pixels at the ends of a block that stretch it
@@ -73,6 +82,7 @@ class TimeLine(QAbstractScrollArea):
         self._hovered: Key | None = None
         self._drag: _Drag | None = None
         self._is_fitted = True
+        self._painted: tuple[object, QPixmap] | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -173,7 +183,6 @@ class TimeLine(QAbstractScrollArea):
         looks = Looks(
             colors_of(self),
             self.font(),
-            self.playhead,
             self.chosen,
             self._hovered,
             self._track,
@@ -182,7 +191,23 @@ class TimeLine(QAbstractScrollArea):
             self.hasFocus(),
             self.devicePixelRatioF(),
         )
-        paint_time_line(QPainter(self.viewport()), self.scale, looks, QRectF(self.viewport().rect()))
+        room = QRectF(self.viewport().rect())
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._picture(looks))
+        paint_playhead(painter, self.scale, looks, self.playhead, room)
+
+    def _picture(self, looks: Looks) -> QPixmap:
+        """Everything but the playhead, painted again only where something else has changed."""
+        size = self.viewport().size() * looks.ratio
+        state = (looks, self.scale.model, self.scale.pace, size)
+        if self._painted is None or self._painted[0] != state:
+            picture = QPixmap(size)
+            picture.setDevicePixelRatio(looks.ratio)
+            painter = QPainter(picture)
+            paint_time_line(painter, self.scale, looks, QRectF(self.viewport().rect()))
+            painter.end()
+            self._painted = (state, picture)
+        return self._painted[1]
 
     # The pointer
 
@@ -274,7 +299,7 @@ class TimeLine(QAbstractScrollArea):
             return "room", None
         shift = QPointF(self.horizontalScrollBar().value() - HEADER, self.verticalScrollBar().value())
         point = place + shift
-        for _, block, box in reversed(self.scale.boxes()):
+        for _, block, box in reversed(self.scale.boxes(point.x() - 4, point.x() + 4)):
             if box.adjusted(-2, 0, 2, 0).contains(point):
                 grip = min(_GRIP, box.width() / 4)
                 if point.x() > box.right() - grip:

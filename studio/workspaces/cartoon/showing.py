@@ -80,7 +80,7 @@ class Showing(QObject):
     def _connect_hand(self) -> None:
         stage, timeline, changes = self._page.stage, self._page.timeline, self._changes
         stage.chosenChanged.connect(changes.choose)
-        stage.pressedEmpty.connect(lambda: changes.choose(""))
+        stage.pressedEmpty.connect(self._on_pressed_empty)
         stage.dragTried.connect(partial(changes.drag, settle=False))
         stage.dragSettled.connect(partial(changes.drag, settle=True))
         stage.sizeTried.connect(partial(changes.resize_by, settle=False))
@@ -121,6 +121,13 @@ class Showing(QObject):
         place = shot_of_character(self._document.scene, position)
         if place >= 0 and place != self._changes.number and not self._player.is_playing:
             self._go_to_shot(place)
+
+    def _on_pressed_empty(self) -> None:
+        """A click into the running film stops it, so that somebody in it can be taken hold of."""
+        if self._player.is_playing:
+            self._player.stop()
+        else:
+            self._changes.choose("")
 
     def _on_track(self, id: str) -> None:
         """Choose the track's entity, in this shot or in the first one that it plays in."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gan.cartoon.errors import CartoonError
@@ -90,6 +90,7 @@ class CartoonWorkspace(Workspace):
         self.showing = Showing(self.page, self.document, self.changes, self.player, self.projector, self)
         self._last_export: Path | None = None
         self._plays_next = False
+        self._is_prepared = False
         self._dialog: ExportDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,8 +196,16 @@ class CartoonWorkspace(Workspace):
 
     def prepare(self) -> None:
         """Load the words and the stage behind the window, and paint the stories."""
-        self.reader.want(("", 0), at_once=True)
-        self.showing.paint_examples()
+        if not self._is_prepared:
+            self._is_prepared = True
+            if not self.reader.is_busy:
+                self.reader.want(("", 0), at_once=True)
+            self.showing.paint_examples()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window tells the workspace that it begins with to prepare; the others begin when they show."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.prepare)
 
     def can_take(self, mime: QMimeData) -> bool:
         return _project_in(mime) is not None or (mime.hasText() and not mime.hasUrls())
