@@ -70,7 +70,9 @@ class Hands:
                 weight = smooth(min(1.0, (seconds - hold.start) / 0.3 + 1, (hold.end - seconds) / 0.3))
                 if hold.start <= seconds < hold.end and weight > 0:
                     height = size_of(self._entity).height / self._scale
-                    goal = (_HIGH[0] * height * pose.facing, _HIGH[1] * height)
+                    # Of somebody who faces us the right hand is on the other side of the picture.
+                    side = pose.facing if abs(pose.turned) > 0.75 else -pose.facing
+                    goal = (_HIGH[0] * height * side, _HIGH[1] * height)
                     pose = reach(self._entity.asset, pose, "right", goal, weight, 1.0)
         return pose
 

@@ -163,7 +163,7 @@ def _everyone(plan: ShotPlan, aspect: float) -> View:
     top = whole.top - _HEADROOM - (0.7 * whole.height if leaps else 0.0)
     whole = Box(whole.left, max(0.0, top), whole.right, min(1.0, whole.bottom + 0.025))
     # Who is small is seen from nearer.
-    least = clamp(2.4 * whole.height, 0.42, _NEAR)
+    least = clamp(2.4 * whole.height, 0.42 if plan.figures else 0.3, _NEAR)
     return framing(whole, aspect, SET_ASPECT, room=0.09, least=least)
 
 

@@ -11,7 +11,7 @@ MARGIN = 0.02
 """Of the frame, that stays free around a balloon."""
 
 _ROOM = 0.008  # between a balloon and a face
-_COLUMNS, _ROWS = 25, 21
+_COLUMNS, _ROWS = 19, 15
 _GAP = 0.035  # from a mouth to a balloon's edge that looks best
 
 
@@ -36,16 +36,48 @@ def place_balloon(
     Returns:
         The index of the size, and the place; None where every place covers a face: show a subtitle.
     """
+    walls = _distinct([face.grown(_ROOM, _ROOM) for face in faces])
+    walls += [box.grown(_ROOM, _ROOM) for box in taken]
+    others = [face for face in _distinct(list(faces)) if not face.holds(*mouth)]
+    candidates = [
+        (_cost(box, mouth, head, bodies) + 0.04 * index, index, box)
+        for index, (width, height) in enumerate(sizes)
+        for box in _places(width, height, mouth, head)
+    ]
     best: tuple[float, int, Box] | None = None
-    walls = [face.grown(_ROOM, _ROOM) for face in faces] + [box.grown(_ROOM, _ROOM) for box in taken]
-    for index, (width, height) in enumerate(sizes):
-        for box in _places(width, height, mouth, head):
-            if any(box.common(wall).area > 0 for wall in walls):
-                continue
-            cost = _cost(box, mouth, head, bodies, faces) + 0.04 * index
-            if best is None or cost < best[0]:
-                best = cost, index, box
+    # What costs time is asked of the likely ones only: those that are dearer anyway cannot win.
+    for cost, index, box in sorted(candidates, key=lambda candidate: candidate[0]):
+        if best is not None and cost >= best[0]:
+            break
+        if any(_meet(box, wall) for wall in walls):
+            continue
+        # The tail should not run across another face.
+        cost += 0.5 * sum(_crosses(box.centre, mouth, face) for face in others)
+        if best is None or cost < best[0]:
+            best = cost, index, box
     return None if best is None else (best[1], best[2])
+
+
+def _distinct(boxes: list[Box]) -> list[Box]:
+    """Boxes of which none nearly holds another: a face that stays is one wall, not five."""
+    kept: list[Box] = []
+    for box in boxes:
+        for number, other in enumerate(kept):
+            if box.share_in(other) > 0.8 or other.share_in(box) > 0.8:
+                kept[number] = other.around(box)
+                break
+        else:
+            kept.append(box)
+    return kept
+
+
+def _meet(first: Box, second: Box) -> bool:
+    return (
+        first.left < second.right
+        and second.left < first.right
+        and first.top < second.bottom
+        and second.top < first.bottom
+    )
 
 
 def _places(width: float, height: float, mouth: tuple[float, float], head: Box) -> list[Box]:
@@ -61,9 +93,7 @@ def _places(width: float, height: float, mouth: tuple[float, float], head: Box) 
     return [Box(left, top, left + width, top + height) for left in lefts for top in tops]
 
 
-def _cost(
-    box: Box, mouth: tuple[float, float], head: Box, bodies: Sequence[Box], faces: Sequence[Box]
-) -> float:
+def _cost(box: Box, mouth: tuple[float, float], head: Box, bodies: Sequence[Box]) -> float:
     """Lower is better: near the mouth, above the head, over little of anybody."""
     across = max(box.left - head.right, 0.0, head.left - box.right)
     down = max(box.top - head.bottom, 0.0, head.top - box.bottom)
@@ -72,8 +102,6 @@ def _cost(
     cost += 0.6 * sum(box.share_in(body) for body in bodies)
     if box.bottom > head.top:
         cost += 0.14 + (0.4 if box.top > mouth[1] else 0.0)
-    # The tail should not run across another face.
-    cost += sum(0.5 for face in faces if not face.holds(*mouth) and _crosses(box.centre, mouth, face))
     return cost
 
 
