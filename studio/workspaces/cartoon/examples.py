@@ -27,17 +27,17 @@ EXAMPLES = (
     Example(
         "birthday",
         "The birthday",
-        "Lila waits in the living room. She looks sad.\n\n"
-        "Bo walks in with a red balloon. “Happy birthday!” he says. Lila jumps and laughs.\n\n"
+        "Lila stands in the living room. She looks sad.\n\n"
+        "Bo walks in with a red balloon. “Happy birthday!” he says. Lila jumps happily and laughs.\n\n"
         "In the garden, a small brown dog runs to Lila. She hugs the dog while Bo dances.\n\n"
-        "At night, Lila sleeps in her bed.",
+        "At night, Lila sleeps in her bed in the bedroom.",
     ),
     Example(
         "picnic",
-        "The picnic",
+        "Where is the cat?",
         "On a sunny day, Ada sits on a bench in the park and reads a blue book. "
         "A cat walks behind the bench. It looks at Ada.\n\n"
-        "Tom runs in from the left. “Have you seen my cat?” he asks. Ada points at the bench. Tom laughs.",
+        "Tom runs in from the left. “Have you seen my cat?” he asks. Ada points at the cat. Tom laughs.",
     ),
     Example(
         "robot",
@@ -48,11 +48,11 @@ EXAMPLES = (
     ),
     Example(
         "storm",
-        "Storm at sea",
-        "At night, Otto stands on the beach in the rain. He is afraid. "
-        "A dinosaur walks slowly out of the sea.\n\n"
+        "A night at the beach",
+        "At night, Otto stands on the beach in the rain. A dinosaur walks slowly to Otto. He is afraid.\n\n"
         "Close up of Otto. “Oh no!” he shouts.\n\n"
-        "The dinosaur waves. Otto waves, too. They dance on the beach.",
+        "Wide shot of the beach. “Do you want to dance?” the dinosaur asks. Otto smiles. "
+        "Otto and the dinosaur dance.",
     ),
 )
 
