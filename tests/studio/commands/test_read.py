@@ -20,6 +20,7 @@ from studio.commands.read import chosen_pages, describe_table, find_scans, page_
 from tests.gan.handwriting.readers import install
 from tests.gan.handwriting.samples import glyph
 from tests.gan.handwriting.sheets import write_page
+from tests.gan.handwriting.test_sources import locked_pdf
 
 
 @pytest.fixture(scope="module")
@@ -195,9 +196,16 @@ def test_empty_folders_and_missing_files_are_sentences(read, tmp_path):
 
 
 def test_a_protected_pdf_asks_for_its_password(read, tmp_path):
-    # Encrypted with 40 bits by hand is long; PDFium's own word for it is what counts, see the sources.
+    locked_pdf(tmp_path / "locked.pdf", "rope")
+    for options, words in (([], "give it with --password"), (["--password", "x"], "password does not open")):
+        outcome = read(tmp_path / "locked.pdf", *options)
+        assert outcome.status == 2 and words in outcome.err
+    assert read(tmp_path / "locked.pdf", "--password", "rope").status == 0
+
+
+def test_a_broken_pdf_is_a_sentence(read, tmp_path):
     (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<")
-    outcome = read(tmp_path / "cut.pdf", "--password", "x")
+    outcome = read(tmp_path / "cut.pdf")
     assert outcome.status == 2 and "is cut off or damaged" in outcome.err
 
 
