@@ -73,10 +73,12 @@ def foreign_language(words: Iterable[str]) -> str:
 def _by_letters(counted: Counter[str]) -> str:
     scripts: Counter[str] = Counter()
     for word, count in counted.items():
-        for letter in word[:2]:
+        for letter in word[:8]:
             if letter.isalpha():
                 scripts[unicodedata.name(letter, "?").split()[0]] += count
-    if not scripts:
+    foreign = Counter({script: count for script, count in scripts.items() if script in _SCRIPTS})
+    if foreign.total() * 2 <= scripts.total():
         return ""
-    script, count = scripts.most_common(1)[0]
-    return _SCRIPTS.get(script, "") if count * 2 > sum(scripts.values()) else ""
+    # Japanese mixes letters of its own with Chinese ones.
+    script = "HIRAGANA" if foreign["HIRAGANA"] or foreign["KATAKANA"] else foreign.most_common(1)[0][0]
+    return _SCRIPTS[script]

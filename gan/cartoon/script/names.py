@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from gan.cartoon.script.lexicon import lexicon
 from gan.cartoon.script.tokens import Token
 from gan.cartoon.script.vocabulary.grammar import (
+    ADVERBS,
     BE,
     DETERMINERS,
+    INTERJECTIONS,
     MODALS,
     NUMBERS,
     POSSESSIVES,
@@ -45,14 +47,15 @@ class NameFinder:
 
     def learn(self, tokens: Sequence[Token]) -> None:
         """Take the names of a part of the script in."""
-        starts = True
+        starts, first = True, 0
         for place, token in enumerate(tokens):
+            first = place if starts else first
             if token.kind == "word" and token.is_capital and not starts:
                 before = tokens[place - 1].word
                 is_bare = (
                     before not in DETERMINERS
                     and before not in POSSESSIVES
-                    and not tokens[place - 1].is_capital
+                    and (not tokens[place - 1].is_capital or place - 1 == first)
                 )
                 if is_bare and (not self._is_common(token) or self._is_thing(token, before)):
                     self._learned.add(token.word)
@@ -163,4 +166,4 @@ def gender_of(name: str) -> str:
 
 
 def _is_word(word: str) -> bool:
-    return lexicon().is_known(word) or word in SMALL_WORDS
+    return lexicon().is_known(word) or word in SMALL_WORDS or word in ADVERBS or word in INTERJECTIONS

@@ -212,6 +212,9 @@ COMING = (
     _("Mina arrives at the school.", "mina", "classroom :: mina walk @here"),
     _("Ada drives away.", "ada", ":: ada drive @away"),
     _("Bo goes upstairs.", "bo", ":: bo walk @up"),
+    _("Ada is in the kitchen. The dog runs outside.", "ada dog", "kitchen :: dog run @away",
+      "outside :: dog run @here"),
+    _("Bo is standing outside.", "bo", "outside :: bo stand"),
     _("The cat climbs up the tree.", "cat", ":: cat climb >tree"),
     _("Ada exits left.", "ada", ":: ada walk @left"),
 )

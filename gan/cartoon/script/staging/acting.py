@@ -79,12 +79,12 @@ class Acting:
         self._reader.read_adjuncts(clause, parts)
         for group in clause.objects:
             self._read_predicate(group, parts)
+        if verb is not None and not verb.negated:
+            self._reader.read_manner(clause, parts)
         self._stage.place_parts(parts, None)
         for kind, object, adjunct in parts.relations:
             self._stage.relate(parts.actors, kind, object, adjunct, None)
         told = self._read_qualities(clause, parts) or self._kneel(clause, parts)
-        if verb is not None and not verb.negated:
-            self._reader.read_manner(clause, parts)
         if parts.emotion and not told and verb is not None:
             told = self._feel(parts.actors, parts.emotion, clause)
         self._stage.settle_verb(clause, "state", parts.actors)

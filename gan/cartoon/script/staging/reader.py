@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gan.cartoon.catalogue.actions import ACTIONS
+from gan.cartoon.catalogue.places import ANY_INSIDE, ANY_OUTSIDE, PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.script.clause import Adjunct, Clause
 from gan.cartoon.script.discourse import OBJECT, OTHER, SUBJECT, Referent
@@ -12,6 +13,9 @@ from gan.cartoon.script.staging.wardrobe import Wardrobe
 from gan.cartoon.script.vocabulary.actions import COPULAS, ENTER_VERBS, LEAVE_VERBS
 from gan.cartoon.script.vocabulary.grammar import DIRECTIONS
 from gan.cartoon.script.vocabulary.looks import MANNER_EMOTIONS
+
+OUT_AND_IN = {"outside": ANY_OUTSIDE, "outdoors": ANY_OUTSIDE, "inside": ANY_INSIDE, "indoors": ANY_INSIDE}
+"""Adverbs that name a place."""
 
 WORN = frozenset(id for id, entry in PROPS.items() if entry.worn)
 """Props that are worn."""
@@ -138,6 +142,20 @@ class PartsReader:
                 continue
             self._read_adjunct(clause, parts, adjunct, wants)
 
+    def _go_out_or_in(self, clause: Clause, parts: Parts, place: str) -> None:
+        """ "Is outside", "runs inside": where one is, or goes if that is not where one is already."""
+        director = self._stage.director
+        here = PLACES.get(director.shot.place)
+        if here is None or not director.shot.place_said:
+            parts.place = parts.place or place
+            parts.enters = parts.enters or moves(clause)
+        elif here.inside == PLACES[place].inside:
+            parts.enters = parts.enters or moves(clause) and not parts.leaves
+        elif moves(clause):
+            parts.into_place = parts.into_place or place
+        else:
+            parts.place = parts.place or place
+
     def _is_off(self, clause: Clause) -> bool:
         """ "Takes off her coat"."""
         used = clause.verb.used if clause.verb else []
@@ -145,14 +163,17 @@ class PartsReader:
 
     def _read_direction(self, clause: Clause, parts: Parts, adjunct: Adjunct) -> None:
         token = self._stage.tokens[adjunct.places[0]]
-        self._stage.resolver.accounts.understood(
-            token, f"direction:{adjunct.meaning}" if adjunct.meaning else "grammar"
-        )
-        if adjunct.words in ("in", "inside") and moves(clause):
+        meaning = f"direction:{adjunct.meaning}" if adjunct.meaning else "grammar"
+        if adjunct.words in OUT_AND_IN:
+            meaning = f"place:{OUT_AND_IN[adjunct.words]}"
+        self._stage.resolver.accounts.understood(token, meaning)
+        if adjunct.words in OUT_AND_IN:
+            self._go_out_or_in(clause, parts, OUT_AND_IN[adjunct.words])
+        elif adjunct.words == "in" and moves(clause):
             parts.enters = True
         elif adjunct.words == "out" and clause.lemma in ("jump", "leap", "hop"):
             pass
-        elif adjunct.words in ("out", "away", "off", "home", "outside") and moves(clause):
+        elif adjunct.words in ("out", "away", "off", "home") and moves(clause):
             parts.leaves = True
         elif adjunct.meaning in ("left", "right", "up", "down") and not parts.destination:
             parts.destination = adjunct.meaning
@@ -356,8 +377,10 @@ class PartsReader:
             if quality.startswith("manner:"):
                 parts.manner = parts.manner or quality[7:]
                 parts.emotion = parts.emotion or MANNER_EMOTIONS.get(quality[7:], "")
-            elif token.word in DIRECTIONS and moves(clause):
-                self._read_direction(clause, parts, Adjunct(DIRECTIONS[token.word], token.word, [place], []))
+            elif token.word in OUT_AND_IN or token.word in DIRECTIONS and moves(clause):
+                self._read_direction(
+                    clause, parts, Adjunct(DIRECTIONS.get(token.word, ""), token.word, [place], [])
+                )
             self._stage.resolver.accounts.understood(token, quality or "grammar")
         if clause.verb is not None and clause.lemma not in COPULAS:
             for place, quality in clause.qualities:

@@ -15,7 +15,7 @@ MORE_VERBS = {
         "walk away, walk around, go away, go out, go in, come in, come out, come over, come back, "
         "go back, get in, get into, walk in, walk out, step in, step out, get to, meander, toddle, "
         "waddle, limp, shuffle, stagger, tread, parade, head off, set off, set out, shift, join, visit, "
-        "tour, back away, back off, come by, go over, go inside, go outside, go home, come home, "
+        "tour, back away, back off, come by, go over, go home, come home, "
         "disappear, vanish, turn up, show up, go forward, explore, migrate, lead, guide, accompany, "
         "escort, usher, move around, move away, follow after, reach home, run out of, go for a walk, "
         "take a walk, walk off, patrol, lumber, swagger, strut, enter into, barge in, move closer, "
