@@ -175,3 +175,18 @@ def test_light():
     assert places.light("room", "evening").shadow_lean < evening.shadow_lean
     with pytest.raises(CartoonError, match="no time of day"):
         places.light("park", "noon")
+
+
+def test_a_piece_that_somebody_plays_is_left_out():
+    def middle(**more) -> int:
+        image = QImage(SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        places.paint_layer(painter, "bedroom", "middle", SIZE, **more)
+        painter.end()
+        u, v = PLACES["bedroom"].project(1.75, PLACES["bedroom"].middle_depth, 0.45)
+        return image.pixelColor(int(u * SIZE.width()), int(v * SIZE.height())).alpha()
+
+    assert PLACES["bedroom"].pieces[0].prop == "bed"
+    assert middle() == 255 and middle(without=frozenset({0})) == 0
+    assert middle(without=frozenset({1})) == 255
