@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count
 
 from gan.cartoon.animation.clips import Hold
 from gan.cartoon.animation.figure import Acting, Figure
@@ -17,6 +18,7 @@ from gan.cartoon.layout.measures import prop_entry
 from gan.cartoon.layout.staging import SET_ASPECT, Staging
 from gan.cartoon.scene import Shot
 
+_serials = count()
 _HELD_HIGH = frozenset({"umbrella", "balloon", "kite", "flag", "lantern"})
 
 
@@ -25,6 +27,7 @@ class ShotPlan:
 
     Attributes:
         shot: with an asset for each entity.
+        serial: no other plan of this process has the same.
         staging: as composers see it.
         layout: where everybody is.
         lines: everything that is said, in order.
@@ -48,6 +51,7 @@ class ShotPlan:
         before: dict[str, Spot] | None = None,
     ) -> None:
         self.shot = shot
+        self.serial = next(_serials)
         self.staging = Staging(shot, seed, aspect, before or {})
         self.layout: Layout = with_followers(self.staging, compose(self.staging, composer))
         self.lines: list[SpokenLine] = spoken_lines(shot, seed)

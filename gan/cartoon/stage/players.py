@@ -106,7 +106,7 @@ def players_at(
     drawings = [
         sprites.figure(
             figure.entity.id,
-            (plan.shot.id, id(plan), drawn, lens, tint and tint.rgb()),
+            (plan.serial, drawn, lens, tint and tint.rgb()),
             lambda figure=figure, drawn=drawn: _Drawing(plan, lens, figure.at(drawn), tint),
         )
         for figure, drawn in plan.shown(seconds)
