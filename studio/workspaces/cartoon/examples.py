@@ -28,7 +28,7 @@ EXAMPLES = (
         "birthday",
         "The birthday",
         "Lila stands in the living room. She looks sad.\n\n"
-        "Bo walks in with a red balloon. “Happy birthday!” he says. Lila jumps happily and laughs.\n\n"
+        "Bo walks in with a red balloon. “Happy birthday!” he says. Now Lila is happy. She jumps and laughs.\n\n"
         "In the garden, a small brown dog runs to Lila. She hugs the dog while Bo dances.\n\n"
         "At night, Lila sleeps in her bed in the bedroom.",
     ),
@@ -51,8 +51,8 @@ EXAMPLES = (
         "A night at the beach",
         "At night, Otto stands on the beach in the rain. A dinosaur walks slowly to Otto. He is afraid.\n\n"
         "Close up of Otto. “Oh no!” he shouts.\n\n"
-        "Wide shot of the beach. “Do you want to dance?” the dinosaur asks. Otto smiles. "
-        "Otto and the dinosaur dance.",
+        "Wide shot of the beach. “Do you want to dance?” the dinosaur asks. "
+        "Now Otto is happy. Otto and the dinosaur dance.",
     ),
 )
 
