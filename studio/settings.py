@@ -105,12 +105,14 @@ class Appearance:
 
 @dataclass(frozen=True)
 class Enhancing:
-    """How pictures are enhanced, and where the results go."""
+    """How pictures and films are enhanced, and where the results go; `texture` is in hundredths."""
 
     auto_start: bool = setting(
         True, "Start at once", "Pictures are enhanced as soon as they are dropped or opened."
     )
-    scale: int = setting(4, "Enlarge", choices=((2, "2×"), (4, "4×")))
+    scale: int = setting(4, "Enlarge", choices=((1, "1×, mend"), (2, "2×"), (4, "4×")))
+    texture: int = setting(0, low=0, high=100)
+    model: str = setting("auto")
     format: OutputFormat = setting(OutputFormat.KEEP, "Save as", choices=FORMAT_NAMES)
     quality: int = setting(95, "JPEG and WebP quality", low=1, high=100)
     film_format: FilmFormat = setting(FilmFormat.KEEP, "Save films as", choices=FILM_FORMAT_NAMES)

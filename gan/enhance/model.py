@@ -9,16 +9,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from gan.enhance.choices import TEXTURE_SUFFIX, list_choices, scales_of
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
 from gan.enhance.foreign_upscaler import ARCHITECTURE, build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
-from gan.enhance.request import SCALES, TASK
-from gan.models import ModelCard, ModelError, default_model, find_model, list_models, load_weights
+from gan.enhance.request import TASK
+from gan.models import ModelCard, ModelError, default_model, find_model, load_weights
 
 # Source pixels that run together on a GPU; a CPU is busy with a single tile.
 _BATCH_PIXELS = 2**20
-TEXTURE_SUFFIX = "-texture"
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,6 @@ class Shape:
     margin: int
     multiple: int = 1
     minimum: int = 1
-
-
-def scales_of(card: ModelCard) -> tuple[int, ...]:
-    """The scales that a model can be asked for."""
-    if "scales" in card.config:
-        return FamilyConfig(**card.config).all_scales
-    network_scale = int(card.config["scale"])
-    # A larger network is good for a smaller scale, too; but at 1x only one that was made to mend is.
-    return tuple(
-        scale for scale in SCALES if network_scale % scale == 0 and (scale > 1 or network_scale == 1)
-    )
 
 
 def shape_of(card: ModelCard, scale: int) -> Shape:
@@ -87,8 +76,8 @@ def card_for(model: str, scale: int) -> ModelCard:
     if model != "auto":
         return find_model(model, TASK)
     best = default_model(TASK)
-    for card in (best, *list_models(TASK)):
-        if not card.name.endswith(TEXTURE_SUFFIX) and scale in scales_of(card):
+    for card in (best, *list_choices()):
+        if scale in scales_of(card):
             return card
     raise EnhanceError(
         f"No installed model is made for {scale}x; choose another scale, or train or import such a model."

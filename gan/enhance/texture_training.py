@@ -19,12 +19,13 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
+from gan.enhance.choices import TEXTURE_SUFFIX
 from gan.enhance.critic import Critic, CriticConfig, adversarial_loss, agreement, critic_loss, set_trained
 from gan.enhance.degradation import DegradationRanges
 from gan.enhance.degraded import Ahead, degraded_crops
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, FamilyGenerator
-from gan.enhance.model import TEXTURE_SUFFIX, build_generator
+from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
 from gan.enhance.request import TASK
 from gan.enhance.texture_losses import FeatureLoss, colour_loss, flat_loss

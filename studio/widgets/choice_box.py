@@ -49,6 +49,10 @@ class ChoiceBox(QComboBox):
         """The value that is taken."""
         return self._values[self.currentIndex()]
 
+    def has(self, value: Any) -> bool:
+        """Whether it is one of the choices."""
+        return value in self._values
+
     def set_value(self, value: Any) -> None:
         """Take a value without telling `chosen`."""
         self.setCurrentIndex(self._values.index(value))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from gan.enhance.choices import list_scales
 from studio.icons import icon
 from studio.naming import pattern_problem
 from studio.settings import FORMAT_NAMES, Destination, Enhancing
@@ -15,10 +16,9 @@ from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.disclosure import DisclosureButton, Drawer
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import text_label
+from studio.workspaces.enhance.preset_menu import PresetButton
 from studio.workspaces.enhance.requests import example_name
 from studio.workspaces.enhance.saving_panel import SavingPanel
-
-_SCALES = (2, 4)
 
 
 class OptionsBar(QFrame):
@@ -42,7 +42,9 @@ class OptionsBar(QFrame):
         self.add_button = QPushButton("Add")
         self.add_button.setAccessibleName("Add pictures")
         self.add_button.setMenu(self._make_menu())
-        self.scale = Segmented("Enlarge", [Choice(scale, f"{scale}×") for scale in _SCALES])
+        scales = list_scales() or (2, 4)
+        self.scale = Segmented("Enlarge", [Choice(scale, f"{scale}×") for scale in scales])
+        self.presets = PresetButton(settings)
         self.format = ChoiceBox("Save as", FORMAT_NAMES)
         self.saving = DisclosureButton("save", "How results are saved")
         self.panel = SavingPanel(settings)
@@ -68,6 +70,7 @@ class OptionsBar(QFrame):
         row.addSpacing(Space.S)
         row.addWidget(self.saving)
         row.addStretch()
+        row.addWidget(self.presets)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -23,24 +23,31 @@ def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequ
     Raises:
         EnhanceError: the name pattern makes no file name.
     """
-    chosen = enhancing.folder if enhancing.destination is Destination.FOLDER else None
     if is_film(source):
         return FilmRequest(
             source=source,
-            folder=chosen or source.parent,
+            folder=_folder(source, enhancing),
             scale=enhancing.scale,
             format=enhancing.film_format.value,
             name=enhancing.pattern,
             quality=enhancing.film_quality,
             steady=enhancing.steady,
+            model=enhancing.model,
+            texture=enhancing.texture / 100,
         )
+    return _picture_request(source, enhancing)
+
+
+def _picture_request(source: Path, enhancing: Enhancing) -> EnhanceRequest:
     return EnhanceRequest(
         source=source,
-        folder=chosen or source.parent,
+        folder=_folder(source, enhancing),
         scale=enhancing.scale,
         format=enhancing.format.value,
         name=enhancing.pattern,
         quality=enhancing.quality,
+        model=enhancing.model,
+        texture=enhancing.texture / 100,
     )
 
 
@@ -50,6 +57,11 @@ def example_name(enhancing: Enhancing) -> str:
     Raises:
         EnhanceError: the name pattern makes no file name.
     """
-    stem = request_for(EXAMPLE, enhancing).result_stem("general")
+    stem = _picture_request(EXAMPLE, enhancing).result_stem("general")
     kept = enhancing.format is OutputFormat.KEEP
     return stem + (EXAMPLE.suffix if kept else f".{enhancing.format.value}")
+
+
+def _folder(source: Path, enhancing: Enhancing) -> Path:
+    chosen = enhancing.folder if enhancing.destination is Destination.FOLDER else None
+    return chosen or source.parent

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
 
+from gan.enhance.choices import has_texture, list_choices
 from studio.naming import pattern_problem
 from studio.settings import DESTINATION_NAMES, Destination
 from studio.settings_store import SettingsStore
 from studio.theme import CONTROL_HEIGHT, Space
+from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.path_field import PathField
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel, text_label
@@ -37,6 +39,12 @@ class SavingPanel(QWidget):
         self.quality.setRange(1, 100)
         self.quality.setAccessibleName("Quality of JPEG and WebP")
         self.quality_words = text_label("")
+        self.texture = QSlider(Qt.Orientation.Horizontal)
+        self.texture.setRange(0, 100)
+        self.texture.setAccessibleName("Texture")
+        self.texture.setToolTip("From what is certainly there to what may well have been there")
+        self.texture_words = text_label("")
+        self.model = ChoiceBox("Model", _models())
         self._lay_out()
         self._connect()
         settings.changed.connect(self._show)
@@ -65,12 +73,21 @@ class SavingPanel(QWidget):
         self.quality_words.setMinimumWidth(self.fontMetrics().horizontalAdvance("100"))
         hint = text_label("for JPEG and WebP", soft=True)
         grid.addLayout(_row((self.quality, 3), self.quality_words, hint, (QWidget(), 1)), 2, 1)
+        if self.model.count() > 2:  # beside "the best" and that one itself there is a choice
+            _add_row(grid, "Model", _row(self.model, (QWidget(), 1)))
+        if has_texture():
+            self.texture.setMaximumWidth(320)
+            self.texture_words.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+            hint = text_label("of what may well have been there", soft=True)
+            _add_row(grid, "Texture", _row((self.texture, 3), self.texture_words, hint, (QWidget(), 1)))
 
     def _connect(self) -> None:
         edit = self._settings.edit
         self.destination.chosen.connect(lambda value: edit("enhancing", destination=value))
         self.folder.chosen.connect(lambda path: edit("enhancing", folder=path))
         self.quality.valueChanged.connect(lambda value: edit("enhancing", quality=value))
+        self.texture.valueChanged.connect(lambda value: edit("enhancing", texture=value))
+        self.model.chosen.connect(lambda name: edit("enhancing", model=name))
         self.pattern.textEdited.connect(self._on_pattern_edited)
         self.pattern.editingFinished.connect(self._show)
 
@@ -94,11 +111,29 @@ class SavingPanel(QWidget):
         self.folder.setVisible(enhancing.destination is Destination.FOLDER)
         self.quality.setValue(enhancing.quality)
         self.quality_words.setText(str(enhancing.quality))
+        self.texture.setValue(enhancing.texture)
+        self.texture_words.setText(f"{enhancing.texture} %")
+        if self.model.has(enhancing.model):
+            self.model.set_value(enhancing.model)
         if not pattern_problem(enhancing.pattern):
             self.example.setText(example_name(enhancing))
         if not self.pattern.hasFocus():
             self.pattern.setText(enhancing.pattern)
             self._show_problem(pattern_problem(enhancing.pattern))
+
+
+def _models() -> list[tuple[str, str]]:
+    return [("auto", "The best there is"), *((card.name, card.name) for card in list_choices())]
+
+
+def _add_row(grid: QGridLayout, words: str, row: QHBoxLayout) -> None:
+    """One more row at the end."""
+    number = grid.rowCount()
+    label = text_label(words, soft=True)
+    label.setFixedHeight(CONTROL_HEIGHT)
+    grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+    grid.setRowMinimumHeight(number, CONTROL_HEIGHT)
+    grid.addLayout(row, number, 1)
 
 
 def _row(*widgets: QWidget | tuple[QWidget, int]) -> QHBoxLayout:

@@ -14,7 +14,9 @@ from studio.settings import Destination, Enhancing, OutputFormat
 from studio.settings_store import SettingsStore
 from studio.workspaces.enhance.options_bar import OptionsBar, saving_words
 from studio.workspaces.enhance.queue import Summary
+from studio.workspaces.enhance.requests import request_for
 from studio.workspaces.enhance.status_bar import StatusBar, summary_words
+from tests.gan.enhance.test_family import install_family
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -134,3 +136,35 @@ def test_the_status_bar_offers_what_can_be_done(qtbot: QtBot, still: None):
     bar.show_summary(Summary(total=1, done=1, fraction=1.0))
     assert not bar.start_button.isVisible() and not bar.cancel_button.isVisible()
     assert bar.property("fraction") == 0.0
+
+
+def test_settings_are_kept_and_taken_again(bar: OptionsBar, settings: SettingsStore):
+    settings.edit("enhancing", scale=2, format=OutputFormat.WEBP, quality=33, film_quality=50, steady=False)
+    bar.presets.keep("My & scans")
+    settings.edit("enhancing", scale=4, format=OutputFormat.PNG, quality=90, film_quality=85, steady=True)
+    bar.presets.menu().aboutToShow.emit()
+    words = [action.text() for action in bar.presets.menu().actions() if action.text()]
+    assert words == ["My && scans", "Keep these settings…", "Forget"]
+    bar.presets.menu().actions()[0].trigger()
+    enhancing = settings.value.enhancing
+    assert (enhancing.scale, enhancing.format, enhancing.quality) == (2, OutputFormat.WEBP, 33)
+    assert (enhancing.film_quality, enhancing.steady) == (50, False)
+    bar.presets.menu().actions()[-1].menu().actions()[0].trigger()
+    bar.presets.menu().aboutToShow.emit()
+    assert [action.text() for action in bar.presets.menu().actions()] == ["Keep these settings…"]
+
+
+def test_texture_models_and_mending_are_offered_where_they_are_there(
+    qtbot: QtBot, settings: SettingsStore, bar: OptionsBar
+):
+    assert [choice.value for choice in bar.scale._choices] == [2, 4] and not bar.panel.texture.parent()
+    install_family("mine")
+    install_family("mine-texture", seed=1)
+    made = OptionsBar(settings)
+    qtbot.addWidget(made)
+    assert [choice.value for choice in made.scale._choices] == [1, 2, 4]
+    assert made.panel.texture.parent() and made.panel.model.count() >= 2
+    made.panel.texture.setValue(40)
+    assert settings.value.enhancing.texture == 40 and made.panel.texture_words.text() == "40 %"
+    request = request_for(Path("a.png"), settings.value.enhancing)
+    assert request.texture == 0.4 and request.model == "auto"

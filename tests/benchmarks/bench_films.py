@@ -1,0 +1,142 @@
+"""Films: how near the network's own speed, and whether memory stays where it is.
+
+    python3 tests/benchmarks/bench_films.py [--size 1280x720] [--frames 24] [--scale 2] [--memory-frames 600]
+
+Prints one line of JSON a measurement. The film pans over a picture, so that every frame is computed
+anew, and lies in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import psutil
+import torch
+from PIL import Image
+
+from gan.engine import Engine, Step
+from gan.enhance.films.request import FilmRequest
+from gan.enhance.model import card_for, enlarger_for, shape_of
+from gan.enhance.tiles import plan_tiles
+from gan.enhance.work import TILE, tile_step, window_of
+from gan.media.films import open_film
+from gan.paths import assets_folder
+
+
+def panned(size: tuple[int, int], frames: int) -> Iterator[np.ndarray]:
+    """A window that moves over a sample picture, (H, W, 3) uint8."""
+    width, height = size
+    picture = Image.open(assets_folder() / "samples" / "enhance" / "harbour.jpg").convert("RGB")
+    large = np.asarray(picture.resize((2 * width, 2 * height), Image.Resampling.BICUBIC))
+    for index in range(frames):
+        left, top = index * 3 % width, index * 2 % height
+        yield np.ascontiguousarray(large[top : top + height, left : left + width])
+
+
+def write(path: Path, size: tuple[int, int], frames: int) -> Path:
+    with open_film(path, size, 25) as film:
+        for frame in panned(size, frames):
+            film.write(frame)
+        return film.commit()
+
+
+class NetworkAlone:
+    """The same tiles without a film around them: one frame, computed again and again."""
+
+    def __init__(self, size: tuple[int, int], frames: int, scale: int, model: str) -> None:
+        card = card_for(model, scale)
+        self._shape = shape_of(card, scale)
+        self._model = enlarger_for(card, scale, 8)
+        self._frame = next(panned(size, 1))
+        self._tiles = plan_tiles(size[1], size[0], TILE, self._shape.margin) * frames
+
+    def work(self) -> NetworkAlone:
+        return self
+
+    def read(self, job: object) -> None:
+        """Nothing to read."""
+
+    def count(self) -> int:
+        return len(self._tiles)
+
+    def steps(self) -> Iterator[Step]:
+        for tile in self._tiles:
+            window = np.ascontiguousarray(window_of(self._frame, tile).transpose(2, 0, 1)[None])
+            yield tile_step(self._model, torch.from_numpy(window), tile, TILE, self._shape)
+
+    def write(self, job: object, outputs: Iterator[object]) -> int:
+        return sum(1 for _ in outputs)
+
+
+def speed(size: tuple[int, int], frames: int, scale: int, model: str, device: str) -> dict[str, object]:
+    """Seconds a frame of the film, and of the network alone, one after the other, twice."""
+    with tempfile.TemporaryDirectory() as folder, Engine(device) as engine:
+        source = write(Path(folder) / "film.mp4", size, frames)
+        engine.submit(NetworkAlone(size, 1, scale, model)).result()  # loads and chooses the precision
+        alone, film = [], []
+        for turn in range(2):
+            begin = time.perf_counter()
+            engine.submit(NetworkAlone(size, frames, scale, model)).result()
+            alone.append((time.perf_counter() - begin) / frames)
+            begin = time.perf_counter()
+            out = Path(folder) / str(turn)
+            engine.submit(FilmRequest(source, out, scale, model)).result()
+            film.append((time.perf_counter() - begin) / frames)
+        return {
+            "what": "speed",
+            "device": engine.device_name,
+            "size": f"{size[0]}x{size[1]}",
+            "scale": scale,
+            "frames": frames,
+            "network_s_per_frame": round(min(alone), 4),
+            "film_s_per_frame": round(min(film), 4),
+            "overhead": round(min(film) / min(alone) - 1, 4),
+        }
+
+
+def memory(frames: int, model: str, device: str) -> dict[str, object]:
+    """How memory grows over a film of many small frames, in MB per thousand of them."""
+    process, marks = psutil.Process(), []
+    with tempfile.TemporaryDirectory() as folder, Engine(device) as engine:
+        source = write(Path(folder) / "film.mp4", (96, 64), frames)
+        job = engine.submit(FilmRequest(source, Path(folder) / "out", 2, model))
+        over = threading.Event()
+        job.subscribe(lambda job: over.set() if job.state.is_over else None)
+        while not over.wait(0.25):
+            marks.append((job.progress.done, process.memory_info().rss / 1e6))
+        job.result()
+    late = np.array([mark for mark in marks if mark[0] > frames / 4])
+    slope = np.polyfit(late[:, 0], late[:, 1], 1)[0] if len(late) > 2 else float("nan")
+    return {
+        "what": "memory",
+        "frames": frames,
+        "MB_at_a_quarter": round(late[0, 1]),
+        "MB_at_the_end": round(late[-1, 1]),
+        "MB_per_1000_frames": round(1000 * slope, 2),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--size", default="1280x720")
+    parser.add_argument("--frames", type=int, default=24)
+    parser.add_argument("--scale", type=int, default=2)
+    parser.add_argument("--memory-frames", type=int, default=600)
+    parser.add_argument("--model", default="auto")
+    parser.add_argument("--device", default="auto")
+    options = parser.parse_args()
+    size = tuple(int(side) for side in options.size.split("x"))
+    print(json.dumps(speed(size, options.frames, options.scale, options.model, options.device)), flush=True)
+    if options.memory_frames:
+        print(json.dumps(memory(options.memory_frames, options.model, options.device)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
