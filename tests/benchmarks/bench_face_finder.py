@@ -188,7 +188,7 @@ def ship(card: ModelCard, version: str, scenes: Tally, real: Tally, seconds: flo
         trained_on=tuple(
             DataTerms(data.name, data.count, terms.get(data.name, data.terms)) for data in card.trained_on
         ),
-        recipe=card.recipe,
+        recipe=f"{card.recipe}; the score from which a face counts was chosen on the pictures of the figures",
         figures=figures,
         limits="Upright faces, turned by up to about 40 degrees, with both eyes in view and 9 pixels or more "
         "apart. Profiles and children were hardly among its examples. It says where a face is, never whose.",
