@@ -12,13 +12,8 @@ def enlarger(scale: int) -> Model:
     """The engine's model that enlarges 8-bit pictures by 2 or 4; this imports torch.
 
     Raises:
-        ModelError: no model of Enhance is installed.
+        EnhanceError, ModelError: no model of Enhance that has the scale is installed.
     """
-    from gan.enhance.generator import GeneratorConfig
-    from gan.enhance.model import Enlarger
-    from gan.enhance.request import TASK
-    from gan.models import default_model
+    from gan.enhance.model import card_for, enlarger_for
 
-    card = default_model(TASK)
-    network_scale = GeneratorConfig(**card.config).scale
-    return Enlarger(card.name, card.sha256, network_scale, scale, depth=8)
+    return enlarger_for(card_for("auto", scale), scale, depth=8)
