@@ -1,6 +1,6 @@
 """How long a pose takes and how long painting it takes, each character at 1280x720.
 
-    python tests/benchmarks/bench_cartoon_cast.py [seconds per character]
+python tests/benchmarks/bench_cartoon_cast.py [seconds per character]
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Contact sheets to look at: the cast, its faces, and every action as a film strip.
 
-    python tests/benchmarks/sheet_cast.py FOLDER [cast|views|faces|mouths|strips] [--character ID …] [--action ID …]
+    python tests/benchmarks/sheet_cast.py FOLDER [cast|views|faces|mouths|strips]
+        [--character ID …] [--action ID …] [--view VIEW]
 
 Writes PNG pictures into FOLDER (made if it is not there).
 """
@@ -24,6 +25,7 @@ from gan.cartoon.scene import Look  # noqa: E402
 from gan.cartoon.stage.application import ensure_application  # noqa: E402
 from gan.cartoon.stage.character import paint, sockets  # noqa: E402
 
+PLAIN = Look()
 PAPER, FLOOR, INK = QColor("#f4ead9"), QColor("#e4d3b8"), QColor("#6a5a55")
 
 
@@ -43,7 +45,7 @@ def label(painter: QPainter, x: float, y: float, text: str) -> None:
     painter.drawText(QPointF(x, y), text)
 
 
-def draw(painter: QPainter, x: float, y: float, scale: float, who: str, pose_, look: Look = Look()) -> None:
+def draw(painter: QPainter, x: float, y: float, scale: float, who: str, pose_, look: Look = PLAIN) -> None:
     """One figure with its floor line."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(FLOOR)
@@ -165,7 +167,9 @@ def main() -> None:
         if what == "strips":
             strips(given.folder, given.character, given.action, given.view)
         else:
-            {"cast": cast, "views": views, "faces": faces, "mouths": mouths}[what](given.folder, given.character)
+            {"cast": cast, "views": views, "faces": faces, "mouths": mouths}[what](
+                given.folder, given.character
+            )
 
 
 if __name__ == "__main__":

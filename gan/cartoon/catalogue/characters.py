@@ -64,9 +64,9 @@ _ENTRIES = (
         "female",
         "adult",
         1.66,
-        "woman, lady, mother, mom, mum, mommy, mummy, mama, wife, aunt, auntie, female, housewife, waitress, "
-        "actress, she, miss, mrs, ms, madam, neighbor, neighbour, friend, person, girlfriend, bride, princess, "
-        "queen, secretary, singer, librarian, human, human being",
+        "woman, lady, mother, mom, mum, mommy, mummy, mama, wife, aunt, auntie, female, housewife, "
+        "waitress, actress, she, miss, mrs, ms, madam, neighbor, neighbour, friend, person, girlfriend, "
+        "bride, princess, queen, secretary, singer, librarian, human, human being",
         "high",
     ),
     _person(
@@ -75,9 +75,9 @@ _ENTRIES = (
         "male",
         "adult",
         1.74,
-        "man, guy, gentleman, father, dad, daddy, papa, husband, uncle, male, fellow, bloke, dude, mister, mr, "
-        "sir, he, waiter, actor, postman, mailman, worker, farmer, boyfriend, groom, driver, butler, neighbour, "
-        "fisherman, king, prince, thief, burglar, salesman, boss, caveman",
+        "man, guy, gentleman, father, dad, daddy, papa, husband, uncle, male, fellow, bloke, dude, mister, "
+        "mr, sir, he, waiter, actor, postman, mailman, worker, farmer, boyfriend, groom, driver, butler, "
+        "neighbour, fisherman, king, prince, thief, burglar, salesman, boss, caveman",
         "low",
     ),
     _person(
@@ -86,8 +86,8 @@ _ENTRIES = (
         "female",
         "adult",
         1.62,
-        "doctor, nurse, scientist, professor, teacher, dentist, vet, veterinarian, chemist, physician, surgeon, "
-        "engineer, researcher, lecturer",
+        "doctor, nurse, scientist, professor, teacher, dentist, vet, veterinarian, chemist, physician, "
+        "surgeon, engineer, researcher, lecturer",
         "high",
     ),
     _person(
@@ -96,8 +96,8 @@ _ENTRIES = (
         "male",
         "adult",
         1.82,
-        "gardener, builder, carpenter, plumber, mechanic, lumberjack, big man, bearded man, workman, handyman, "
-        "sailor, pirate, captain, miner, giant, craftsman, repairman, delivery man",
+        "gardener, builder, carpenter, plumber, mechanic, lumberjack, big man, bearded man, workman, "
+        "handyman, sailor, pirate, captain, miner, giant, craftsman, repairman, delivery man",
         "low",
     ),
     _person(
@@ -136,8 +136,7 @@ _ENTRIES = (
         "male",
         "child",
         1.24,
-        "boy, son, little boy, schoolboy, brother, nephew, grandson, lad, kid, child, teenager, teen, "
-        "youth",
+        "boy, son, little boy, schoolboy, brother, nephew, grandson, lad, kid, child, teenager, teen, youth",
         "small",
     ),
     _person(
@@ -164,8 +163,8 @@ _ENTRIES = (
         "female",
         "adult",
         1.7,
-        "police officer, policewoman, policeman, officer, cop, police, guard, sheriff, constable, security guard, "
-        "detective, soldier, firefighter, fireman, judge, ranger, general, sergeant",
+        "police officer, policewoman, policeman, officer, cop, police, guard, sheriff, constable, security "
+        "guard, detective, soldier, firefighter, fireman, judge, ranger, general, sergeant",
         "middle",
     ),
     _animal(
@@ -174,8 +173,8 @@ _ENTRIES = (
         0.72,
         0.85,
         "quadruped",
-        "dog, puppy, pup, hound, doggy, doggie, poodle, terrier, wolf, spaniel, retriever, pooch, mutt, fox, pet, "
-        "animal",
+        "dog, puppy, pup, hound, doggy, doggie, poodle, terrier, wolf, spaniel, retriever, pooch, mutt, "
+        "fox, pet, animal",
     ),
     _animal(
         "cat",
@@ -183,7 +182,8 @@ _ENTRIES = (
         0.5,
         0.6,
         "quadruped",
-        "cat, kitten, kitty, pussycat, tomcat, tabby, feline, pussy cat, panther, tiger, lion, leopard, cheetah",
+        "cat, kitten, kitty, pussycat, tomcat, tabby, feline, pussy cat, panther, tiger, lion, leopard, "
+        "cheetah",
     ),
     _animal(
         "horse",
@@ -221,7 +221,8 @@ _ENTRIES = (
         "",
         "adult",
         _words(
-            "dinosaur, dino, dragon, t-rex, tyrannosaurus, raptor, monster, lizard, crocodile, reptile, brontosaurus"
+            "dinosaur, dino, dragon, t-rex, tyrannosaurus, raptor, monster, lizard, crocodile, reptile, "
+            "brontosaurus"
         ),
         1.9,
         1.9,

@@ -11,15 +11,16 @@ CONDUCT: tuple[ActionEntry, ...] = (
     ),
     gait_entry(
         "walk",
-        "walk, go, stroll, come, wander, move, step, head, amble, approach, enter, leave, return, pace, follow, "
-        "travel, arrive, saunter, exit, cross, pass, march, hike, trudge, roam, proceed, depart, advance, stride",
+        "walk, go, stroll, come, wander, move, step, head, amble, approach, enter, leave, return, pace, "
+        "follow, travel, arrive, saunter, exit, cross, pass, march, hike, trudge, roam, proceed, depart, "
+        "advance, stride",
         1.0,
         1.3,
     ),
     gait_entry(
         "run",
-        "run, rush, race, hurry, chase, dash, sprint, flee, escape, jog, gallop, hasten, bolt, scurry, speed, "
-        "charge, run away, trot",
+        "run, rush, race, hurry, chase, dash, sprint, flee, escape, jog, gallop, hasten, bolt, scurry, "
+        "speed, charge, run away, trot",
         0.62,
         3.2,
     ),
@@ -104,9 +105,10 @@ CONDUCT: tuple[ActionEntry, ...] = (
     # Talking and feeling.
     loop_entry(
         "talk",
-        "talk, speak, say, tell, ask, explain, answer, reply, chat, discuss, converse, respond, mention, announce, "
-        "describe, argue, lecture, warn, promise, agree, complain, question, greet, thank, apologize, apologise, "
-        "beg, order, command, invite, suggest, add, state, introduce, gossip, communicate, teach, plead, offer",
+        "talk, speak, say, tell, ask, explain, answer, reply, chat, discuss, converse, respond, mention, "
+        "announce, describe, argue, lecture, warn, promise, agree, complain, question, greet, thank, "
+        "apologize, apologise, beg, order, command, invite, suggest, add, state, introduce, gossip, "
+        "communicate, teach, plead, offer",
         3.0,
         upper=True,
         distance=1.1,
@@ -158,8 +160,8 @@ CONDUCT: tuple[ActionEntry, ...] = (
     action_entry("shrug", "shrug, shrug shoulders, not know", 1.3, upper=True),
     loop_entry(
         "look",
-        "look, watch, see, stare, gaze, observe, look at, glance, peek, notice, spot, examine, face, inspect, view, "
-        "peer, study, admire, search, look around, look for, check, spy",
+        "look, watch, see, stare, gaze, observe, look at, glance, peek, notice, spot, examine, face, "
+        "inspect, view, peer, study, admire, search, look around, look for, check, spy",
         3.2,
         upper=True,
     ),

@@ -208,11 +208,13 @@ def swim(d: Draft, b: Beat) -> None:
     for (side, sign), offset in zip(SIDES, (0.0, 0.5), strict=True):
         a = 2 * pi * (2 * b.turns + offset)
         d.legs[side].goal = (
-            -rig.trunk * 0.5 + 0.25 * rig.leg * cos(a), rig.ankle + 0.3 * rig.leg + 0.14 * rig.leg * swing(2 * b.turns + offset),
+            -rig.trunk * 0.5 + 0.25 * rig.leg * cos(a),
+            rig.ankle + rig.leg * (0.30 + 0.14 * swing(2 * b.turns + offset)),
             sign * rig.hips,
         )  # fmt: skip
         d.anchor(side, (
-            front(d) + 0.30 * rig.leg * cos(a + 1.6), rig.ankle + 0.35 * rig.leg + 0.16 * rig.leg * swing(2 * b.turns + offset, 0.25),
+            front(d) + 0.30 * rig.leg * cos(a + 1.6),
+            rig.ankle + rig.leg * (0.35 + 0.16 * swing(2 * b.turns + offset, 0.25)),
             sign * rig.shoulders,
         ))  # fmt: skip
     d.nod = -0.18
@@ -226,7 +228,11 @@ def fly(d: Draft, b: Beat) -> None:
     rig = b.rig
     d.y = rig.stand * 1.1 + 0.04 * swing(b.turns)
     for side, sign in SIDES:
-        d.legs[side].goal = (-rig.trunk * 0.5 - 0.75 * rig.leg, rig.stand + d.y - 0.25 * rig.leg, sign * rig.hips)
+        d.legs[side].goal = (
+            -rig.trunk * 0.5 - 0.75 * rig.leg,
+            rig.stand + d.y - 0.25 * rig.leg,
+            sign * rig.hips,
+        )
         d.arm(side, -0.35, 0.85, 0.1)
     d.ears = -0.8
     d.lift = 0.2

@@ -1,4 +1,4 @@
-"""Changes of posture: sitting down, lying, sleeping, waking, getting up, kneeling, falling, fainting, hiding."""
+"""Changes of posture: sitting down, lying, sleeping, waking, getting up, kneeling, falling, hiding."""
 
 from __future__ import annotations
 

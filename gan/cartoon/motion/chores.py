@@ -22,7 +22,13 @@ def eat(d: Draft, b: Beat) -> None:
     d.arm("left", 0.46, -0.52, 0.0, 0.9)
     d.lean += 0.07 * bite
     d.nod += 0.10 * bite + 0.025 * chew
-    d.mouth = "open" if 0.12 < u < 0.22 else "closed" if u < 0.40 else ("closed", "round", "closed", "rest")[int(u * 16) % 4]
+    d.mouth = (
+        "open"
+        if 0.12 < u < 0.22
+        else "closed"
+        if u < 0.40
+        else ("closed", "round", "closed", "rest")[int(u * 16) % 4]
+    )
     d.eyes = 1 - 0.3 * bite
     d.emotion, d.strength = ("happy", 0.6) if d.emotion == "neutral" and u > 0.5 else (d.emotion, d.strength)
 
@@ -49,7 +55,7 @@ def read(d: Draft, b: Beat) -> None:
     page = bump(u, 0.78, 0.98)
     d.nod += 0.24 + 0.02 * b.wave()
     d.curl += 0.06
-    for side, sign in SIDES:
+    for side, _sign in SIDES:
         d.arm(side, 0.58, -0.30, -0.10, 0.98, bend=-0.2, grip=0.7)
     d.arm("right", 0.56, -0.20, -0.30, 0.75 * page, grip=0.4)
     lines = (u / 0.78 * 4) % 1.0 if u < 0.78 else 0.0
@@ -66,7 +72,15 @@ def write(d: Draft, b: Beat) -> None:
     d.nod += 0.26
     d.curl += 0.12
     d.arm("left", 0.56, -0.44, -0.16, 0.98, bend=0.2, grip=0.2)
-    d.arm("right", 0.58 + 0.02 * scribble, -0.42 + 0.015 * scribble, 0.06 - 0.20 * along, 0.98, bend=0.2, grip=0.8)
+    d.arm(
+        "right",
+        0.58 + 0.02 * scribble,
+        -0.42 + 0.015 * scribble,
+        0.06 - 0.20 * along,
+        0.98,
+        bend=0.2,
+        grip=0.8,
+    )
     d.gaze = (0.3 - 0.2 * along, -0.7)
     d.mouth = "closed" if u < 0.5 else "rest"
 
@@ -76,7 +90,15 @@ def paint(d: Draft, b: Beat) -> None:
     base(d, b)
     stroke = b.wave()
     d.arm("left", 0.40, -0.44, 0.10, 0.95, grip=0.7)
-    d.arm("right", 0.80, 0.10 + 0.34 * stroke, 0.02 + 0.10 * b.wave(2), 0.98, bend=-0.4 * b.wave(1, 0.25), grip=0.8)
+    d.arm(
+        "right",
+        0.80,
+        0.10 + 0.34 * stroke,
+        0.02 + 0.10 * b.wave(2),
+        0.98,
+        bend=-0.4 * b.wave(1, 0.25),
+        grip=0.8,
+    )
     d.lean += 0.03 * b.wave(1, 0.1)
     d.tilt += 0.10 * b.wave(1, 0.3)
     d.nod -= 0.06 + 0.06 * stroke
@@ -89,7 +111,9 @@ def cook(d: Draft, b: Beat) -> None:
     a = 2 * pi * 2 * b.share
     d.lean += 0.09
     d.nod += 0.16
-    d.arm("right", 0.66 + 0.10 * cos(a), -0.40 + 0.02 * sin(a), -0.06 + 0.12 * sin(a), 0.98, bend=0.5, grip=0.9)
+    d.arm(
+        "right", 0.66 + 0.10 * cos(a), -0.40 + 0.02 * sin(a), -0.06 + 0.12 * sin(a), 0.98, bend=0.5, grip=0.9
+    )
     d.arm("left", 0.58, -0.48, 0.04, 0.95, bend=0.0, grip=0.9)
     d.sway += 0.02 * sin(a)
     d.gaze = (0.3, -0.6)
@@ -118,7 +142,9 @@ def clean(d: Draft, b: Beat) -> None:
     base(d, b)
     a = 2 * pi * 2 * b.share
     d.lean += 0.12
-    d.arm("right", 0.82 + 0.03 * cos(a), -0.04 + 0.15 * sin(a), 0.02 + 0.14 * cos(a), 0.98, bend=-0.5, grip=0.2)
+    d.arm(
+        "right", 0.82 + 0.03 * cos(a), -0.04 + 0.15 * sin(a), 0.02 + 0.14 * cos(a), 0.98, bend=-0.5, grip=0.2
+    )
     d.arm("left", -0.02, -0.62, 0.34, 0.9, bend=0.9)
     d.sway += 0.025 * cos(a)
     d.nod += 0.02 + 0.02 * sin(a)
@@ -197,7 +223,9 @@ def play_music(d: Draft, b: Beat) -> None:
     strum = swing(2 * b.share)
     d.lean -= 0.04
     d.arm("left", 0.42, -0.22 + 0.03 * b.wave(1, 0.3), 0.36 + 0.05 * b.wave(), 0.98, bend=0.6, grip=0.8)
-    d.arm("right", 0.46, -0.44 + 0.10 * strum, -0.12, 0.98, bend=0.3 - 0.3 * swing(2 * b.share, -0.1), grip=0.5)
+    d.arm(
+        "right", 0.46, -0.44 + 0.10 * strum, -0.12, 0.98, bend=0.3 - 0.3 * swing(2 * b.share, -0.1), grip=0.5
+    )
     d.nod += 0.10 + 0.07 * swing(2 * b.share)
     d.tilt += 0.10 * b.wave()
     d.sway += 0.03 * b.wave()
@@ -215,7 +243,15 @@ def play_piano(d: Draft, b: Beat) -> None:
     d.sway += 0.06 * b.wave()
     for side, sign in SIDES:
         hop = swing(4 * b.share, 0.0 if sign > 0 else 0.5)
-        d.arm(side, 0.74, -0.44 + 0.045 * hop, 0.06 + 0.14 * b.wave() * sign, 0.98, bend=0.25 + 0.2 * hop, grip=0.25)
+        d.arm(
+            side,
+            0.74,
+            -0.44 + 0.045 * hop,
+            0.06 + 0.14 * b.wave() * sign,
+            0.98,
+            bend=0.25 + 0.2 * hop,
+            grip=0.25,
+        )
     d.eyes = 0.7
     d.mouth = "smile" if b.share > 0.5 else "rest"
 

@@ -91,7 +91,7 @@ class Draft:
         bend: float | None = None,
         grip: float | None = None,
     ) -> None:
-        """Move a hand to a place seen from its shoulder, in lengths of the whole arm; `weight` 0..1 of the way."""
+        """Move a hand to a place seen from its shoulder, in lengths of the arm; `weight` 0..1 of the way."""
         scale = self.rig.arm
         self.reach(side, (forward * scale, up * scale, out * scale), weight, swivel, bend, grip)
 

@@ -7,7 +7,20 @@ from gan.cartoon.motion.draft import SIDES, Draft
 from gan.cartoon.motion.easing import between, bump, chance, hold, smooth, swing, track
 from gan.cartoon.motion.postures import base
 
-CHATTER = ("open", "wide", "closed", "oh", "smile", "tongue", "round", "teeth", "open", "closed", "wide", "rest")
+CHATTER = (
+    "open",
+    "wide",
+    "closed",
+    "oh",
+    "smile",
+    "tongue",
+    "round",
+    "teeth",
+    "open",
+    "closed",
+    "wide",
+    "rest",
+)
 """Mouths of talk without words; where the words are known, the mouths come from them."""
 
 
@@ -27,8 +40,24 @@ def talk(d: Draft, b: Beat) -> None:
     right = max(0.0, b.wave(1, 0.0)) ** 0.7
     left = max(0.0, b.wave(1, 0.42)) ** 0.7
     beat = swing(4 * u)
-    d.arm("right", 0.62, -0.28 + 0.10 * beat * e, 0.26, right * min(1.0, 0.9 * e), bend=-0.5 + 0.3 * beat, grip=0.1)
-    d.arm("left", 0.58, -0.36 - 0.08 * beat * e, 0.24, left * min(1.0, 0.8 * e), bend=-0.4 - 0.3 * beat, grip=0.1)
+    d.arm(
+        "right",
+        0.62,
+        -0.28 + 0.10 * beat * e,
+        0.26,
+        right * min(1.0, 0.9 * e),
+        bend=-0.5 + 0.3 * beat,
+        grip=0.1,
+    )
+    d.arm(
+        "left",
+        0.58,
+        -0.36 - 0.08 * beat * e,
+        0.24,
+        left * min(1.0, 0.8 * e),
+        bend=-0.4 - 0.3 * beat,
+        grip=0.1,
+    )
     d.nod += 0.055 * e * beat + 0.04 * b.wave(2)
     d.tilt += 0.07 * b.wave(1, 0.2)
     d.twist += 0.05 * (right - left)
@@ -137,7 +166,7 @@ def rage(d: Draft, b: Beat) -> None:
     d.shrug += 0.7
     d.nod += 0.14
     d.turn += 0.05 * swing(6 * u)
-    for side, sign in SIDES:
+    for side, _sign in SIDES:
         d.arm(side, 0.10, -0.80 + 0.10 * raised - 0.04 * hit, 0.36, 0.95, grip=1.0)
     if not b.rig.four_legged:
         d.foot("right", 0.10, 0.24 * raised, 0.05, bend=0.3 * raised)
@@ -196,7 +225,9 @@ def think(d: Draft, b: Beat) -> None:
     d.arm("left", 0.36, -0.46, -0.36, 0.95, grip=0.4)
     d.tilt += 0.10 + 0.05 * b.wave()
     d.nod += 0.02 + 0.03 * b.wave(1, 0.3)
-    d.touch("right", "chin", 0.97, bend=0.4 + 0.12 * max(0.0, swing(6 * b.share)) * (b.share > 0.5), grip=0.75)
+    d.touch(
+        "right", "chin", 0.97, bend=0.4 + 0.12 * max(0.0, swing(6 * b.share)) * (b.share > 0.5), grip=0.75
+    )
     d.gaze = (0.35 + 0.5 * b.wave(), 0.75)
     d.brows = 0.3 * b.wave(1, 0.2)
     d.mouth = "closed" if 0.2 < b.share < 0.6 else "rest"

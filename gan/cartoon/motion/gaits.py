@@ -1,4 +1,4 @@
-"""Walking, running, sneaking, skipping on two legs; pushing, pulling, crawling, climbing, swimming, flying."""
+"""Walking, running, sneaking, skipping on two legs; pushing, crawling, climbing, swimming, flying."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ SHUFFLE = Step(stance=0.70, lift=0.045, strike=0.12, push=0.5, kick=0.1)
 HEAVY = Step(stance=0.68, lift=0.07, strike=0.05, push=1.0, kick=0.2)
 
 STEPS_BY_MANNER = {
-    "proudly": MARCH, "angrily": MARCH, "sadly": SHUFFLE, "tiredly": SHUFFLE, "sneakily": SNEAK, "fearfully": SNEAK
+    "proudly": MARCH, "angrily": MARCH, "sadly": SHUFFLE, "tiredly": SHUFFLE, "sneakily": SNEAK,
+    "fearfully": SNEAK,
 }  # fmt: skip
 
 
@@ -39,7 +40,13 @@ def _arm_swing(d: Draft, b: Beat, size: float, elbow: float, out: float = 0.14, 
         wave = cos(2 * pi * (b.turns - lag)) * sign
         angle = size * wave + 0.08
         long = 0.95 - elbow * (0.55 + 0.45 * wave)
-        d.arm(side, sin(angle) * long, -cos(angle) * long, out, bend=0.15 - 0.30 * swing(b.turns - 0.12, 0.0) * sign)
+        d.arm(
+            side,
+            sin(angle) * long,
+            -cos(angle) * long,
+            out,
+            bend=0.15 - 0.30 * swing(b.turns - 0.12, 0.0) * sign,
+        )
 
 
 def walk(d: Draft, b: Beat) -> None:
@@ -181,7 +188,11 @@ def crawl(d: Draft, b: Beat) -> None:
         d.arms[side].grip, d.arms[side].bend = 0.1, -1.2
         x, y = _slide(phase + offset, b.stride)
         knee = d.x + x * 0.7
-        d.legs[side].goal = (knee - rig.shin * 0.93, rig.ankle * 0.75 + y * rig.leg * 0.4, sign * rig.hips * 1.2)
+        d.legs[side].goal = (
+            knee - rig.shin * 0.93,
+            rig.ankle * 0.75 + y * rig.leg * 0.4,
+            sign * rig.hips * 1.2,
+        )
         d.legs[side].bend = -1.35
 
 
@@ -208,7 +219,11 @@ def climb(d: Draft, b: Beat) -> None:
         up = 0.5 + 0.5 * swing(b.turns + offset)
         d.arm(side, 0.52, 0.12 + 0.62 * up, 0.10, grip=1.0)
         step = 0.5 + 0.5 * swing(b.turns + offset + 0.5)
-        d.legs[side].goal = (0.14 * rig.leg, rig.ankle + rig.leg * (0.10 + 0.34 * step), sign * rig.hips * 1.3)
+        d.legs[side].goal = (
+            0.14 * rig.leg,
+            rig.ankle + rig.leg * (0.10 + 0.34 * step),
+            sign * rig.hips * 1.3,
+        )
         d.legs[side].bend = -0.05
 
 
@@ -254,7 +269,7 @@ def ride(d: Draft, b: Beat) -> None:
     d.y += 0.025 * up
     d.lean += 0.14 + 0.04 * swing(2 * phase, -0.15)
     d.nod = -0.10 - 0.05 * swing(2 * phase, -0.2)
-    for side, sign in SIDES:
+    for side, _sign in SIDES:
         d.arm(side, 0.70, -0.34 + 0.03 * up, 0.02, grip=1.0)
         d.foot(side, 0.10, 0.12, 0.14, bend=0.1)
 

@@ -35,7 +35,16 @@ def wave(d: Draft, b: Beat) -> None:
     """An arm up beside the head; the forearm swings, the hand after it."""
     base(d, b)
     beat = swing(2 * b.share)
-    d.arm("left", 0.26, 0.60, 0.52 + 0.20 * beat, 0.98, swivel=0.3, bend=0.5 * swing(2 * b.share, -0.12), grip=0.0)
+    d.arm(
+        "left",
+        0.26,
+        0.60,
+        0.52 + 0.20 * beat,
+        0.98,
+        swivel=0.3,
+        bend=0.5 * swing(2 * b.share, -0.12),
+        grip=0.0,
+    )
     d.tilt -= 0.07 + 0.03 * beat
     d.sway -= 0.03
     d.shrug += 0.15
@@ -71,7 +80,11 @@ def cheer(d: Draft, b: Beat) -> None:
         d.arm(side, 0.14 + 0.05 * sign, 0.35 + 0.58 * up - 0.5 * (1 - up), 0.46, 0.98, grip=0.9)
         d.foot(side, 0.0, 0.0, 0.06)
         x, y, z = d.legs[side].goal
-        d.legs[side].goal = (x - 0.10 * air * (sign < 0), y + high + (0.05 * air if sign > 0 else 0.09 * air), z)
+        d.legs[side].goal = (
+            x - 0.10 * air * (sign < 0),
+            y + high + (0.05 * air if sign > 0 else 0.09 * air),
+            z,
+        )
         d.legs[side].bend = -0.5 * air
     d.nod -= 0.18 * up
     d.mouth = "open" if up > 0.4 else "smile"
@@ -98,7 +111,15 @@ def dance(d: Draft, b: Beat) -> None:
         lift = max(0.0, side_step * sign)
         d.foot(side, 0.05 * sign * b.wave(1, 0.25), 0.11 * lift, 0.10, bend=-0.5 * lift)
         wave_ = swing(u, 0.25 if sign > 0 else 0.75)
-        d.arm(side, 0.42, 0.06 + 0.58 * wave_ * e, 0.40, 0.98, bend=0.5 * swing(u, (0.1 if sign > 0 else 0.6)), grip=0.2)
+        d.arm(
+            side,
+            0.42,
+            0.06 + 0.58 * wave_ * e,
+            0.40,
+            0.98,
+            bend=0.5 * swing(u, (0.1 if sign > 0 else 0.6)),
+            grip=0.2,
+        )
     d.mouth = "smile"
     d.emotion = d.emotion if d.emotion != "neutral" else "happy"
     d.settle()
@@ -262,7 +283,11 @@ def jump(d: Draft, b: Beat) -> None:
         d.arm(side, 0.16 + back + 0.3 * bump(u, 0.28, 0.9), arms, 0.42, 0.98 * hold(u, 0.10, 0.9), grip=0.5)
         d.foot(side, 0.03 * sign, 0.0, 0.05)
         x, y, z = d.legs[side].goal
-        d.legs[side].goal = (x - 0.05 * tuck * (1 + sign), y + high + 0.16 * rig.leg * tuck * (1 + 0.3 * sign), z)
+        d.legs[side].goal = (
+            x - 0.05 * tuck * (1 + sign),
+            y + high + 0.16 * rig.leg * tuck * (1 + 0.3 * sign),
+            z,
+        )
         d.legs[side].bend = -0.7 * tuck
     d.mouth = "open" if 0.3 < u < 0.7 else "closed" if u < 0.3 else "rest"
     d.ears = 0.8 * air

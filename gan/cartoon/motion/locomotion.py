@@ -1,4 +1,4 @@
-"""From metres walked to the phase of a gait, so that feet stay where they are planted while the body moves on."""
+"""From metres walked to the phase of a gait, so that feet stay planted while the body moves on."""
 
 from __future__ import annotations
 

@@ -55,7 +55,9 @@ BY_MANNER = {
     "sadly": Bearing(0.65, lean=0.03, curl=0.17, nod=0.22, shrug=-0.6, ears=-0.7, tail=-0.8, face="sad"),
     "happily": Bearing(1.25, curl=-0.03, nod=-0.06, bob=0.008, ears=0.3, tail=0.5, face="happy"),
     "angrily": Bearing(1.2, lean=0.08, nod=0.08, shrug=0.5, grip=0.8, ears=-0.9, face="angry"),
-    "fearfully": Bearing(0.8, lean=-0.05, curl=0.10, shrug=0.8, knees=0.06, tremble=0.006, ears=-1, face="afraid"),
+    "fearfully": Bearing(
+        0.8, lean=-0.05, curl=0.10, shrug=0.8, knees=0.06, tremble=0.006, ears=-1, face="afraid"
+    ),
     "tiredly": Bearing(0.6, lean=0.07, curl=0.18, nod=0.14, shrug=-0.5, ears=-0.5, tail=-0.5, eyes=0.5),
     "proudly": Bearing(1.05, lean=-0.05, curl=-0.10, nod=-0.14, shrug=-0.2, ears=0.5, tail=0.5),
     "sneakily": Bearing(0.85, lean=0.10, curl=0.16, nod=-0.10, shrug=0.4, knees=0.08),

@@ -19,13 +19,13 @@ from gan.cartoon.motion.repertoire import HEADS_ONLY, move_of
 from gan.cartoon.motion.rigs import Rig, rig
 
 FROM_THE_SIDE = frozenset(
-    "lie sleep wake_up fall faint kneel pick_up put hug kiss shake_hands pat hit give take kick open close press "
-    "knock paint clean water play_piano throw catch fish dig sweep".split()
+    "lie sleep wake_up fall faint kneel pick_up put hug kiss shake_hands pat hit give take kick open close "
+    "press knock paint clean water play_piano throw catch fish dig sweep".split()
 )
 """What reads best in profile: lying bodies, and hands that reach for what is before one."""
 
 LONGEST = 1.6
-"""An action that ends is drawn out to so many times its natural length at most; then its last pose goes on."""
+"""An action that ends is drawn out to so many times its natural length; then its last pose goes on."""
 
 
 def pose(
@@ -77,8 +77,19 @@ def pose(
         speed = stride = walked = 0.0
 
     def beat_at(moment: float) -> Beat:
-        beat = Beat(bones, moment, 0.0, 0.0, entry.duration, mood.energy, emotion=felt, manner=manner, seed=seed,
-                    loops=entry.loops, posture=posture or "stand")  # fmt: skip
+        beat = Beat(
+            bones,
+            moment,
+            0.0,
+            0.0,
+            entry.duration,
+            mood.energy,
+            emotion=felt,
+            manner=manner,
+            seed=seed,
+            loops=entry.loops,
+            posture=posture or "stand",
+        )
         if entry.moves:
             gone = walked - speed * (seconds - moment)
             return replace(beat, share=(gone / stride) % 1.0, turns=gone / stride, travel=gone, stride=stride,
@@ -145,8 +156,23 @@ def _as_beast(d: Draft, beat: Beat, move, action_id: str) -> None:
     move(d, replace(beat, paws=max(_sat_up(beat), 1e-3)))
 
 
-FACE = ("turn", "tilt", "nod", "mouth", "eyes", "gaze", "brows", "tears", "blush", "emotion", "strength", "ears",
-        "squash", "breath")  # fmt: skip
+FACE = (
+    "turn",
+    "tilt",
+    "nod",
+    "mouth",
+    "eyes",
+    "gaze",
+    "brows",
+    "tears",
+    "blush",
+    "emotion",
+    "strength",
+    "ears",
+    "squash",
+    "breath",
+)
+"""What beasts take over from an action of people that they do on all fours."""
 
 
 def _copy(source: Draft, target: Draft, names: tuple[str, ...]) -> None:

@@ -1,8 +1,10 @@
-"""A pose: everything about a body at one moment, as plain numbers. Motion makes poses, the stage paints them.
+"""A pose: everything about a body at one moment, as plain numbers. Motion makes them, the stage paints them.
 
-Units are metres and radians. A body is solid: it has a forward direction x, up is y, and z points to its own
-right side; the origin is its floor point, between the feet. How much of its front one sees (`view`, `yaw`)
-is a matter of painting and changes no other number. All angles are 0 for a body that stands upright.
+Units are metres (of the character's own size) and radians. A body is solid: it has a forward direction x,
+up is y, and z points to its own right side; the origin is its floor point, between the feet. How much of
+its front one sees (`view`, `yaw`) is a matter of painting and changes no other number. All angles are 0 for
+a body that stands upright. A body that faces left is painted as the mirror picture of one that faces right:
+its right hand is the near one in both.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from math import pi
 from gan.cartoon.errors import CartoonError
 
 VIEWS = {"side": 1.15, "three_quarter": 0.62, "front": 0.0, "back": pi - 0.35}
-"""How far a body is turned from facing us, in radians. "side" shows a little of the front: faces stay readable."""
+"""How far a body is turned from facing us, radians. "side" shows a little of the front: faces read."""
 
 EMOTIONS = ("neutral", "happy", "sad", "angry", "afraid", "surprised")
 MOUTHS = ("rest", "closed", "open", "wide", "round", "teeth", "tongue", "smile", "oh")
@@ -41,9 +43,9 @@ class Limb:
     """Where a hand or foot is; elbows and knees follow (two bones of constant length).
 
     Attributes:
-        goal: (x, y, z) metres of the wrist or ankle. Of arms: from the shoulder, in the chest's directions
-            when `anchored` is false; from the floor point when it is true. Of legs: always from the floor point.
-        anchored: the goal is fixed to the floor, not to the body.
+        goal: metres of the wrist or ankle. Of arms that are not anchored: (forward, up, outward) from the
+            shoulder, in the chest's directions. Of legs and anchored arms: (x, y, z) from the floor point.
+        anchored: of arms: the goal is fixed to the floor, not to the body.
         swivel: turns the elbow or knee about the line from shoulder to hand: 0 natural, + outward.
         bend: angle of the hand against the forearm (+ towards its palm), or of the foot against the floor
             (+ toes up).
@@ -103,7 +105,8 @@ class Pose:
         wings: of birds, 0 folded .. 1 spread; their beat is that of the arms.
         view: one of `VIEWS`.
         facing: +1 to the right, -1 to the left.
-        yaw: instead of view and facing: radians, 0 faces us, +pi/2 to the right, pi away. For turns.
+        yaw: instead of the view: radians, 0 faces us, pi/2 is a full profile, pi faces away; its sign
+            does not matter. For turns.
         posture: of the body just now, see the actions' catalogue.
     """
 
@@ -139,12 +142,14 @@ class Pose:
                 f"The emotion {self.face.emotion!r} is not known; choose one of {', '.join(EMOTIONS)}."
             )
         if self.face.mouth not in MOUTHS:
-            raise CartoonError(f"The mouth {self.face.mouth!r} is not known; choose one of {', '.join(MOUTHS)}.")
+            raise CartoonError(
+                f"The mouth {self.face.mouth!r} is not known; choose one of {', '.join(MOUTHS)}."
+            )
 
     @property
     def turned(self) -> float:
         """How far the body is turned from facing us, radians, + to the right of the picture."""
-        return self.facing * VIEWS[self.view] if self.yaw is None else self.yaw
+        return self.facing * (VIEWS[self.view] if self.yaw is None else abs(self.yaw))
 
     def seen(self, view: str | None = None, facing: int | None = None, yaw: float | None = None) -> Pose:
         """The same pose from elsewhere."""

@@ -52,7 +52,11 @@ def _stand_on_four(draft: Draft) -> None:
     reach = front(draft)
     for side, sign in SIDES:
         draft.foot(side, 0.05 * sign, 0.0)
-        draft.legs[side].goal = (draft.legs[side].goal[0] - _hind(draft) - 0.07 * rig.leg, rig.ankle, sign * rig.hips)
+        draft.legs[side].goal = (
+            draft.legs[side].goal[0] - _hind(draft) - 0.07 * rig.leg,
+            rig.ankle,
+            sign * rig.hips,
+        )
         draft.anchor(side, (reach - 0.02 * sign * rig.trunk, rig.ankle, sign * rig.shoulders))
         draft.arms[side].bend = 0.0
     draft.x = -_hind(draft)
@@ -133,7 +137,11 @@ def lie(draft: Draft, beat: Beat, weight: float = 1.0) -> None:
         draft.y += (low - rig.stand - draft.y) * w
         for side, sign in SIDES:
             goal = draft.legs[side].goal
-            draft.legs[side].goal = (goal[0] + 0.22 * rig.leg * w, goal[1], goal[2] + 0.2 * sign * rig.hips * w)
+            draft.legs[side].goal = (
+                goal[0] + 0.22 * rig.leg * w,
+                goal[1],
+                goal[2] + 0.2 * sign * rig.hips * w,
+            )
             draft.anchor(side, (front(draft) + 0.55 * rig.arm, rig.ankle, sign * rig.shoulders), w)
         draft.nod += 0.25 * w
         return
@@ -172,7 +180,11 @@ def _lie_on_belly(draft: Draft, w: float) -> None:
     for side, sign in SIDES:
         draft.legs[side].goal = tuple(
             a + (b - a) * w
-            for a, b in zip(draft.legs[side].goal, (draft.x + 0.25 * rig.leg, rig.ankle, sign * rig.hips * 1.4), strict=True)
+            for a, b in zip(
+                draft.legs[side].goal,
+                (draft.x + 0.25 * rig.leg, rig.ankle, sign * rig.hips * 1.4),
+                strict=True,
+            )
         )
         draft.arm(side, 0.75, 0.25, 0.25, weight=w)
 

@@ -12,9 +12,14 @@ from gan.cartoon.motion.vectors import add, length, minus, mix
 
 
 def reach(
-    character_id: str, pose: Pose, hand: str, goal: tuple[float, float], weight: float = 1.0, grip: float | None = None
+    character_id: str,
+    pose: Pose,
+    hand: str,
+    goal: tuple[float, float],
+    weight: float = 1.0,
+    grip: float | None = None,
 ) -> Pose:
-    """The same pose with the middle of a palm at a place, or as near as the arm allows; the trunk leans along.
+    """The same pose with a palm at a place, or as near as the arm allows; the trunk leans along.
 
     Args:
         character_id: id in the catalogue.
@@ -71,4 +76,6 @@ def _leaned(bones, pose: Pose, sign: int, place, weight: float) -> Pose:
     ahead = 1 if place[0] >= trunk.pelvis[0] else -1
     lean = min(0.7, 1.2 * missing / bones.trunk) * weight * ahead
     head = replace(pose.head, nod=pose.head.nod - 0.5 * lean)
-    return replace(pose, lean=pose.lean + lean, head=head, root=(pose.root[0] - 0.12 * lean * bones.leg, pose.root[1]))
+    return replace(
+        pose, lean=pose.lean + lean, head=head, root=(pose.root[0] - 0.12 * lean * bones.leg, pose.root[1])
+    )

@@ -107,7 +107,7 @@ HEADS_ONLY = frozenset(
     "stand talk listen whisper laugh smile cry rage shiver gasp nod shake_head look blink turn bow kiss sing "
     "get_up lie sleep wake_up kneel fall faint shout yawn think shrug play carry hold".split()
 )
-"""What four-legged ones do on all fours, with head, ears and tail; for the rest they sit up and use their paws."""
+"""What four-legged ones do on all fours, with head, ears and tail; for the rest they sit up."""
 
 
 def move_of(plan: str, action_id: str) -> Move:

@@ -159,7 +159,8 @@ RIGS: dict[str, Rig] = {
     ),
     "dinosaur": Rig(
         "biped", 0.33, 0.33, 0.34, 0.08, 0.16, 0.62, 0.15, 0.17, 0.17, 0.07, 0.16,
-        (0.20, 0.19, 0.21), muzzle=0.22, trunk_rest=0.55, neck_rest=0.10, head_follows=0.6, tail=1.15, tail_rest=0.12,
+        (0.20, 0.19, 0.21), muzzle=0.22, trunk_rest=0.55, neck_rest=0.10, head_follows=0.6, tail=1.15,
+        tail_rest=0.12,
         stand=0.72,
     ),
 }  # fmt: skip

@@ -188,7 +188,11 @@ def _leg(rig: Rig, trunk: Trunk, limb: Limb, side: int) -> Leg:
     hip = add(trunk.pelvis, trunk.hips.right, side * rig.hips)
     # Knees go where the front of the body is, also of one that lies; hocks go back.
     fx, fy, fz = trunk.hips.forward
-    natural = (max(fx, 0.1) + 0.30, max(fy, -0.3), fz + 0.16 * side) if not rig.four_legged else (-1.0, 0.25, 0.1 * side)
+    natural = (
+        (max(fx, 0.1) + 0.30, max(fy, -0.3), fz + 0.16 * side)
+        if not rig.four_legged
+        else (-1.0, 0.25, 0.1 * side)
+    )
     knee, ankle = two_bones(hip, limb.goal, rig.thigh, rig.shin, natural, limb.swivel * side)
     return Leg(hip, knee, ankle, *_foot(rig, ankle, limb.bend, side))
 

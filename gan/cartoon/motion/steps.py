@@ -73,7 +73,7 @@ def _planted(rig: Rig, step: Step, share: float, stride: float) -> tuple[float, 
 
 
 def _about(rig: Rig, x: float, pivot: float, bend: float) -> tuple[float, float]:
-    """The ankle of a foot, flat at x, that is turned about a point of its sole `pivot` feet before the ankle."""
+    """The ankle of a foot, flat at x, that is turned about a point of its sole before the ankle."""
     reach = pivot * rig.foot
     c, s = cos(bend), sin(bend)
     return (x + reach - (reach * c + rig.ankle * s), -(reach * s - rig.ankle * c))

@@ -24,7 +24,9 @@ def hug(d: Draft, b: Beat) -> None:
     d.tilt += 0.16 * close
     d.squash = 1 - 0.02 * bump(u, 0.34, 0.6)
     d.eyes = 1 - 1.0 * between(u, 0.28, 0.36) * (1 - between(u, 0.74, 0.84))
-    d.emotion, d.strength = ("happy", 0.6 + 0.4 * close) if d.emotion == "neutral" else (d.emotion, d.strength)
+    d.emotion, d.strength = (
+        ("happy", 0.6 + 0.4 * close) if d.emotion == "neutral" else (d.emotion, d.strength)
+    )
     d.settle()
 
 
@@ -244,7 +246,13 @@ def kick(d: Draft, b: Beat) -> None:
     u, rig = b.share, b.rig
     forward = flow(u, (0, 0.0), (0.26, -0.46), (0.40, -0.30), (0.52, 0.52), (0.66, 0.60), (1.0, 0.03))
     up = flow(u, (0, 0.0), (0.26, 0.24), (0.42, 0.06), (0.52, 0.10), (0.66, 0.42), (1.0, 0.0))
-    d.foot("right", forward, max(0.0, up), 0.02, bend=track(u, (0, 0), (0.26, -0.9), (0.5, -0.2), (0.66, 0.2), (1, 0)))
+    d.foot(
+        "right",
+        forward,
+        max(0.0, up),
+        0.02,
+        bend=track(u, (0, 0), (0.26, -0.9), (0.5, -0.2), (0.66, 0.2), (1, 0)),
+    )
     strike = bump(u, 0.40, 0.90)
     back = bump(u, 0.05, 0.48)
     d.lean += 0.20 * back - 0.20 * strike

@@ -66,7 +66,9 @@ def paint_beast(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Join
         _tail(brush, figure, rig, joints)
     for limb in (
         _leg(brush, figure, rig, getattr(joints, f"{sides[0]}_leg"), far=True),
-        _arm(brush, figure, rig, getattr(joints, f"{sides[0]}_arm"), getattr(pose, f"{sides[0]}_arm"), far=True),
+        _arm(
+            brush, figure, rig, getattr(joints, f"{sides[0]}_arm"), getattr(pose, f"{sides[0]}_arm"), far=True
+        ),
     ):
         limb.paint_line(brush)
         limb.paint_fill(brush, figure)
@@ -75,7 +77,14 @@ def paint_beast(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Join
         _head(globe, figure, rig, pose, breed)
     near = (
         _leg(brush, figure, rig, getattr(joints, f"{sides[1]}_leg"), far=False),
-        _arm(brush, figure, rig, getattr(joints, f"{sides[1]}_arm"), getattr(pose, f"{sides[1]}_arm"), far=False),
+        _arm(
+            brush,
+            figure,
+            rig,
+            getattr(joints, f"{sides[1]}_arm"),
+            getattr(pose, f"{sides[1]}_arm"),
+            far=False,
+        ),
     )
     _body(brush, figure, rig, pose, joints, breed, near)
     if from_behind:
@@ -109,7 +118,9 @@ class Member:
         (ax, _, _), (x, y, r) = self.foot[0], self.foot[-1]
         if not self.sock and abs(x - ax) > r * 0.3:
             for k in (0.65, 0.20):
-                brush.stroke([(x + r * k, y + r * 0.2), (x + r * k, y + r * 0.75)], style.shade(self.end).name(), 0.006)
+                brush.stroke(
+                    [(x + r * k, y + r * 0.2), (x + r * k, y + r * 0.75)], style.shade(self.end).name(), 0.006
+                )
 
 
 def _girth(brush: Brush, size: tuple[float, float]) -> float:
@@ -187,7 +198,13 @@ def _bib(brush: Brush, figure: Figure, neck: list[Ring], rings: list[Ring]) -> N
     x, y, r = rings[2]
     if brush.cosine < -0.2:
         return
-    brush.blob((x + r * 0.42 * brush.sine, y + r * 0.02), r * (0.72 - 0.22 * brush.sine), r * 0.78, figure.inner, lined=False)
+    brush.blob(
+        (x + r * 0.42 * brush.sine, y + r * 0.02),
+        r * (0.72 - 0.22 * brush.sine),
+        r * 0.78,
+        figure.inner,
+        lined=False,
+    )
 
 
 def _collar(brush: Brush, figure: Figure, neck: list[Ring]) -> None:
@@ -203,7 +220,10 @@ def _collar(brush: Brush, figure: Figure, neck: list[Ring]) -> None:
     brush.curve(start, (x + sag[0], y + sag[1]), end, style.line(figure.accent).name(), r * 0.44)
     brush.curve(start, (x + sag[0], y + sag[1]), end, figure.accent, r * 0.30)
     if brush.cosine > -0.2:
-        front = (x + r * 0.72 * brush.sine * (1 if dy < 0 else 0.4) + sag[0] * 0.5, y + r * 0.30 + sag[1] * 0.5)
+        front = (
+            x + r * 0.72 * brush.sine * (1 if dy < 0 else 0.4) + sag[0] * 0.5,
+            y + r * 0.30 + sag[1] * 0.5,
+        )
         brush.blob(front, r * 0.20, r * 0.20, "#f6c453")
 
 
@@ -226,7 +246,9 @@ def _mane(brush: Brush, figure: Figure, pose: Pose, neck: list[Ring], before: bo
             brush.blob((x + lag[0] * 0.05, y + 0.02 - lag[1] * 0.03), r * 0.50, r * 0.62, figure.hair)
         return
     for x, y, r in spots:
-        brush.blob((x + lag[0] * 0.05, y + 0.02 - lag[1] * 0.03), r * 0.46, r * 0.58, figure.hair, lined=False)
+        brush.blob(
+            (x + lag[0] * 0.05, y + 0.02 - lag[1] * 0.03), r * 0.46, r * 0.58, figure.hair, lined=False
+        )
 
 
 def _haunch(brush: Brush, figure: Figure, rings: list[Ring]) -> None:
@@ -252,10 +274,11 @@ def _arm(brush: Brush, figure: Figure, rig: Rig, arm: Arm, limb: Limb, far: bool
     a, b, c = (brush.at(p) for p in (arm.shoulder, arm.elbow, arm.wrist))
     thick = figure.limb
     rings = bent((*a, thick * 1.3), (*b, thick * 0.90), (*c, thick * 0.74), 0.5)
-    if limb.anchored:
+    if limb.anchored or arm.wrist[1] < rig.ankle * 1.5:
         low = c[1] + rig.ankle
         return _member(
-            brush, figure, rings, c, (c[0] + rig.foot * 0.35 * brush.sine, low), (c[0] + rig.foot * 0.6 * brush.sine, low),
+            brush, figure, rings, c,
+            (c[0] + rig.foot * 0.35 * brush.sine, low), (c[0] + rig.foot * 0.6 * brush.sine, low),
             far, True,
         )  # fmt: skip
     toe = brush.at(arm.tip)
@@ -273,7 +296,10 @@ def _member(brush: Brush, figure: Figure, rings, ankle, ball, toe, far: bool, st
     tall = r * 1.18
     if not standing:
         return Member(rings, [(*ankle, tall * 0.85), (*toe, tall)], fill, end, False)
-    foot = [(ankle[0], ball[1] - tall * 0.95, tall * 0.95), (ball[0] + (toe[0] - ball[0]) * 0.7, ball[1] - tall, tall)]
+    foot = [
+        (ankle[0], ball[1] - tall * 0.95, tall * 0.95),
+        (ball[0] + (toe[0] - ball[0]) * 0.7, ball[1] - tall, tall),
+    ]
     return Member(rings, foot, fill, end, False)
 
 
@@ -345,7 +371,9 @@ def _marks(globe: Globe, figure: Figure) -> None:
     brush, high = globe.brush, globe.high
     if figure.species == "dog" and globe.facing(34, 18) > 0.05:
         x, y, _ = globe.on(34, 20, 0.86)
-        brush.blob((x, y), high * 0.40 * max(0.4, globe.facing(34, 18)), high * 0.46, figure.hair, 0.2, lined=False)
+        brush.blob(
+            (x, y), high * 0.40 * max(0.4, globe.facing(34, 18)), high * 0.46, figure.hair, 0.2, lined=False
+        )
     if figure.species == "cat" and globe.forward[2] > 0:
         for around in (-16, 0, 16):
             a, b = globe.on(around, 76, 0.94), globe.on(around * 0.8, 52, 0.94)
@@ -366,7 +394,9 @@ def _nose(globe: Globe, figure: Figure, breed: Breed, tip, r: float) -> None:
     brush.blob((x, y), breed.nose * high * seen, breed.nose * high * 0.74, fill, lined=False)
     if figure.species == "dog":
         lit = -1 if brush.away[0] > 0 else 1
-        brush.blob((x + lit * high * 0.08, y - high * 0.08), high * 0.06, high * 0.045, "#8d7a84", lined=False)
+        brush.blob(
+            (x + lit * high * 0.08, y - high * 0.08), high * 0.06, high * 0.045, "#8d7a84", lined=False
+        )
     else:
         for side in (-1, 1):
             if globe.facing(side * 50, -20) < 0.1:
@@ -389,24 +419,40 @@ def _ear(globe: Globe, figure: Figure, pose: Pose, side: int, behind: bool) -> N
             rings = []
             for t, swell in ((0.0, 0.20), (0.35, 0.29), (0.72, 0.31), (1.0, 0.22)):
                 drop = t * (1.0 - 1.1 * fly * t)
-                rings.append((x + (out * (1 + 1.2 * abs(fly)) + lag[0] * 0.55 * t) * high * t * 1.3, y + drop * high * 1.12, swell * high))
+                rings.append(
+                    (
+                        x + (out * (1 + 1.2 * abs(fly)) + lag[0] * 0.55 * t) * high * t * 1.3,
+                        y + drop * high * 1.12,
+                        swell * high,
+                    )
+                )
             brush.tube(rings, figure.hair)
         case "cat":
             base_a, base_b = globe.on(side * 14, 62, 1.0), globe.on(side * 66, 34, 1.0)
-            tip = globe.at(side * (0.72 + 0.3 * max(0.0, -perk)), 1.42 - 0.5 * max(0.0, -perk), -0.05 - 0.3 * max(0.0, -perk))
+            tip = globe.at(
+                side * (0.72 + 0.3 * max(0.0, -perk)),
+                1.42 - 0.5 * max(0.0, -perk),
+                -0.05 - 0.3 * max(0.0, -perk),
+            )
             _leaf(brush, figure, base_a, base_b, tip, 0.10)
         case _:
             base_a, base_b = globe.on(side * 24, 70, 0.98), globe.on(side * 62, 56, 0.98)
-            tip = globe.at(side * 0.55, 1.75 - 0.4 * max(0.0, -perk), -0.10 + 0.22 * perk - 0.5 * max(0.0, -perk))
+            tip = globe.at(
+                side * 0.55, 1.75 - 0.4 * max(0.0, -perk), -0.10 + 0.22 * perk - 0.5 * max(0.0, -perk)
+            )
             _leaf(brush, figure, base_a, base_b, tip, 0.35)
 
 
 def _leaf(brush: Brush, figure: Figure, a, b, tip, bulge: float) -> None:
     """A pointed ear with its inside."""
-    for shrink, fill, lined in ((0.0, figure.top, True), (0.30, faces.blend(figure.inner, "#e58f92", 0.5), False)):
+    for shrink, fill, lined in (
+        (0.0, figure.top, True),
+        (0.30, faces.blend(figure.inner, "#e58f92", 0.5), False),
+    ):
         mx, my = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
         p, q, t = (
-            (x + (mx - x) * shrink, y + (my - y) * shrink * 0.9) for x, y in ((a[0], a[1]), (b[0], b[1]), (tip[0], tip[1]))
+            (x + (mx - x) * shrink, y + (my - y) * shrink * 0.9)
+            for x, y in ((a[0], a[1]), (b[0], b[1]), (tip[0], tip[1]))
         )
         path = QPainterPath(QPointF(*p))
         wx, wy = p[0] - q[0], p[1] - q[1]

@@ -42,7 +42,10 @@ def paint_bird(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Joint
         (*brush.at(trunk.chest), figure.chest[0]),
     ]
     a = normals_of(rings)
-    head: list[Ring] = [(globe.spot[0] - 0.002, globe.spot[1], globe.high), (globe.spot[0] + 0.002, globe.spot[1], globe.high)]
+    head: list[Ring] = [
+        (globe.spot[0] - 0.002, globe.spot[1], globe.high),
+        (globe.spot[0] + 0.002, globe.spot[1], globe.high),
+    ]
     b = normals_of(head)
     if from_behind:
         _face(globe, figure, pose)
@@ -53,7 +56,10 @@ def paint_bird(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Joint
     if not from_behind:
         x, y, r = rings[1]
         shift = brush.sine * r * 0.42
-        belly = [(x + shift, y + r * 0.22, r * 0.66), (rings[2][0] + shift * 0.9, rings[2][1] + r * 0.12, r * 0.60)]
+        belly = [
+            (x + shift, y + r * 0.22, r * 0.66),
+            (rings[2][0] + shift * 0.9, rings[2][1] + r * 0.12, r * 0.60),
+        ]
         brush.fill_of(belly, normals_of(belly), figure.inner, shaded=False)
         _face(globe, figure, pose)
     _wing(brush, figure, joints.right_arm, pose, far=False)
@@ -75,6 +81,9 @@ def _wing(brush: Brush, figure: Figure, arm: Arm, pose: Pose, far: bool) -> None
     fill = style.shade(figure.hair).name() if far else figure.hair
     spread = 0.30 + 0.60 * pose.wings
     dx, dy = d[0] - a[0], d[1] - a[1]
+    # A wing that points at us still has its breadth.
+    short = max(0.0, 0.13 - hypot(dx, dy))
+    dx, dy = dx - 0.45 * short, dy + 0.8 * short
     # The trailing side: behind and below the leading edge.
     side = 1 if dx * 0.3 + dy * -1.0 > 0 or dx < 0 else -1
     for k, long in ((3, 0.74), (2, 0.86), (1, 0.96), (0, 1.0)):
@@ -103,7 +112,9 @@ def _face(globe: Globe, figure: Figure, pose: Pose) -> None:
         lag = pose.lag
         for aside, tall in ((-0.30, 0.34), (0.0, 0.46), (0.26, 0.32)):
             end = (x + (aside - 0.18) * high + lag[0] * 0.03, y - tall * high + lag[1] * 0.01)
-            brush.tube([(x + aside * 0.3 * high, y + high * 0.10, 0.013), (*end, 0.009)], figure.hair, shaded=False)
+            brush.tube(
+                [(x + aside * 0.3 * high, y + high * 0.10, 0.013), (*end, 0.009)], figure.hair, shaded=False
+            )
         if globe.forward[2] < -0.3:
             return
         faces.paint_cheeks(globe, figure, pose.face, figure.top)
@@ -131,12 +142,21 @@ def _beak(globe: Globe, figure: Figure, pose: Pose) -> None:
         globe.brush.path(path, brush_fill)
     lower = QPainterPath(QPointF(ends[0][0], ends[0][1] - bend + high * 0.03))
     lower.quadTo(QPointF(chin[0], chin[1] + high * 0.10), QPointF(low[0], low[1]))
-    lower.quadTo(QPointF(chin[0] + (ends[1][0] - chin[0]) * 0.6, chin[1]), QPointF(ends[1][0], ends[1][1] - bend))
+    lower.quadTo(
+        QPointF(chin[0] + (ends[1][0] - chin[0]) * 0.6, chin[1]), QPointF(ends[1][0], ends[1][1] - bend)
+    )
     lower.closeSubpath()
     globe.brush.path(lower, style.shade(figure.accent).name())
     upper = QPainterPath(QPointF(ends[0][0], ends[0][1] - bend))
-    upper.quadTo(QPointF(top[0] - (tip[0] - top[0]) * 0.2, top[1] - high * 0.06), QPointF((top[0] + tip[0]) / 2, top[1]))
+    upper.quadTo(
+        QPointF(top[0] - (tip[0] - top[0]) * 0.2, top[1] - high * 0.06),
+        QPointF((top[0] + tip[0]) / 2, top[1]),
+    )
     upper.quadTo(QPointF(tip[0], top[1] + (tip[1] - top[1]) * 0.4), QPointF(tip[0], tip[1] + high * 0.04))
-    upper.quadTo(QPointF((tip[0] + ends[1][0]) / 2, tip[1] + high * 0.02), QPointF(ends[1][0], ends[1][1] - bend))
-    upper.quadTo(QPointF((tip[0] + ends[0][0]) / 2, tip[1] + high * 0.04), QPointF(ends[0][0], ends[0][1] - bend))
+    upper.quadTo(
+        QPointF((tip[0] + ends[1][0]) / 2, tip[1] + high * 0.02), QPointF(ends[1][0], ends[1][1] - bend)
+    )
+    upper.quadTo(
+        QPointF((tip[0] + ends[0][0]) / 2, tip[1] + high * 0.04), QPointF(ends[0][0], ends[0][1] - bend)
+    )
     globe.brush.path(upper, figure.accent)

@@ -1,4 +1,4 @@
-"""What all drawing of bodies is made of: points of the body on the picture, tubes and blobs with line and shade."""
+"""What all drawing of bodies is made of: tubes and blobs with line and shade."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Spot = tuple[float, float]
 Ring = tuple[float, float, float]
 
 FROM_ABOVE = 0.10
-"""How far the eye looks down: what is nearer by a metre is lower by this. Keeps two feet apart in side view."""
+"""How far the eye looks down: what is nearer by a metre is lower by this. Keeps feet apart in side view."""
 
 SHADE = (0.62, 0.55)
 """From the light, on the picture (y down), before mirroring."""
@@ -197,7 +197,9 @@ class Brush:
     def curve(self, start: Spot, pull: Spot, end: Spot, ink: str, width: float) -> None:
         """A stroke that bends towards `pull` (a quadratic curve)."""
         (ax, ay), (bx, by), (cx, cy) = start, pull, end
-        self.stroke([(a * ax + b * bx + c * cx, a * ay + b * by + c * cy) for a, b, c in _QUADRATIC], ink, width)
+        self.stroke(
+            [(a * ax + b * bx + c * cx, a * ay + b * by + c * cy) for a, b, c in _QUADRATIC], ink, width
+        )
 
     def _flat(self, colour) -> None:
         self.painter.setPen(NO_PEN)

@@ -31,7 +31,11 @@ class Torso:
             add(trunk.pelvis, up, -0.10 * long),
             add(add(trunk.pelvis, up, 0.10 * long), forward, belly * 0.35),
             add(trunk.waist, forward, belly),
-            add(add(trunk.chest, trunk.shoulders.up, -0.20 * long), trunk.shoulders.forward, belly * 0.4 + 0.012),
+            add(
+                add(trunk.chest, trunk.shoulders.up, -0.20 * long),
+                trunk.shoulders.forward,
+                belly * 0.4 + 0.012,
+            ),
             add(trunk.chest, trunk.shoulders.up, -0.035 * long),
             add(trunk.chest, trunk.shoulders.up, 0.05 * long),
         ]
@@ -44,7 +48,8 @@ class Torso:
             (figure.chest[0] * 0.50, figure.chest[1] * 0.56),
         ]
         self.rings = [
-            (*brush.at(p), self._half(wide, deep)) for p, (wide, deep) in zip(self.middle, self.sizes, strict=True)
+            (*brush.at(p), self._half(wide, deep))
+            for p, (wide, deep) in zip(self.middle, self.sizes, strict=True)
         ]
 
     def _half(self, wide: float, deep: float) -> float:
@@ -121,7 +126,13 @@ def paint_skirt(brush: Brush, figure: Figure, joints: Joints, pose: Pose, torso:
         kx, ky = brush.at(knee)
         kx = _below(hip, kx, ky)
         rings[2] = (kx, ky, hip[2] * 1.12 + spread * 0.55)
-        rings.append((_below(rings[2], _below(hip, sx, sy), sy) + lag[0] * 0.05, sy, hip[2] * 1.2 + max(spread, feet) * 0.6))
+        rings.append(
+            (
+                _below(rings[2], _below(hip, sx, sy), sy) + lag[0] * 0.05,
+                sy,
+                hip[2] * 1.2 + max(spread, feet) * 0.6,
+            )
+        )
     brush.tube(rings, fill, caps="none")
     if figure.pattern == "dots":
         _dots(brush, figure, rings)
@@ -145,7 +156,11 @@ def _coat_tails(brush: Brush, figure: Figure, joints: Joints, pose: Pose, torso:
     x, y = brush.at(thigh)
     spread = 0.5 * hypot(*(a - b for a, b in zip(brush.at(left.knee), brush.at(right.knee), strict=True)))
     hip = torso.rings[1]
-    rings = [torso.rings[2], (hip[0], hip[1], hip[2] * 1.06), (x + pose.lag[0] * 0.05, y, hip[2] * 1.12 + spread * 0.55)]
+    rings = [
+        torso.rings[2],
+        (hip[0], hip[1], hip[2] * 1.06),
+        (x + pose.lag[0] * 0.05, y, hip[2] * 1.12 + spread * 0.55),
+    ]
     brush.tube(rings, figure.top, caps="none")
     spot, seen = torso.on(0.25, 0)
     if seen > 0:
@@ -333,7 +348,13 @@ def paint_collar(brush: Brush, figure: Figure, torso: Torso) -> None:
     spot, seen = torso.on(0.90, 0)
     x, y = spot
     if "collar" in extras or figure.garment in ("uniform", "vest", "coat", "cardigan"):
-        fill = figure.accent if "collar" in extras else figure.top if figure.garment == "uniform" else figure.inner
+        fill = (
+            figure.accent
+            if "collar" in extras
+            else figure.top
+            if figure.garment == "uniform"
+            else figure.inner
+        )
         if seen > -0.1:
             for around in (-30, 30):
                 tip, _ = torso.on(0.78, around * 0.9)

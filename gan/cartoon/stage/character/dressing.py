@@ -59,7 +59,7 @@ HAIR_STYLES = {
 
 @lru_cache(maxsize=512)
 def dressed(character_id: str, look: Look) -> Figure:
-    """The figure of a character as a look asks for it; what a look does not know stays the character's own."""
+    """The figure of a character as a look asks for it; what a look leaves open stays the character's own."""
     figure = FIGURES[character_id]
     colours = {
         name: getattr(look, name)

@@ -167,7 +167,9 @@ def _eye(globe: Globe, figure: Figure, face: Face, plan: Plan, felt: Feeling, si
             brush.stroke([start, end], INK, lashes * 0.75)
 
 
-def _closed_eye(globe: Globe, x: float, y: float, wide: float, tall: float, felt: Feeling, ink: float) -> None:
+def _closed_eye(
+    globe: Globe, x: float, y: float, wide: float, tall: float, felt: Feeling, ink: float
+) -> None:
     sag = 0.55 if felt.curve < 0.75 else -0.75
     path_y = y - (0.25 * tall if sag < 0 else 0.0)
     start, end = (x - wide * 1.05, path_y), (x + wide * 1.05, path_y)
@@ -175,7 +177,7 @@ def _closed_eye(globe: Globe, x: float, y: float, wide: float, tall: float, felt
 
 
 def _lids(brush: Brush, box: QRectF, felt: Feeling, outward: int, skin: str, ink: float) -> None:
-    """Lids as parts of the eye's ellipse in the colour of the skin, and the line of the lashes on the upper."""
+    """Lids as parts of the eye's ellipse in the colour of the skin, and the line of the lashes."""
     painter = brush.painter
     level = 1 - 2 * max(felt.lid, 0.0)
     right = max(-0.95, min(1.0, level - felt.lid_slant * outward))
@@ -275,7 +277,15 @@ def paint_mouth(globe: Globe, face: Face, plan: Plan, skin: str) -> None:
 
 
 def _line(
-    globe: Globe, x: float, y: float, wide: float, curve: float, unit: float, lip: float, face: Face, skin: str
+    globe: Globe,
+    x: float,
+    y: float,
+    wide: float,
+    curve: float,
+    unit: float,
+    lip: float,
+    face: Face,
+    skin: str,
 ) -> None:
     """A mouth that is shut."""
     painter = globe.brush.painter
@@ -379,4 +389,3 @@ def _blend(one: str, other: str, step: int) -> str:
         a, b, t = style.colour(one).getRgbF(), style.colour(other).getRgbF(), step / 64
         _blends[key] = QColor.fromRgbF(*(p + (q - p) * t for p, q in zip(a[:3], b[:3], strict=True))).name()
     return _blends[key]
-

@@ -10,8 +10,6 @@ from gan.cartoon.motion.skeleton import Frame
 from gan.cartoon.motion.vectors import Vector
 from gan.cartoon.stage.character.brush import Brush, Spot
 
-_GONE = -0.12
-
 
 class Globe:
     """A head on the picture. Its own coordinates have the middle of the head at 0, y down, and no roll.
@@ -76,7 +74,3 @@ class Globe:
         """How squarely one sees a spot of the face: 1 from the front, 0 at the rim, below 0 not at all."""
         a, e = radians(around), radians(above)
         return sin(a) * cos(e) * self.right[2] + sin(e) * self.up[2] + cos(a) * cos(e) * self.forward[2]
-
-    def visible(self, around: float, above: float) -> bool:
-        """Whether a spot of the face is on our side."""
-        return self.facing(around, above) > _GONE

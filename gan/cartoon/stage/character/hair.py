@@ -95,7 +95,9 @@ def _edge(globe: Globe, line: Line, thick: float, flare: float, ragged: float) -
 
 
 @lru_cache(maxsize=64)
-def _ball_points(line: Line, thick: float, flare: float, ragged: float) -> tuple[tuple[float, float, float], ...]:
+def _ball_points(
+    line: Line, thick: float, flare: float, ragged: float
+) -> tuple[tuple[float, float, float], ...]:
     """A hairline on a head of half sizes 1, all around from behind."""
     points = []
     for k in range(360 // STEP):
@@ -162,7 +164,9 @@ def cluster(globe: Globe, fill: str, spots: list[tuple[float, float, float, floa
     globe.brush.circles(circles, fill)
 
 
-def hank(brush: Brush, root: Spot, long: float, wide: float, fill: str, lag: Spot, aside: float = 0.0) -> None:
+def hank(
+    brush: Brush, root: Spot, long: float, wide: float, fill: str, lag: Spot, aside: float = 0.0
+) -> None:
     """A tail of hair that hangs from a place and trails behind."""
     x, y = root
     sway_x, lift = lag[0] * 0.55, lag[1] * 0.5
@@ -181,7 +185,12 @@ def hank(brush: Brush, root: Spot, long: float, wide: float, fill: str, lag: Spo
 
 def _curls() -> list[tuple[float, float, float, float]]:
     spots = []
-    for above, count, far, size in ((30, 10, 1.04, 0.27), (58, 7, 1.08, 0.30), (84, 2, 1.10, 0.32), (2, 6, 1.02, 0.22)):
+    for above, count, far, size in (
+        (30, 10, 1.04, 0.27),
+        (58, 7, 1.08, 0.30),
+        (84, 2, 1.10, 0.32),
+        (2, 6, 1.02, 0.22),
+    ):
         for k in range(count):
             around = 360 * k / count + above
             around = (around + 180) % 360 - 180
@@ -297,9 +306,7 @@ def _growths(globe: Globe, figure: Figure, lag: Spot, front: bool) -> None:
                 )
 
 
-def _ball(
-    globe: Globe, around: float, above: float, far: float, size: float, fill: str, front: bool
-) -> None:
+def _ball(globe: Globe, around: float, above: float, far: float, size: float, fill: str, front: bool) -> None:
     x, y, z = globe.on(around, above, far)
     if (z >= 0) == front:
         globe.brush.blob((x, y), size * globe.high, size * globe.high * 0.94, fill)

@@ -35,19 +35,27 @@ def _toque(globe: Globe, figure: Figure) -> None:
     puff = QPainterPath(QPointF(-half * 0.96, y - high * 0.22))
     top = y - high * 1.22
     puff.cubicTo(
-        QPointF(-half * 1.75 + lean, y - high * 0.55), QPointF(-half * 1.5 + lean, top), QPointF(-half * 0.62 + lean, top + high * 0.10)
+        QPointF(-half * 1.75 + lean, y - high * 0.55),
+        QPointF(-half * 1.5 + lean, top),
+        QPointF(-half * 0.62 + lean, top + high * 0.10),
     )
     puff.cubicTo(
-        QPointF(-half * 0.4 + lean, top - high * 0.24), QPointF(half * 0.45 + lean, top - high * 0.24), QPointF(half * 0.62 + lean, top + high * 0.10)
+        QPointF(-half * 0.4 + lean, top - high * 0.24),
+        QPointF(half * 0.45 + lean, top - high * 0.24),
+        QPointF(half * 0.62 + lean, top + high * 0.10),
     )
     puff.cubicTo(
-        QPointF(half * 1.5 + lean, top), QPointF(half * 1.75 + lean, y - high * 0.55), QPointF(half * 0.96, y - high * 0.22)
+        QPointF(half * 1.5 + lean, top),
+        QPointF(half * 1.75 + lean, y - high * 0.55),
+        QPointF(half * 0.96, y - high * 0.22),
     )
     puff.closeSubpath()
     globe.brush.path(puff, fill)
     for x in (-0.42, 0.05, 0.5):
         globe.brush.curve(
-            (half * x, y - high * 0.28), (half * x * 1.3, y - high * 0.5), (half * x * 1.35 + lean, y - high * 0.78),
+            (half * x, y - high * 0.28),
+            (half * x * 1.3, y - high * 0.5),
+            (half * x * 1.35 + lean, y - high * 0.78),
             style.shade(fill).name(), 0.009,
         )  # fmt: skip
     _rim_band(globe, y, half, sag, high * 0.30, fill)
@@ -69,10 +77,14 @@ def _cap(globe: Globe, figure: Figure) -> None:
     f = globe.forward
     crown = QPainterPath(QPointF(-half, y - high * 0.10))
     crown.cubicTo(
-        QPointF(-half * 1.40, y - high * 0.45), QPointF(-half * 1.1, y - high * 0.74), QPointF(0, y - high * 0.72)
+        QPointF(-half * 1.40, y - high * 0.45),
+        QPointF(-half * 1.1, y - high * 0.74),
+        QPointF(0, y - high * 0.72),
     )
     crown.cubicTo(
-        QPointF(half * 1.1, y - high * 0.74), QPointF(half * 1.40, y - high * 0.45), QPointF(half, y - high * 0.10)
+        QPointF(half * 1.1, y - high * 0.74),
+        QPointF(half * 1.40, y - high * 0.45),
+        QPointF(half, y - high * 0.10),
     )
     crown.closeSubpath()
     globe.brush.path(crown, fill)
@@ -81,7 +93,9 @@ def _cap(globe: Globe, figure: Figure) -> None:
     _rim_band(globe, y, half, sag, high * 0.19, "#2f4470")
     if f[2] > -0.1:
         x = f[0] * half * 0.9
-        globe.brush.blob((x, y - high * 0.36), globe.high * 0.10 * max(0.4, f[2]), globe.high * 0.12, figure.accent)
+        globe.brush.blob(
+            (x, y - high * 0.36), globe.high * 0.10 * max(0.4, f[2]), globe.high * 0.12, figure.accent
+        )
 
 
 def _peak(globe: Globe, y: float, half: float, sag: float, fill: str) -> None:
@@ -91,7 +105,10 @@ def _peak(globe: Globe, y: float, half: float, sag: float, fill: str) -> None:
     middle = f[0] * half * 0.55
     wide = half * (0.86 - 0.18 * abs(f[0]))
     path = QPainterPath(QPointF(middle - wide, y - 0.02))
-    path.quadTo(QPointF(middle + reach, y + sag + high * 0.30 * max(0.25, f[2])), QPointF(middle + wide + max(reach, 0), y + high * 0.06 * max(0.0, f[0])))
+    path.quadTo(
+        QPointF(middle + reach, y + sag + high * 0.30 * max(0.25, f[2])),
+        QPointF(middle + wide + max(reach, 0), y + high * 0.06 * max(0.0, f[0])),
+    )
     path.quadTo(QPointF(middle + reach * 0.3, y + sag - high * 0.10), QPointF(middle - wide, y - 0.02))
     globe.brush.path(path, fill)
 
@@ -113,7 +130,9 @@ def _brimmed(globe: Globe, fill: str, ribbon: str, brim: float) -> None:
         QPointF(-half * 0.98, y - high * 0.98), QPointF(half * 0.98, y - high * 0.98), QPointF(half * 0.98, y)
     )
     crown.quadTo(QPointF(0, y + sag * 2), QPointF(-half * 0.98, y))
-    globe.brush.blob((globe.forward[0] * half * 0.1, y + sag * 0.2), half * brim, high * 0.15 + sag * 0.8, fill)
+    globe.brush.blob(
+        (globe.forward[0] * half * 0.1, y + sag * 0.2), half * brim, high * 0.15 + sag * 0.8, fill
+    )
     globe.brush.path(crown, fill)
     _rim_band(globe, y - high * 0.02, half * 0.985, sag, high * 0.16, ribbon)
 
@@ -135,7 +154,9 @@ def _crown(globe: Globe, figure: Figure) -> None:
     path.lineTo(-half * 1.1, y - high * 0.48)
     path.closeSubpath()
     globe.brush.path(path, fill)
-    globe.brush.blob((globe.forward[0] * half * 0.8, y - high * 0.08 + sag), high * 0.06, high * 0.07, "#d9574e")
+    globe.brush.blob(
+        (globe.forward[0] * half * 0.8, y - high * 0.08 + sag), high * 0.06, high * 0.07, "#d9574e"
+    )
 
 
 def _helmet(globe: Globe, figure: Figure) -> None:

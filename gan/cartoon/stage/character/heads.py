@@ -73,7 +73,9 @@ def _ears(globe: Globe, figure: Figure, front: bool) -> None:
         seen = max(0.55, abs(globe.forward[0]))
         wide, tall = globe.high * 0.19 * seen, globe.high * 0.22
         globe.brush.blob((x, y), wide, tall, figure.skin)
-        globe.brush.blob((x, y + tall * 0.1), wide * 0.5, tall * 0.5, style.shade(figure.skin).name(), lined=False)
+        globe.brush.blob(
+            (x, y + tall * 0.1), wide * 0.5, tall * 0.5, style.shade(figure.skin).name(), lined=False
+        )
 
 
 def _nose(globe: Globe, figure: Figure) -> None:
@@ -95,10 +97,18 @@ def _beard(globe: Globe, figure: Figure) -> None:
     if globe.forward[2] < -0.3:
         return
     around = (-84, -66, -44, -24, 0, 24, 44, 66, 84)
-    upper = [globe.on(a, e, 1.02) for a, e in zip(around, (2, -22, -30, -26, -24, -26, -30, -22, 2), strict=True)]
-    lower = [globe.on(a, e, f) for a, e, f in zip(
-        around, (-20, -46, -58, -66, -74, -66, -58, -46, -20), (1.05, 1.12, 1.2, 1.26, 1.3, 1.26, 1.2, 1.12, 1.05),
-        strict=True)]
+    upper = [
+        globe.on(a, e, 1.02) for a, e in zip(around, (2, -22, -30, -26, -24, -26, -30, -22, 2), strict=True)
+    ]
+    lower = [
+        globe.on(a, e, f)
+        for a, e, f in zip(
+            around,
+            (-20, -46, -58, -66, -74, -66, -58, -46, -20),
+            (1.05, 1.12, 1.2, 1.26, 1.3, 1.26, 1.2, 1.12, 1.05),
+            strict=True,
+        )
+    ]
     half = globe.half
     edge = [(max(-half, min(half, x)), y) for x, y, z in upper if z > -0.06]
     hang = [(max(-half * 1.08, min(half * 1.1, x)), y) for x, y, z in lower if z > -0.14]
@@ -161,7 +171,9 @@ def _glasses(globe: Globe, figure: Figure, plan: faces.Plan) -> None:
     if abs(globe.forward[0]) > 0.25 and rims:
         x, y, r = min(rims) if globe.forward[0] > 0 else max(rims)
         ear = globe.on(90 if globe.right[2] > 0 else -90, 0, 1.0)
-        globe.brush.stroke([(x - r if globe.forward[0] > 0 else x + r, y), (ear[0], ear[1])], "#5b4a55", 0.009)
+        globe.brush.stroke(
+            [(x - r if globe.forward[0] > 0 else x + r, y), (ear[0], ear[1])], "#5b4a55", 0.009
+        )
 
 
 def _bow(globe: Globe, figure: Figure) -> None:
@@ -178,7 +190,9 @@ def _bow(globe: Globe, figure: Figure) -> None:
             QPointF(x + sign * size * 1.15, y),
         )
         path.cubicTo(
-            QPointF(x + sign * size * 1.3, y + size * 0.6), QPointF(x + sign * size * 0.6, y + size * 0.9), QPointF(x, y)
+            QPointF(x + sign * size * 1.3, y + size * 0.6),
+            QPointF(x + sign * size * 0.6, y + size * 0.9),
+            QPointF(x, y),
         )
     globe.brush.path(path, fill)
     globe.brush.blob((x, y), size * 0.3, size * 0.32, fill)

@@ -36,7 +36,9 @@ def paint_machine(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Jo
         _leg(brush, figure, rig, leg)
     _can(brush, figure, joints, pose)
     x, y = brush.at(trunk.chest)
-    brush.tube([(x, y + 0.02, 0.05), (globe.spot[0], globe.spot[1], 0.05)], style.shade(figure.bottom).name(), False)
+    brush.tube(
+        [(x, y + 0.02, 0.05), (globe.spot[0], globe.spot[1], 0.05)], style.shade(figure.bottom).name(), False
+    )
     before = [a for a in arms if a not in behind]
     low = [a for a in before if a[0].wrist[1] < trunk.head[1] - rig.head[1]]
     for arm, limb in low:
@@ -86,7 +88,9 @@ def _arm(brush: Brush, figure: Figure, rig: Rig, arm: Arm, limb: Limb) -> None:
     paint_hand(brush, glove, rig, arm, limb)
     x, y, r = rings[-1]
     px, py, _ = rings[-2]
-    brush.tube([(x + (px - x) * 0.22, y + (py - y) * 0.22, r * 1.3), (x, y, r * 1.45)], figure.accent, shaded=False)
+    brush.tube(
+        [(x + (px - x) * 0.22, y + (py - y) * 0.22, r * 1.3), (x, y, r * 1.45)], figure.accent, shaded=False
+    )
 
 
 _gloves: dict[str, Figure] = {}
@@ -136,7 +140,9 @@ def _head(globe: Globe, figure: Figure, pose: Pose) -> None:
             x, y, z = globe.at(side * 1.0, -0.02, 0)
             if z > 0.02:
                 brush.blob((x * 0.98, y), high * 0.24, high * 0.32, figure.accent)
-                brush.blob((x * 0.98, y), high * 0.10, high * 0.14, style.shade(figure.accent).name(), lined=False)
+                brush.blob(
+                    (x * 0.98, y), high * 0.10, high * 0.14, style.shade(figure.accent).name(), lined=False
+                )
         paint_hat(globe, figure)
 
 

@@ -140,7 +140,10 @@ def _flesh(rig: Rig, figure, joints: Joints) -> list[tuple[tuple[float, float, f
         found += [(arm.elbow, figure.limb + 0.03), (arm.wrist, rig.hand * 1.6), (arm.tip, rig.hand)]
     for leg in (joints.left_leg, joints.right_leg):
         skirt = figure.legwear in ("skirt", "long_skirt") or figure.garment == "coat"
-        found += [(leg.knee, figure.leg + (0.14 if skirt else 0.03)), (leg.ankle, figure.leg + (0.12 if skirt else 0.03))]
+        found += [
+            (leg.knee, figure.leg + (0.14 if skirt else 0.03)),
+            (leg.ankle, figure.leg + (0.12 if skirt else 0.03)),
+        ]
         found += [(leg.heel, 0.06), (leg.toe, 0.08)]
     found += [(point, 0.1) for point in joints.tail]
     return found

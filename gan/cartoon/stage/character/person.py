@@ -20,7 +20,9 @@ def paint_person(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Joi
     trunk = joints.trunk
     globe = Globe(brush, trunk.head, trunk.head_frame, rig.head)
     from_behind = brush.cosine < 0
-    legs = sorted((joints.left_leg, joints.right_leg), key=lambda leg: brush.depth(leg.knee) + brush.depth(leg.hip))
+    legs = sorted(
+        (joints.left_leg, joints.right_leg), key=lambda leg: brush.depth(leg.knee) + brush.depth(leg.hip)
+    )
     arms = [(joints.left_arm, pose.left_arm), (joints.right_arm, pose.right_arm)]
     middle = brush.depth(trunk.chest)
     behind = [a for a in arms if _far(brush, a[0], middle, from_behind)]

@@ -42,7 +42,9 @@ def paint_saurian(brush: Brush, figure: Figure, rig: Rig, pose: Pose, joints: Jo
         _head(globe, figure, pose)
 
 
-def _rings(brush: Brush, figure: Figure, pose: Pose, joints: Joints) -> tuple[list[Ring], list[Ring], list[Ring]]:
+def _rings(
+    brush: Brush, figure: Figure, pose: Pose, joints: Joints
+) -> tuple[list[Ring], list[Ring], list[Ring]]:
     trunk = joints.trunk
     swell = 1 + 0.03 * pose.breath
     body = [
@@ -80,7 +82,13 @@ def _plates(brush: Brush, figure: Figure, tail: list[Ring], body: list[Ring], ne
         tip = (px + nx * size * 1.8, py + ny * size * 1.8)
         a, b = (px - ny * size, py + nx * size), (px + ny * size, py - nx * size)
         plates.append([a, tip, b])
-        rims.append([_out(a, tip, brush.line), (tip[0] + nx * brush.line * 2, tip[1] + ny * brush.line * 2), _out(b, tip, brush.line)])
+        rims.append(
+            [
+                _out(a, tip, brush.line),
+                (tip[0] + nx * brush.line * 2, tip[1] + ny * brush.line * 2),
+                _out(b, tip, brush.line),
+            ]
+        )
     brush.bands(rims, style.line(figure.accent).name())
     brush.bands(plates, figure.accent)
 
@@ -90,7 +98,6 @@ def _out(corner: tuple[float, float], tip: tuple[float, float], line: float) -> 
     dx, dy = corner[0] - tip[0], corner[1] - tip[1]
     size = max((dx * dx + dy * dy) ** 0.5, 1e-6)
     return (corner[0] + dx / size * line * 0.6, corner[1] + dy / size * line * 0.6)
-
 
 
 def _belly(brush: Brush, figure: Figure, body: list[Ring], neck: list[Ring]) -> None:
@@ -113,14 +120,21 @@ def _leg(brush: Brush, figure: Figure, rig: Rig, leg, far: bool) -> None:
     rings = bent((*a, figure.leg * 1.35), (*b, figure.leg * 0.88), (*c, figure.leg * 0.60), 0.5)
     heel, toe = brush.at(leg.heel), brush.at(leg.toe)
     tall = rig.ankle * 0.92
-    foot = [(heel[0] + (toe[0] - heel[0]) * 0.12, heel[1] - tall * 0.9, tall * 0.9), (toe[0], toe[1] - tall * 0.72, tall * 0.72)]
+    foot = [
+        (heel[0] + (toe[0] - heel[0]) * 0.12, heel[1] - tall * 0.9, tall * 0.9),
+        (toe[0], toe[1] - tall * 0.72, tall * 0.72),
+    ]
     a1, a2 = normals_of(rings), normals_of(foot)
     brush.line_of(rings, a1, fill)
     brush.line_of(foot, a2, fill)
     brush.fill_of(rings, a1, fill)
     brush.fill_of(foot, a2, fill, shaded=False)
     for k in range(3):
-        x = toe[0] + (0.055 - 0.05 * k) * (1 if brush.sine > 0.3 else 1.0) - (0.0 if brush.sine > 0.3 else 0.005)
+        x = (
+            toe[0]
+            + (0.055 - 0.05 * k) * (1 if brush.sine > 0.3 else 1.0)
+            - (0.0 if brush.sine > 0.3 else 0.005)
+        )
         brush.blob((x, toe[1] - 0.018), 0.022, 0.020, figure.shoes)
 
 
@@ -137,7 +151,9 @@ def _arm(brush: Brush, figure: Figure, rig: Rig, arm, far: bool) -> None:
     nx, ny = a2[1]
     for k in (-0.6, 0.1, 0.8):
         r = figure.limb * 0.62
-        brush.blob((d[0] - ny * r * 0.9 + nx * r * k, d[1] + nx * r * 0.9 + ny * r * k), 0.015, 0.015, figure.shoes)
+        brush.blob(
+            (d[0] - ny * r * 0.9 + nx * r * k, d[1] + nx * r * 0.9 + ny * r * k), 0.015, 0.015, figure.shoes
+        )
 
 
 def _head(globe: Globe, figure: Figure, pose: Pose) -> None:
@@ -145,7 +161,10 @@ def _head(globe: Globe, figure: Figure, pose: Pose) -> None:
         brush, high = globe.brush, globe.high
         root, tip = globe.at(0, -0.22, 0.35), globe.at(0, -0.34, 1.42)
         snout = [(root[0], root[1], high * 0.80), (tip[0], tip[1], high * 0.58)]
-        skull = [(-globe.half * 0.05, -high * 0.10, high * 0.98), (globe.half * 0.05, -high * 0.10, high * 0.98)]
+        skull = [
+            (-globe.half * 0.05, -high * 0.10, high * 0.98),
+            (globe.half * 0.05, -high * 0.10, high * 0.98),
+        ]
         for side in (-1, 1):
             # Brow bumps, so that the eyes stand up as a frog's do.
             x, y, z = globe.on(side * 34, 40, 0.82)

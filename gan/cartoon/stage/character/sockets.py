@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 @dataclass(frozen=True)
 class Sockets:
-    """Points of a character in the painter's coordinates: metres from its floor point, y down, mirrored as drawn.
+    """Points of a character in the painter's coordinates: metres from its floor point, y down, as drawn.
 
     Attributes:
         left_hand, right_hand: middles of the palms. The right hand is the near one in side view.

@@ -15,6 +15,7 @@ from gan.cartoon.scene import Look
 from gan.cartoon.stage.application import ensure_application
 from gan.cartoon.stage.character import bounds, paint, sockets
 
+PLAIN = Look()
 SIDE, FLOOR = 150, 118
 
 
@@ -23,7 +24,7 @@ def application():
     ensure_application()
 
 
-def picture(who: str, shown: Pose, look: Look = Look(), scale: float = 24.0) -> np.ndarray:
+def picture(who: str, shown: Pose, look: Look = PLAIN, scale: float = 24.0) -> np.ndarray:
     """(S, S, 4) BGRA of a character that stands in the middle."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
@@ -104,10 +105,19 @@ def test_looks_show():
     shown = pose("bo", "stand", 0.0)
     plain = picture("bo", shown)
     for look in (
-        Look(top="#ff0000"), Look(bottom="#00ff00"), Look(hair="#ffffff"), Look(skin="#f7d3b5"), Look(shoes="#ffff00"),
-        Look(glasses=True), Look(beard=True), Look(outfit="hat", outfit_colour="#ff00ff"), Look(hair_style="bald"),
-        Look(outfit="dress"), Look(build=1.5), Look(size=0.7),
-    ):  # fmt: skip
+        Look(top="#ff0000"),
+        Look(bottom="#00ff00"),
+        Look(hair="#ffffff"),
+        Look(skin="#f7d3b5"),
+        Look(shoes="#ffff00"),
+        Look(glasses=True),
+        Look(beard=True),
+        Look(outfit="hat", outfit_colour="#ff00ff"),
+        Look(hair_style="bald"),
+        Look(outfit="dress"),
+        Look(build=1.5),
+        Look(size=0.7),
+    ):
         assert (picture("bo", shown, look) != plain).any(), look
     red = picture("bo", shown, Look(top="#ff0000", size=1.0))
     assert ((red[..., 2] > 200) & (red[..., 1] < 60) & (red[..., 3] > 200)).sum() > 50
