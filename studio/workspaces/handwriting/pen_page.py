@@ -86,8 +86,10 @@ class PenPage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reading.setObjectName("content")
         area.setWidget(self.reading)
+        # Not by the style sheet, which would change its palette, and it paints itself with that.
+        for ground in (self.reading, area.viewport()):
+            ground.setAutoFillBackground(False)
         inner.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gan.engine import JobState
 from gan.handwriting.document import Page
 from studio.app import Application
+from studio.theme import DARK, LIGHT, Colors, ThemeChoice, colors_of
 from studio.widgets.page_marks import Spot
 from studio.workspaces import WORKSPACES
 from studio.workspaces.handwriting.hand_keeper import Learned
@@ -184,6 +185,15 @@ def test_the_pen_is_a_section_of_its_own(
     assert not page.pen.is_empty
     page._other_section()
     assert page.section == SCANS
+
+
+@pytest.mark.parametrize(("choice", "colors"), [(ThemeChoice.LIGHT, LIGHT), (ThemeChoice.DARK, DARK)])
+def test_what_the_pen_wrote_has_the_colours_of_the_theme(
+    page: HandwritingWorkspace, application: Application, choice: ThemeChoice, colors: Colors
+) -> None:
+    application.settings.edit("appearance", theme=choice)
+    page.show_section(PEN)
+    assert colors_of(page.pen.reading) is colors_of(page.pen.canvas) is colors
 
 
 def test_its_keys_are_told(page: HandwritingWorkspace) -> None:
