@@ -141,6 +141,10 @@ class Director:
                 shot.held_first.clear()
         self.shot.place, self.shot.place_said = place, True
 
+    def place_now(self) -> str:
+        """Where the open shot is, as far as it was said; "" where it was not."""
+        return self.shot.place if self.shot.place_said else ""
+
     def set_time(self, time: str) -> None:
         """It is that time of day from here on."""
         if self.shot.time != time and self.shot.steps:

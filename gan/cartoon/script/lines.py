@@ -139,7 +139,8 @@ def _ends(tokens: Sequence[Token], place: int, following: Token | None) -> bool:
         return True
     before = tokens[place - 1] if place else None
     if token.word == "." and before is not None:
-        if before.word in TITLES and before.is_capital or before.word in ("st", "etc", "vs"):
+        is_short = before.word in ("mr", "mrs", "ms", "dr")
+        if is_short or before.word in TITLES and before.is_capital or before.word in ("st", "etc", "vs"):
             return False
         is_initial = len(before.text) == 1 and before.is_capital and before.text != "I"
         if is_initial and following.is_capital:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import STAND_IN
 from gan.cartoon.script import cast
 from gan.cartoon.script.accounts import Accounts
@@ -17,7 +18,8 @@ from gan.cartoon.script.vocabulary.things import PLACE_FIRST, WEATHER_NOUNS
 UNKNOWN_CHARACTER = "robot"
 """Who plays somebody that no word of the lexicon comes near: without gender, age or kind."""
 
-_SELVES = frozenset("everyone everybody".split())
+# Of a place that is known already: "in the kitchen … around the room".
+_ANY_ROOM = frozenset("room doorway interior".split())
 
 
 @dataclass
@@ -54,7 +56,7 @@ class Resolver:
 
     Attributes:
         tokens: of the sentence that is read; see `begin`.
-        has_place: whether it is known already where this happens.
+        place_now: id of the place where this happens, or "" where that is not known yet.
     """
 
     def __init__(self, discourse: Discourse, accounts: Accounts) -> None:
@@ -62,7 +64,7 @@ class Resolver:
         self.accounts = accounts
         self.tokens: Sequence[Token] = ()
         self._known: dict[NounPhrase, Meaning] = {}
-        self.has_place: Callable[[], bool] = lambda: False
+        self.place_now: Callable[[], str] = lambda: ""
 
     def begin(self, tokens: Sequence[Token]) -> None:
         """Another sentence: its phrases have not been seen."""
@@ -210,7 +212,7 @@ class Resolver:
             return "character", character
         if noun.has("emotion") and not prop:
             return "emotion", noun.sense("emotion")
-        if place and noun.lemma in WEATHER_NOUNS and (self.has_place() or wants == ""):
+        if place and noun.lemma in WEATHER_NOUNS and (self.place_now() or wants == ""):
             return "nothing", noun.lemma
         if place and (
             wants == "place"
@@ -220,6 +222,11 @@ class Resolver:
             and noun.lemma in PLACE_FIRST
         ):
             return "place", place
+        here = PLACES.get(self.place_now())
+        if place and here is not None and here.inside and noun.lemma in _ANY_ROOM and wants != "thing":
+            return "place", here.id
+        if noun.lemma == "air":
+            return "nothing", noun.lemma
         if noun.lemma in ("something", "anything"):
             return ("prop", prop or STAND_IN) if wants == "thing" else ("nothing", noun.lemma)
         if noun.has("set") and (

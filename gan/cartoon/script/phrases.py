@@ -106,9 +106,10 @@ class PhraseReader:
         end = place
         while end < len(self.tokens) and end - place < 4:
             word = self.word(end)
-            titled = word in TITLES and self.tokens[end].is_capital and end == place
+            is_short = word in ("mr", "mrs", "ms", "dr")
+            titled = word in TITLES and (is_short or self.tokens[end].is_capital) and end == place
             following = end + 2 if self.word(end + 1) == "." else end + 1
-            is_next_name = following < len(self.tokens) and self.tokens[following].is_capital
+            is_next_name = following < len(self.tokens) and (is_short or self.tokens[following].is_capital)
             if titled and is_next_name and self.tokens[following].kind == "word":
                 if self.word(following) not in SMALL_WORDS:
                     return (

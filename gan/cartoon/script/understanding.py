@@ -88,7 +88,7 @@ class _Reader:
         self._discourse = Discourse()
         self._director = Director(text, self._accounts, self._discourse)
         self._resolver = Resolver(self._discourse, self._accounts)
-        self._resolver.has_place = lambda: self._director.shot.place_said
+        self._resolver.place_now = self._director.place_now
         self._notes: list[str] = []
         self._acting = Acting(self._director, self._resolver, self._notes)
         self._speaker: Referent | None = None

@@ -146,6 +146,8 @@ class NounWalk:
         if self.waiting:
             # "A man with a hat and glasses is …", but "a man in a hat and a woman …".
             return following.noun is not None and not following.noun.has("character")
+        if not self._has_finite_verb() and following.noun is not None and not following.noun.has("character"):
+            return True  # "a man wearing a shirt and a tie is …"
         # "talks to Bo and Cleo dances": the second has a verb of its own.
         return not self._acts(following.end)
 
@@ -153,6 +155,13 @@ class NounWalk:
         """Whether a bare word after "and" is a verb: "into the kitchen and talks"."""
         is_bare = phrase.kind == "noun" and phrase.start == phrase.head and not phrase.determiner
         return is_bare and bool(self.phrases.tags(phrase.head) & {"s", "past", "ing"})
+
+    def _has_finite_verb(self) -> bool:
+        """Whether the main subject has a verb that is more than an -ing form."""
+        verbs = [
+            clause.verb for clause in self.clauses if clause.subjects is self.main_subject and clause.verb
+        ]
+        return any(verb.progressive or verb.tag != "ing" for verb in verbs)
 
     def _has_open_verb(self) -> bool:
         return bool(self.clauses) and not (self.boundary and self.link and not self.clauses[-1].verb)

@@ -301,6 +301,7 @@ class Acting:
         people = [one for one in parts.targets if one.kind == "character"]
         if not feelings or not people:
             return False
+        self._stage.place_parts(parts, None)
         self._feel(people, feelings[0], clause)
         for place, meaning in clause.qualities:
             if self._stage.director.last_event is not None:

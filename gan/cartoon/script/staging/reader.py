@@ -114,6 +114,8 @@ class PartsReader:
                 parts.leaves = True
             elif meaning.phrase is not None and meaning.phrase.word == "home":
                 parts.leaves = True
+            elif clause.verb is not None and not moves(clause):
+                parts.place = meaning.id  # "sweeps the kitchen"
             else:
                 parts.into_place = meaning.id
         elif meaning.kind == "garment" and meaning.phrase is not None:
@@ -244,6 +246,8 @@ class PartsReader:
         word = meaning.phrase.word if meaning.phrase else ""
         if word == "home" and moves(clause):
             parts.leaves = True
+        elif said == "outside":
+            self._go_out_or_in(clause, parts, ANY_OUTSIDE)
         elif said == "from":
             if moves(clause):
                 parts.leaves = parts.leaves or bool(self._stage.director.shot.place) or True

@@ -225,6 +225,7 @@ OTHER_PREPOSITIONS = {
     ("towards",): "to",
     ("with",): "with",
     ("without",): "without",
+    ("outside",): "outside",
     ("about",): "about",
     ("for",): "for",
     ("of",): "of",
@@ -265,6 +266,7 @@ DIRECTIONS = {
     "downstairs": "down",
     "in": "here",
     "inside": "here",
+    "outside": "away",
     "home": "away",
     "here": "here",
     "back": "here",
@@ -281,7 +283,8 @@ ADVERBS = frozenset(
     "twice ahead aside along alone apparently clearly obviously actually currently presently seemingly "
     "further "
     "farther long everywhere anywhere nowhere sideways left right awhile momentarily continuously constantly "
-    "repeatedly meanwhile intently aloud abruptly".split()
+    "forth upward upwards downward downwards otherwise onward onwards repeatedly meanwhile intently "
+    "aloud abruptly".split()
 )
 INTERJECTIONS = frozenset(
     "oh ah hey wow ouch oops hello hi bye goodbye yes no hooray hurrah thanks ok okay".split()

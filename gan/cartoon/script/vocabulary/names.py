@@ -123,19 +123,21 @@ MALE_NOUNS = frozenset(
 # People that the catalogue does not name, and the character that plays them.
 MORE_PEOPLE = {
     "ada": (
-        "gal, maid, ballerina, dancer, hostess, stewardess, duchess, businesswoman, saleswoman, mermaid, "
-        "fairy, goddess, nun, customer, passenger, tourist, visitor, guest, someone, somebody, everyone, "
+        "female, receptionist, performer, newsreader, employee, participant, dweller, gal, maid, "
+        "ballerina, dancer, hostess, stewardess, duchess, businesswoman, saleswoman, mermaid, fairy, "
+        "goddess, nun, customer, passenger, tourist, visitor, guest, someone, somebody, everyone, "
         "everybody, anyone, anybody, people, reporter, journalist, artist, painter, model, nanny, "
         "babysitter, cleaner, hairdresser, author, lawyer, musician, pianist, violinist, winner, owner, "
         "member, adult, villager, citizen, heroine"
     ),
     "bo": (
-        "chap, host, lord, duke, hero, knight, monk, cowboy, businessman, stranger, tramp, clown, "
-        "magician, politician, mayor, president, player, runner, athlete, coach, crook, robber, villain, "
-        "criminal, spy, announcer, cameraman, director, photographer, hunter, explorer, astronaut, "
-        "pilot, shopkeeper, barman, bartender, clerk, manager, agent, milkman, inventor, neanderthal, "
-        "barber, tailor, opponent, rival, partner, colleague, buddy, pal, mate, servant, bully, referee, "
-        "shepherd, conductor, guitarist, drummer, zombie, ghost"
+        "male, watchman, doorman, accountant, clergyman, chap, host, lord, duke, hero, knight, monk, "
+        "cowboy, businessman, stranger, tramp, clown, magician, politician, mayor, president, player, "
+        "runner, athlete, coach, crook, robber, villain, criminal, spy, announcer, cameraman, director, "
+        "photographer, hunter, explorer, astronaut, pilot, shopkeeper, barman, bartender, clerk, "
+        "manager, agent, milkman, inventor, neanderthal, barber, tailor, opponent, rival, partner, "
+        "colleague, buddy, pal, mate, servant, bully, referee, shepherd, conductor, guitarist, drummer, "
+        "zombie, ghost"
     ),
     "otto": (
         "blacksmith, bouncer, wrestler, boxer, strongman, viking, troll, ogre, foreman, trucker, firefighter"
