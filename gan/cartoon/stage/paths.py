@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
 Point = tuple[float, float]
 
 # Qt cuts curves as finely as suits pixels; paths in metres are made larger for it, else circles get corners.
-_FINE = 1024.0
+_FINE = 256.0
 _LARGER = QTransform.fromScale(_FINE, _FINE)
 _SMALLER = QTransform.fromScale(1 / _FINE, 1 / _FINE)
 

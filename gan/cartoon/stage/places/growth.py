@@ -13,6 +13,7 @@ def tree(s: Scenery, what: str, x: float, y: float, size: float, distance: float
 
 
 def slab(s: Scenery, x: float, y: float, width: float) -> None:
+    """A slab of rock that stands on (x, y)."""
     s.shadow(x + 12, y, width * 0.8, width * 0.1, 0.22)
     s.flat(
         [
