@@ -123,7 +123,8 @@ def choose_face(faces: tuple[FoundFace, ...], which: int | None, photo: Path) ->
             for number, face in enumerate(faces, 1)
         )
         raise SeveralFacesError(
-            f"{photo.name} shows {len(faces)} faces, from left to right: {places}; say which one (--which N).",
+            f"{photo.name} shows {len(faces)} faces, from left to right: {places}; say which one "
+            "(--which N).",
             faces,
         )
     return (which or 1) - 1
