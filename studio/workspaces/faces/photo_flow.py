@@ -60,3 +60,4 @@ class PhotoFlow(QObject):
     def _end(self) -> None:
         has_face = bool(self._wandering.chosen)
         self._page.gallery.show_side(self._page.panel if has_face else None)
+        self._page.wall.setFocus()  # and not whatever the panel's first button is

@@ -126,6 +126,7 @@ def test_photos_come_one_after_the_other(qtbot: QtBot, page: FacesWorkspace, pho
     wait_for(qtbot, page, FOUND)
     QTest.mouseClick(panel.next_button, LEFT)
     assert state(page) == -1 and not page.board.state.locked
+    assert page.page.wall.hasFocus()
 
 
 def test_a_search_can_be_put_away(qtbot: QtBot, page: FacesWorkspace, photo, monkeypatch):
