@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, degrees, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -107,8 +108,12 @@ _LASHES = tuple((cos(radians(a)), sin(radians(a))) for a in range(22, 159, 17))
 
 def feeling(face: Face) -> Feeling:
     """The emotion of a face at its strength."""
-    full, none = FEELINGS[face.emotion], FEELINGS["neutral"]
-    s = face.strength
+    return _felt(face.emotion, round(face.strength, 2))
+
+
+@lru_cache(maxsize=1024)
+def _felt(emotion: str, s: float) -> Feeling:
+    full, none = FEELINGS[emotion], FEELINGS["neutral"]
     return Feeling(
         *(
             getattr(none, name) + (getattr(full, name) - getattr(none, name)) * s
@@ -244,6 +249,9 @@ def paint_mouth(globe: Globe, face: Face, plan: Plan, skin: str) -> None:
     if high <= 0.01:
         _line(globe, x, y, wide, curve, unit, lip, face, skin)
         return
+    if face.mouth in ("round", "oh") or mouth is SHAPES["oh"]:
+        _ring(globe, x, y + 0.45 * high * unit, wide, 0.62 * high * unit, lip, mouth.tongue)
+        return
     corner = y - 0.11 * unit * curve
     top = corner + 0.12 * unit * curve - 0.16 * high * unit
     low = corner + (1.38 * high + 0.10 * max(curve, 0.0)) * unit
@@ -317,6 +325,14 @@ def _line(
             )
 
 
+def _ring(globe: Globe, x: float, y: float, wide: float, tall: float, lip: float, tongue: float) -> None:
+    """Rounded lips."""
+    brush = globe.brush
+    brush.blob((x, y), wide + lip * 0.45, tall + lip * 0.45, INSIDE, lined=False)
+    if tongue:
+        brush.blob((x, y + tall * 0.55), wide * 0.62, tall * 0.36, TONGUE, lined=False)
+
+
 def lip_colour(skin: str) -> str:
     """The line of a shut mouth: readable on light and dark skins alike."""
     return INSIDE if style.colour(skin).lightnessF() > 0.45 else "#3f1420"
@@ -377,15 +393,10 @@ def _tear(globe: Globe, side: int, amount: float) -> None:
 
 def blend(one: str, other: str, share: float) -> str:
     """A colour between two."""
-    return _blend(one, other, round(share * 64))
+    return _blended(one, other, round(share * 64))
 
 
-_blends: dict[tuple[str, str, int], str] = {}
-
-
-def _blend(one: str, other: str, step: int) -> str:
-    key = (one, other, step)
-    if key not in _blends:
-        a, b, t = style.colour(one).getRgbF(), style.colour(other).getRgbF(), step / 64
-        _blends[key] = QColor.fromRgbF(*(p + (q - p) * t for p, q in zip(a[:3], b[:3], strict=True))).name()
-    return _blends[key]
+@lru_cache(maxsize=4096)
+def _blended(one: str, other: str, step: int) -> str:
+    a, b, t = style.colour(one).getRgbF(), style.colour(other).getRgbF(), step / 64
+    return QColor.fromRgbF(*(p + (q - p) * t for p, q in zip(a[:3], b[:3], strict=True))).name()

@@ -68,7 +68,7 @@ def cap(
     if len(edge) < 2:
         return
     points = edge + _over(globe, edge[-1], edge[0], thick, flare, crown)
-    globe.brush.shape(points, fill, lined=True)
+    globe.brush.shape(points, fill, lined=True, exact=True)
     if shine:
         _shine(globe, fill, thick)
 

@@ -124,7 +124,7 @@ def _beard(globe: Globe, figure: Figure) -> None:
         path.quadTo(QPointF(mx, my), QPointF(x, y))
         previous = (x, y)
     path.closeSubpath()
-    globe.brush.path(path, figure.hair)
+    globe.brush.path(path, figure.hair, exact=True)
 
 
 def _moustache(globe: Globe, figure: Figure) -> None:
