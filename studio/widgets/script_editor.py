@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -34,13 +34,18 @@ class Mark:
     Attributes:
         start, end: characters.
         state: `PLAIN` (understood), `NEAR` (something near it is shown) or `UNKNOWN`.
-        told: a sentence or two for the person.
+        told: a sentence or two for the person, or what makes it when somebody asks.
     """
 
     start: int
     end: int
     state: str
-    told: str = ""
+    told: str | Callable[[], str] = ""
+
+    @property
+    def words(self) -> str:
+        """What there is to tell."""
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 class ScriptEditor(QPlainTextEdit):
@@ -264,7 +269,7 @@ class ScriptEditor(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             mark = self.mark_at(event.pos())
-            QToolTip.showText(event.globalPos(), mark.told if mark else "", self.viewport())
+            QToolTip.showText(event.globalPos(), mark.words if mark else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

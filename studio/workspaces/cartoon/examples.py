@@ -28,7 +28,8 @@ EXAMPLES = (
         "birthday",
         "The birthday",
         "Lila stands in the living room. She looks sad.\n\n"
-        "Bo walks in with a red balloon. “Happy birthday!” he says. Now Lila is happy. She jumps and laughs.\n\n"
+        "Bo walks in with a red balloon. “Happy birthday!” he says. "
+        "Now Lila is happy. She jumps and laughs.\n\n"
         "In the garden, a small brown dog runs to Lila. She hugs the dog while Bo dances.\n\n"
         "At night, Lila sleeps in her bed in the bedroom.",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.places import PLACES
@@ -223,7 +224,9 @@ def _tracks(scene: Scene) -> list[Track]:
 
 def marks(scene: Scene) -> list[Mark]:
     """What became of each word."""
-    return [Mark(word.start, word.end, _STATES[word.state], told(scene, word)) for word in scene.words]
+    return [
+        Mark(word.start, word.end, _STATES[word.state], partial(told, scene, word)) for word in scene.words
+    ]
 
 
 def told(scene: Scene, word: WordUse) -> str:
