@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gan.cartoon.script import understand
 from gan.faces.request import SaveFaces, WalkFaces
 from gan.paths import assets_folder
 from studio.commands import demo
@@ -71,3 +72,15 @@ def test_the_sample_page_is_read(command, tmp_path, monkeypatch):
 def test_samples_are_shipped():
     for job in ("enhance", "handwriting"):
         assert list((assets_folder() / "samples" / job).iterdir())
+
+
+def test_a_cartoon_is_made_of_a_text_that_is_understood(command, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(demo, "JOBS", (demo.make_cartoon,))
+    monkeypatch.setattr(demo, "run_batch", lambda requests, *_: asked.extend(requests) or [None])
+    assert command("demo", tmp_path / "out").status == 0
+    clip, board = asked
+    assert clip.target == tmp_path / "out" / "cartoon" / "kitchen.mp4" and board.storyboard
+    scene = understand(clip.text)
+    assert {member.character for member in scene.cast} == {"ada", "bo", "dog"}
+    assert not any(word.state == "unknown" for word in scene.words)
