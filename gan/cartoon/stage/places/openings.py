@@ -206,7 +206,7 @@ def _door_panels(s: Scenery, x0: float, x1: float, top: float, foot: float, fill
                 top + high * 0.08,
                 x1,
                 top + high * 0.56,
-                mixed(s.mood.sky[1], "#ffffff", 0.1),
+                mixed(s.mood.sky[1], "#f3e6c6" if s.mood.lit else "#ffffff", 0.4 if s.mood.lit else 0.1),
                 6,
                 line=0,
                 shade=0,
