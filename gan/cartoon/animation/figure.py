@@ -20,7 +20,7 @@ from gan.cartoon.catalogue.actions import ACTIONS
 from gan.cartoon.layout.layout import Spot, Track
 from gan.cartoon.layout.measures import character_entry, entity_scale, size_of
 from gan.cartoon.layout.staging import Staging
-from gan.cartoon.motion.pose import Pose
+from gan.cartoon.motion.pose import VIEWS, Pose
 from gan.cartoon.scene import Entity
 
 RATE = 25
@@ -178,7 +178,9 @@ class Figure:
 
     def _looking(self, pose: Pose, moment: _Moment, doing: str, base: str) -> Pose:
         facing = 1 if moment.yaw >= 0 else -1
-        pose = pose.seen(facing=facing, yaw=moment.yaw)
+        # Who turns about himself does so from where he stands turned.
+        spun = pose.yaw - VIEWS["three_quarter"] if base == "turn" and pose.yaw is not None else 0.0
+        pose = pose.seen(facing=facing, yaw=moment.yaw + facing * spun)
         aside, up = moment.look[0] * facing, moment.look[1]
         if doing in _OWN_HEAD or base in _OWN_HEAD or base in _SLEEPS:
             return pose

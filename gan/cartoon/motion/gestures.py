@@ -173,8 +173,8 @@ def turn(d: Draft, b: Beat) -> None:
 
 
 def turn_yaw(share: float) -> float:
-    """How far the body has turned in `turn`: -1..1 whole turns' worth of radians, back where it began."""
-    return 2 * pi * smooth((share - 0.12) / 0.76)
+    """How far the body has turned in `turn`, 0 .. 2 pi; 0 again at the end."""
+    return (2 * pi * smooth((share - 0.12) / 0.76)) % (2 * pi)
 
 
 def exercise(d: Draft, b: Beat) -> None:

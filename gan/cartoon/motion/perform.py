@@ -13,7 +13,7 @@ from gan.cartoon.motion.easing import clamp, smooth
 from gan.cartoon.motion.gestures import turn_yaw
 from gan.cartoon.motion.life import LAG, live, trail
 from gan.cartoon.motion.moods import Bearing, bearing, carry_over
-from gan.cartoon.motion.pose import Pose
+from gan.cartoon.motion.pose import VIEWS, Pose
 from gan.cartoon.motion.postures import POSTURES, stand
 from gan.cartoon.motion.repertoire import HEADS_ONLY, move_of
 from gan.cartoon.motion.rigs import Rig, rig
@@ -106,7 +106,7 @@ def pose(
     if entry.moves or action_id in FROM_THE_SIDE:
         done = replace(done, view="side")
     if action_id == "turn":
-        done = replace(done, yaw=0.62 + turn_yaw(beat_at(seconds).share))
+        done = replace(done, yaw=VIEWS["three_quarter"] + turn_yaw(beat_at(seconds).share))
     return done
 
 

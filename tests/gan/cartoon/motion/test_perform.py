@@ -126,3 +126,9 @@ def test_numbers_are_finite_at_odd_moments():
             shown = pose("dog", name, moment)
             assert all(abs(number) < 100 for point in joints("dog", shown) for number in point)
             assert len(fields(shown)) > 20
+
+
+def test_a_turn_goes_once_around():
+    turned = [pose("bo", "turn", k * 0.02).turned for k in range(52)]
+    assert max(turned) - min(turned) > 5.5
+    assert turned[0] == pytest.approx(turned[-1])
