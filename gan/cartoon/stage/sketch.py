@@ -233,7 +233,7 @@ def mixed(first: str, second: str, amount: float) -> str:
 
 
 def fading(x: float, y: float, rx: float, ry: float, fill: str, strength: float) -> QBrush:
-    """A fill from a colour at the middle to nothing at the edge of an ellipse; strength 0..1 at the middle."""
+    """A fill from a colour at the middle to nothing at the edge of an ellipse; strength 0..1."""
     gradient = QRadialGradient(QPointF(0, 0), 1.0)
     for stop, share in ((0.0, 1.0), (0.25, 0.68), (0.5, 0.36), (0.75, 0.12), (1.0, 0.0)):
         gradient.setColorAt(stop, see_through(fill, strength * share))
