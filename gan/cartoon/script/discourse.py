@@ -127,12 +127,13 @@ class Discourse:
 
     # -- resolving ------------------------------------------------------------------------------------
 
-    def pronoun(self, word: str, exclude: Iterable[Referent] = ()) -> list[Referent]:
+    def pronoun(self, word: str, exclude: Iterable[Referent] = (), acts: bool = False) -> list[Referent]:
         """Whom a pronoun means; empty where nobody fits.
 
         Args:
             word: "he", "she", "it", "they", "we", "all", "both", "i", "you", "one" or "other".
             exclude: who cannot be meant: the subject, for its object.
+            acts: it is a subject, so that "they" are somebody rather than several things.
         """
         left_out = set(map(id, exclude))
         around = [one for one in self.recent() if id(one) not in left_out]
@@ -141,7 +142,7 @@ class Discourse:
         if word == "it":
             return self._neuter(around)
         if word in ("they", "both"):
-            return self._plural(left_out, around)
+            return self._plural(left_out, around, acts)
         if word in ("all", "we"):
             everybody = [one for one in around if one.kind == "character"]
             return everybody if word == "all" else everybody or [self.narrator()]
@@ -200,8 +201,10 @@ class Discourse:
         fitting = sorted((one for one in around if score(one) > 0), key=score, reverse=True)
         return fitting[:1]
 
-    def _plural(self, left_out: set[int], around: list[Referent]) -> list[Referent]:
+    def _plural(self, left_out: set[int], around: list[Referent], acts: bool) -> list[Referent]:
         for clock, together in reversed(self._groups):
+            if acts and any(one.kind == "prop" for one in together):
+                continue
             if self.clock - clock <= 12 and not any(id(one) in left_out for one in together):
                 return list(together)
         characters = [one for one in around if one.kind == "character"]

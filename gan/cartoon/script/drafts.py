@@ -233,6 +233,7 @@ def _settle_step(step: Step, now: float) -> float:
         clock = now
         for event in talkers:
             event.start, event.end = clock, clock + event.seconds
+            event.lasts = False  # so that nobody talks into another's turn
             clock = event.end
         length = max(length, clock - now)
     for event in step.events:

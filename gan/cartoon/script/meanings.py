@@ -105,7 +105,7 @@ class Resolver:
             self._tell(phrase, "pronoun")
             return Meaning("each" if phrase.word == "each other" else "self", phrase=phrase)
         if phrase.kind == "pronoun":
-            found = self.discourse.pronoun(phrase.word, exclude)
+            found = self.discourse.pronoun(phrase.word, exclude, acts)
             if phrase.count and len(found) > phrase.count:
                 found = found[: phrase.count]
             self._tell(phrase, "pronoun", found)

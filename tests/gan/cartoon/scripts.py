@@ -111,6 +111,9 @@ WHO = (
     _("Tom, a young boy, is crying.", "tom=boy", ":: tom cry"),
     _("Bo gives Ada a flower. She smells it.", "bo ada", ":: bo give >flower @ada; ada sniff >flower"),
     _("Ada looks at herself in the mirror.", "ada", ":: ada look"),
+    _("Ada and Bo are sitting on chairs. They are talking to each other and start laughing.", "ada bo",
+      ":: ada sit | bo sit | ada talk >bo; bo talk >ada; ada laugh | bo laugh :: ada on chair; bo on chair_2"),
+    _("Ada picks up the cups and puts them on the table.", "ada", ":: ada pick_up >cup; ada put >cup @table"),
     _("Two boys are playing. One of them falls.", "boy boy_2=boy", ":: boy play | boy_2 play; boy fall"),
     _(
         "Mrs Miller greets Mr Brown. He bows.",
@@ -297,6 +300,7 @@ LOOKS = (
     _("A tall man with a red scarf is singing.", "man=bo", ":: man sing :: man wearing scarf"),
     _("The red robot pushes the blue robot.", "robot robot_2=robot", ":: robot push >robot_2"),
     _("A girl in a yellow dress picks a flower.", "girl", ":: girl pick_up >flower :: girl wearing dress"),
+    _("Ada is wearing blue.", "ada", ":: :: ada wearing clothes", notes=("No action",)),
     _("Bo puts on his coat.", "bo", ":: bo put_on :: bo wearing coat"),
 )
 ODD = (

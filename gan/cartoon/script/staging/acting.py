@@ -18,7 +18,7 @@ from gan.cartoon.script.staging.speaking import Speaking
 from gan.cartoon.script.staging.wardrobe import Wardrobe
 from gan.cartoon.script.tokens import Token
 from gan.cartoon.script.vocabulary.actions import COPULAS
-from gan.cartoon.script.vocabulary.looks import STATES
+from gan.cartoon.script.vocabulary.looks import COLOURS, STATES
 from gan.cartoon.script.vocabulary.things import WEATHER_NOUNS
 
 _FEELS = {"happy": "smile", "angry": "rage", "afraid": "shiver", "surprised": "gasp", "sad": "stand"}
@@ -212,6 +212,11 @@ class Acting:
         self._stage.place_parts(parts, None)
         for kind, object, adjunct in parts.relations:
             self._stage.relate(held or parts.actors, kind, object, adjunct, None)
+        for _, quality in clause.qualities:
+            if wears and quality.startswith("colour:"):  # "wears blue"
+                for one in parts.actors:
+                    one.look = cast.with_garment(one.look, "top", "", COLOURS[quality[7:]])
+                    self._stage.director.relate(one, "wearing", "clothes")
         if clause.lemma == "dress":
             self._wardrobe.dress_up(clause, parts)
         if parts.emotion:

@@ -111,6 +111,19 @@ class Stage:
             refers = subjects[0].id if subjects else ""
             self.resolver.accounts.understood(self.tokens[place], f"relation:{kind}", refers)
 
+    def share_places(self, parts: Parts) -> None:
+        """ "They sit on chairs": each on one of them, and no chair is left over."""
+        for kind in ("on", "in"):
+            spots = [(object, adjunct) for own, object, adjunct in parts.relations if own == kind]
+            if len(spots) < 2 or len({id(adjunct) for _, adjunct in spots}) > 1:
+                continue
+            if any(object.kind != "prop" for object, _ in spots):
+                continue
+            for number, (object, adjunct) in enumerate(spots):
+                parts.relations.remove((kind, object, adjunct))
+                if number < len(parts.actors):
+                    self.relate([parts.actors[number]], kind, object, adjunct, None)
+
     def place_parts(self, parts: Parts, event: DraftEvent | None) -> None:
         """Set the shot where a clause says that it is."""
         place = parts.place or parts.into_place

@@ -48,6 +48,8 @@ class Player:
             # "Balances", "stays": whoever sits already does it sitting.
             self._merge(clause, parts, others)
             return
+        if self._is_over(actors, action, step):
+            step = director.step_for("next", False, joins=False)
         refused = self._contradiction(clause, actors, action, step)
         if refused is not None:
             self._leave_out(clause, refused)
@@ -67,6 +69,13 @@ class Player:
             director.tell(self._stage.tokens[clause.objects[-1][0].head], meaning, events[0])
         for place in verb.used:
             self._stage.resolver.accounts.understood(self._stage.tokens[place], "grammar")
+
+    def _is_over(self, actors: list[Referent], action: str, step: Step) -> bool:
+        """Whether what an action cannot go with was told in an earlier sentence: then it is over by now."""
+        tokens = self._stage.tokens
+        start = min(token.start for token in tokens)
+        found = [event for one in actors if (event := self._stage.director.conflict(one, action, step))]
+        return bool(found) and all(event.span[0] < start for event in found)
 
     def _busy(self, actors: list[Referent], step: Step) -> DraftEvent | None:
         """What one of them does in the step that standing cannot go with."""
@@ -247,6 +256,8 @@ class Player:
 
     def _after(self, clause: Clause, parts: Parts, action: str, events: list[DraftEvent], step: Step) -> None:
         """Relations that the events bring about, and what they leave behind."""
+        if action in _SEATS or is_stance(clause.lemma):
+            self._seat(parts, events)
         director = self._stage.director
         entry = ACTIONS[action]
         is_motion = entry.moves or action in ("jump", "fall", "climb", "get_up")
@@ -272,6 +283,16 @@ class Player:
             for event in events if is_motion else events[:1]:
                 mover = [event.actor] if is_motion else subjects
                 self._stage.relate(mover, kind, object, adjunct, event if is_motion else since)
+
+    def _seat(self, parts: Parts, events: list[DraftEvent]) -> None:
+        self._stage.share_places(parts)
+        for relation in self._stage.director.shot.relations:
+            for event in events:
+                is_own = (
+                    relation.subject is event.actor and relation.kind in ("on", "in") and not relation.until
+                )
+                if is_own and event.target is None and isinstance(relation.object, Referent):
+                    event.target = relation.object
 
     def _after_putting(self, parts: Parts, event: DraftEvent) -> None:
         for kind, object, adjunct in parts.relations:

@@ -15,11 +15,11 @@ MORE_VERBS = {
         "walk away, walk around, go away, go out, go in, come in, come out, come over, come back, "
         "go back, get in, get into, walk in, walk out, step in, step out, get to, meander, toddle, "
         "waddle, limp, shuffle, stagger, tread, parade, head off, set off, set out, shift, join, visit, "
-        "tour, back away, back off, come by, go over, go home, come home, "
-        "disappear, vanish, turn up, show up, go forward, explore, migrate, lead, guide, accompany, "
-        "escort, usher, move around, move away, follow after, reach home, run out of, go for a walk, "
-        "take a walk, walk off, patrol, lumber, swagger, strut, enter into, barge in, move closer, "
-        "come closer, go through, get closer, swerve, travel around, emerge, board, evacuate"
+        "tour, back away, back off, come by, go over, go home, come home, disappear, vanish, turn up, "
+        "show up, go forward, explore, migrate, lead, guide, accompany, escort, usher, move around, "
+        "move away, follow after, reach home, run out of, go for a walk, take a walk, walk off, patrol, "
+        "lumber, swagger, strut, enter into, barge in, move closer, come closer, go through, get closer, "
+        "travel around, emerge, board, evacuate"
     ),
     "run": (
         "run off, run around, run after, run out, run in, run over, run up, go after, hurry up, "
@@ -34,7 +34,8 @@ MORE_VERBS = {
     "fly": "fly away, fly off, fly around, fly in, zip, levitate, launch, land, blast off, swoop",
     "ride": "ride around, ride along, sled, skate, ski, skateboard, ice-skate, surf on, swing, slide",
     "drive": (
-        "drive away, drive off, drive around, drive up, drive by, run a machine, pull up, chauffeur, control"
+        "swerve, drive away, drive off, drive around, drive up, drive by, run a machine, pull up, "
+        "chauffeur, control"
     ),
     "push": "push away, push over, press against, nudge, jostle, force, propel, crank, push up, move the",
     "pull": (
