@@ -6,13 +6,11 @@ import cv2
 import numpy as np
 
 from gan.handwriting.errors import HandwritingError
-from gan.handwriting.pages.cutting import cut_line
-from gan.handwriting.pages.find_lines import find_lines
 from gan.handwriting.pages.ink import ink_of
 from gan.handwriting.pages.light import even_light, reduced
 from gan.handwriting.pages.sheet import find_sheet, flattening
 from gan.handwriting.pages.turning import Direction, find_direction, upright_evidence
-from gan.handwriting.pages.values import LineJudge, StraightPage
+from gan.handwriting.pages.values import StraightPage
 
 MOST_PIXELS = 12_000_000
 """Larger pages are made smaller first: A4 at 340 dots an inch, more than any reader uses."""
@@ -20,16 +18,13 @@ MOST_PIXELS = 12_000_000
 _LONGEST = 30_000  # pixels a side: OpenCV's warps stop at 32,767
 _WORK_SIDE, _TURN_SIDE = 1600, 800
 _LEVEL = 0.08  # degrees: what is less is not worth drawing the page anew
-_SURE = 0.12  # of the evidence: below it a judge is asked which way is up
-_JUDGED = 6  # lines that a judge is shown
 
 
-def straighten_page(picture: np.ndarray, judge: LineJudge | None = None) -> StraightPage:
-    """Straighten a page.
+def straighten_page(picture: np.ndarray) -> StraightPage:
+    """Straighten a page; of two opposite ways up the likelier one is taken, which reading may correct.
 
     Args:
         picture: (H, W, 3), (H, W, 1) or (H, W) uint8, any light, any way up.
-        judge: asked where the geometry leaves open which of two opposite ways is up.
 
     Raises:
         HandwritingError: it is not such an array, or has no pixels.
@@ -46,7 +41,7 @@ def straighten_page(picture: np.ndarray, judge: LineJudge | None = None) -> Stra
         colour = np.ascontiguousarray(np.rot90(colour))
     colour, turn = _levelled(colour, direction)
     page = _page(colour, int(direction.sideways), turn @ matrix, picture.shape)
-    return _set_upright(page, judge)
+    return turned_over(page) if upright_evidence(_small_ink(page.grey)) < 0 else page
 
 
 def turned_over(page: StraightPage) -> StraightPage:
@@ -128,19 +123,3 @@ def _page(colour: np.ndarray, turned: int, matrix: np.ndarray, shape: tuple[int,
     return StraightPage(
         even_light(_grey(colour)), colour, turned, matrix, float(around / 2 / (width + height))
     )
-
-
-def _set_upright(page: StraightPage, judge: LineJudge | None) -> StraightPage:
-    evidence = upright_evidence(_small_ink(page.grey))
-    over = turned_over(page)
-    if judge is not None and abs(evidence) < _SURE:
-        scores = [judge(strips) for strips in (_some_strips(page), _some_strips(over)) if strips]
-        if len(scores) == 2:
-            return over if scores[1] > scores[0] else page
-    return over if evidence < 0 else page
-
-
-def _some_strips(page: StraightPage) -> list[np.ndarray]:
-    """The longest lines of a page: they tell most about which way is up."""
-    regions = sorted(find_lines(page), key=lambda region: -region.box.width)[:_JUDGED]
-    return [cut_line(page, region) for region in regions]

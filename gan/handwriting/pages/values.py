@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from gan.handwriting.document import Box
-
-LineJudge = Callable[[Sequence[np.ndarray]], float]
-"""Says how much (H, W) uint8 strips look like text the right way up: any number, greater is better."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -97,6 +97,7 @@ class HandPanel(QWidget):
         self._is_learning = True
         self.progress.set_value(done / total if total else 0.0)
         self.count.setText(f"Learning  ·  {100 * done / max(total, 1):.0f} %")
+        self.message.setText("You can go on working meanwhile; the shipped reader stays as it is.")
         self._show_buttons()
 
     def show_end(self, learned: Learned) -> None:
