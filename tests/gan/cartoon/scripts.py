@@ -112,7 +112,8 @@ WHO = (
     _("Bo gives Ada a flower. She smells it.", "bo ada", ":: bo give >flower @ada; ada sniff >flower"),
     _("Ada looks at herself in the mirror.", "ada", ":: ada look"),
     _("Ada and Bo are sitting on chairs. They are talking to each other and start laughing.", "ada bo",
-      ":: ada sit | bo sit | ada talk >bo; bo talk >ada; ada laugh | bo laugh :: ada on chair; bo on chair_2"),
+      ":: ada sit | bo sit | ada talk >bo; bo talk >ada; ada laugh | bo laugh"
+      ":: ada on chair; bo on chair_2"),
     _("Ada picks up the cups and puts them on the table.", "ada", ":: ada pick_up >cup; ada put >cup @table"),
     _("Two boys are playing. One of them falls.", "boy boy_2=boy", ":: boy play | boy_2 play; boy fall"),
     _(
