@@ -39,12 +39,12 @@ _READ_AFTER_MS = 70
 _SEEDS = 2**31
 _SUFFIXES = (SUFFIX, ".txt")
 _KEYS = (
-    Keys("Ctrl+Enter  or  Space", "Play, or stand still (Space on the stage and below it)"),
-    Keys("←  →", "A frame back or on; with Shift, a second (on the time line)"),
+    Keys("Ctrl+Enter  or  Space", "Play, or stand still (Space: not in the script)"),
+    Keys("←  →", "A frame; with Shift, a second (on the time line)"),
     Keys("Home  L", "To the beginning; begin again at the end"),
     Keys("F8  Shift+F8", "Next and previous word that is not known"),
     Keys("←  ↑  →  ↓", "Move who is chosen (on the stage); with Shift, farther"),
-    Keys("F  +  −  Del", "Turn, enlarge, shrink, take out who is chosen (on the stage)"),
+    Keys("F  +  −  Del", "Turn, resize, take out who is chosen (on the stage)"),
     Keys("↑  ↓", "Choose an event (on the time line)"),
     Keys("Ctrl+←  Ctrl+→", "Move the event; with Alt instead of Ctrl, its end"),
     Keys("Ctrl+wheel  +  −  0", "Zoom the time line; show all of it"),
