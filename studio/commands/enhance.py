@@ -193,6 +193,13 @@ def _checked_folders(options: argparse.Namespace) -> list[Path]:
     folders = [path for path in options.inputs if path.is_dir()]
     if not folders:
         raise CommandError("There is no folder to watch; name one, or leave --watch out.")
+    out = options.out.resolve()
+    for folder in (path.resolve() for path in folders):
+        if folder == out or out in folder.parents:
+            raise CommandError(
+                f"The results may not go to {options.out} while {folder} is watched, since they would be "
+                "enhanced again; give another -o DIR."
+            )
     return folders
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -20,6 +22,8 @@ from studio.workspaces.enhance.preset_menu import PresetButton
 from studio.workspaces.enhance.requests import example_name
 from studio.workspaces.enhance.saving_panel import SavingPanel
 
+_WATCH = "Watch a folder…"
+
 
 class OptionsBar(QFrame):
     """Shows and changes the settings that matter for the next picture.
@@ -28,11 +32,13 @@ class OptionsBar(QFrame):
         openAsked(): the person wants to choose pictures.
         folderAsked(): the person wants to choose a folder.
         pasteAsked(): the person wants what is on the clipboard.
+        watchAsked(): the person wants a folder to be watched, or not any more.
     """
 
     openAsked = Signal()
     folderAsked = Signal()
     pasteAsked = Signal()
+    watchAsked = Signal()
 
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,11 +89,17 @@ class OptionsBar(QFrame):
             ("picture", "Pictures and films…", "Ctrl+O", self.openAsked),
             ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
             ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
+            ("peek", _WATCH, "", self.watchAsked),
         ):
-            action = menu.addAction(f"{words}\t{keys}")
+            action = menu.addAction(f"{words}\t{keys}" if keys else words)
             action.setData(name)
             action.triggered.connect(signal)
+        self._watch = menu.actions()[-1]
         return menu
+
+    def show_watched(self, folder: Path | None) -> None:
+        """Show which folder is watched."""
+        self._watch.setText(f"Stop watching {folder.name}".replace("&", "&&") if folder else _WATCH)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

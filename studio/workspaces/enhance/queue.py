@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,7 @@ class Summary:
         active: waiting or being worked on.
         seconds_left: until nothing is active; None if unknown.
         fraction: of all that was asked for, 0..1.
+        took: seconds from the start of the last batch to its end; 0 before.
     """
 
     total: int = 0
@@ -42,6 +44,7 @@ class Summary:
     cancelled: int = 0
     seconds_left: float | None = None
     fraction: float = 0.0
+    took: float = field(default=0.0, compare=False)
 
 
 class EnhanceQueue(QObject):
@@ -78,6 +81,7 @@ class EnhanceQueue(QObject):
         self._films: deque[JobItem] = deque()
         self._in_engine: dict[Job, JobItem] = {}
         self._counts: Counter[str] = Counter()
+        self._since = self._took = 0.0
         self._is_open = True
 
     @property
@@ -96,6 +100,7 @@ class EnhanceQueue(QObject):
             cancelled=counts["cancelled"],
             seconds_left=self._seconds_left(left) if active else None,
             fraction=(done + under_way) / (done + active) if done + active else 0.0,
+            took=self._took,
         )
 
     def add(self, sources: Sequence[Path], *, urgent: bool = False) -> list[JobItem]:
@@ -211,6 +216,7 @@ class EnhanceQueue(QObject):
     def _line_up(self, items: Sequence[JobItem], urgent: bool) -> None:
         if not self._in_engine:
             self._pace.restart()
+            self._since = time.monotonic()
         for item in items:
             (self._films if item.unit else self._urgent if urgent else self._waiting).append(item)
         self._feed()
@@ -253,6 +259,8 @@ class EnhanceQueue(QObject):
             if job.state.is_over:
                 del self._in_engine[job]
             self._pace.add(max(0.0, (1.0 if job.state.is_over else item.fraction) - before))
+        if not self._counts["active"]:
+            self._took = time.monotonic() - self._since
         self._feed()
         self._tell(changed)
         self.ended.emit([item for item in changed if item.state.is_over])

@@ -103,4 +103,6 @@ def summary_words(summary: Summary, is_looking: bool = False) -> str:
         parts.append(f"{summary.cancelled:,} cancelled")
     if summary.active and (left := words.duration_left(summary.seconds_left)):
         parts.append(left.removesuffix(" left"))
+    if not summary.active and summary.done + summary.failed > 1 and summary.took:
+        parts.append(f"in {words.duration(summary.took)}")
     return "  ·  ".join(parts) or "Nothing to do yet"

@@ -22,6 +22,7 @@ from studio.widgets.thumbnails import ThumbnailStore
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
+from studio.workspaces.enhance.folder_watch import FolderWatch
 from studio.workspaces.enhance.options_bar import OptionsBar
 from studio.workspaces.enhance.queue import EnhanceQueue, Summary
 from studio.workspaces.enhance.status_bar import StatusBar
@@ -59,6 +60,7 @@ class EnhanceWorkspace(Workspace):
         self._studio = studio
         self.queue = EnhanceQueue(studio.engine, lambda: studio.settings.value.enhancing, self)
         self.intake = Intake(self._keep_folder, self, find=_find)
+        self.watch = FolderWatch(self)
         self._thumbnails = ThumbnailStore(self)
         self.options = OptionsBar(studio.settings)
         self.drop_area = DropArea(
@@ -74,6 +76,7 @@ class EnhanceWorkspace(Workspace):
         self._lay_out()
         self._connect()
         self._add_keys()
+        self._results: set[Path | None] = set()  # also of items that are not in the list any more
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_out(self) -> None:
@@ -131,6 +134,9 @@ class EnhanceWorkspace(Workspace):
             part.openAsked.connect(self.choose_pictures)
             part.folderAsked.connect(self.choose_folder)
         self.options.pasteAsked.connect(self.paste)
+        self.options.watchAsked.connect(self.choose_watched)
+        self.watch.appeared.connect(self._on_appeared)
+        self.watch.changed.connect(self._on_watch_changed)
         self.status.startAsked.connect(self._start_held)
         self.status.cancelAsked.connect(self.queue.cancel_all)
         self.status.clearAsked.connect(self._clear_finished)
@@ -188,11 +194,13 @@ class EnhanceWorkspace(Workspace):
     def stop(self) -> None:
         self.queue.close()
         self.intake.stop()
+        self.watch.stop()
 
     def finish(self) -> None:
         self.intake.wait()
         self._thumbnails.close()
         self.compare.close_stills()
+        self.watch.close()
 
     def shortcuts(self) -> Sequence[Keys]:
         return _KEYS
@@ -211,6 +219,13 @@ class EnhanceWorkspace(Workspace):
     def choose_folder(self) -> None:
         """Open the dialog for a folder."""
         ask_for_folder(self, self.open_paths)
+
+    def choose_watched(self) -> None:
+        """Open the dialog for a folder to watch, or watch none any more."""
+        if self.watch.folder is not None:
+            self.watch.stop()
+        else:
+            ask_for_folder(self, lambda paths: self.watch.start(paths[0]))
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -256,6 +271,21 @@ class EnhanceWorkspace(Workspace):
             self.list.go_to(items[0])
             self.list.setFocus()
 
+    def _on_appeared(self, paths: list[Path]) -> None:
+        """Files in the watched folder; our own results, which may go there, are none."""
+        own = self._results | {item.result for item in self.queue.model.items}
+        if fresh := [path for path in paths if path not in own and ".preview." not in path.name]:
+            self.queue.add(fresh)
+            self._show_page()
+
+    def _on_watch_changed(self) -> None:
+        self.options.show_watched(self.watch.folder)
+        if self.watch.folder is not None:
+            self.notice.say(
+                f"What appears in {self.watch.folder.name} is enhanced from now on; "
+                "the menu of Add ends that."
+            )
+
     def _on_summary(self, summary: Summary) -> None:
         self.status.show_summary(summary, self.intake.is_busy)
         self.status.show_device(self._studio.engine.device_name)
@@ -265,6 +295,7 @@ class EnhanceWorkspace(Workspace):
     def _on_ended(self, items: list[JobItem]) -> None:
         for item in items:
             if item.state is JobState.DONE:
+                self._results.add(item.result)
                 self._thumbnails.forget_failure(item.source)
 
     def _show_page(self) -> None:

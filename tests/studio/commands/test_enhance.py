@@ -253,10 +253,14 @@ def test_what_appears_in_a_watched_folder_is_done(command, engines, picture, tmp
     monkeypatch.setattr("studio.commands.enhance_batch.LOOK_SECONDS", 0.02)
     picture("in/a.png")
 
+    def journal() -> str:
+        file = tmp_path / "out" / ".ganvas-done.jsonl"
+        return file.read_text() if file.exists() else ""
+
     def go_on() -> None:
-        wait_for(tmp_path / "out" / "a_4x.png")
+        wait_for(lambda: "a_4x.png" in journal())
         picture("in/sub/b.png")
-        wait_for(tmp_path / "out" / "sub" / "b_4x.png")
+        wait_for(lambda: "b_4x.png" in journal())
         _thread.interrupt_main()
 
     threading.Thread(target=go_on).start()
@@ -265,7 +269,13 @@ def test_what_appears_in_a_watched_folder_is_done(command, engines, picture, tmp
     assert command("enhance", picture("c.png"), "-o", tmp_path / "out", "--watch").status == 2
 
 
-def wait_for(path: Path) -> None:
+def wait_for(condition) -> None:
     deadline = time.monotonic() + 20
-    while not path.exists() and time.monotonic() < deadline:
+    while not condition() and time.monotonic() < deadline:
         time.sleep(0.01)
+
+
+def test_results_may_not_go_where_is_watched(command, engines, picture, tmp_path):
+    picture("in/a.png")
+    outcome = command("enhance", tmp_path / "in", "-o", tmp_path / "in", "--watch")
+    assert outcome.status == 2 and "would be enhanced again" in outcome.err and not engines

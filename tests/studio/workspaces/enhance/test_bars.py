@@ -91,7 +91,8 @@ def test_a_bad_pattern_is_told_and_the_good_one_kept(bar: OptionsBar, settings: 
 
 def test_the_menu_of_add_asks(qtbot: QtBot, bar: OptionsBar):
     actions = bar.add_button.menu().actions()
-    for action, signal in zip(actions, (bar.openAsked, bar.folderAsked, bar.pasteAsked), strict=True):
+    signals = (bar.openAsked, bar.folderAsked, bar.pasteAsked, bar.watchAsked)
+    for action, signal in zip(actions, signals, strict=True):
         with qtbot.waitSignal(signal):
             action.trigger()
 
@@ -113,6 +114,13 @@ def test_saving_in_words():
 )
 def test_the_summary_in_words(summary: Summary, said: str):
     assert summary_words(summary) == said
+
+
+def test_a_batch_that_is_over_says_how_long_it_took():
+    over = Summary(total=3, done=2, failed=1, took=200.2)
+    assert summary_words(over) == "2 done  ·  1 failed  ·  in 3 min 20 s"
+    assert summary_words(Summary(total=1, done=1, took=200)) == "1 done"  # its row says so
+    assert summary_words(Summary(total=3, done=2, active=1, took=5)) == "2 done  ·  1 left"
 
 
 def test_looking_for_pictures_is_told():
