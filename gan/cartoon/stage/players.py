@@ -25,6 +25,7 @@ _WIELDED = frozenset(
     "hammer axe sword stick wand paintbrush pencil spoon knife broom shovel flag key scissors flashlight "
     "telescope magnifier fishing_rod".split()
 )
+_LARGEST = 2000  # pixels across or down of a drawing that is kept
 _PAIR = 0.5  # metres: what is larger is held in both hands where its entry says so
 
 
@@ -106,9 +107,9 @@ def players_at(
     drawings = [
         sprites.figure(
             figure.entity.id,
-            (plan.serial, drawn, lens, tint and tint.rgb()),
+            (plan.serial, drawn, round(lens.scale, 3), tint and tint.rgb()),
             lambda figure=figure, drawn=drawn: _Drawing(plan, lens, figure.at(drawn), tint),
-        )
+        ).seen_by(lens)
         for figure, drawn in plan.shown(seconds)
     ]
     # Mounts before riders, so that riders know whom they are on.
@@ -170,24 +171,28 @@ def _fronts_of_set(
 
 
 class _Drawing:
-    """A character in a pose, for one view; painted once, laid down as long as the pose is shown."""
+    """A character in a pose, in one size; painted once, laid down as long as the pose is shown."""
 
     def __init__(self, plan: ShotPlan, lens: Lens, acting: Acting, tint: QColor | None) -> None:
         self.entity, self.spot, self._acting = acting.entity, acting.spot, acting
-        self._plan, self._lens, self._tint = plan, lens, tint
+        self._plan, self._tint = plan, tint
         self._metre = lens.metre(self.spot.depth) * acting.scale
-        self._foot = lens.foot(self.spot)
         entity = self.entity
-        bounds = character.bounds(entity.asset, entity.look, acting.pose)
+        self._bounds = character.bounds(entity.asset, entity.look, acting.pose)
         self._sockets = character.sockets(entity.asset, entity.look, acting.pose)
-        corner = self._at(bounds.topLeft())
-        self._box = QRectF(
-            corner.x(), corner.y(), bounds.width() * self._metre, bounds.height() * self._metre
-        )
         self._image: QImage | None = None
-        self._corner = QPointF()
+        self._corner = QPointF()  # of the image, from the floor point
         turned = acting.pose.yaw if acting.pose.yaw is not None else acting.pose.turned
         self._facing = 1 if turned >= 0 else -1
+        self.seen_by(lens)
+
+    def seen_by(self, lens: Lens) -> _Drawing:
+        """The same drawing where another view of the same scale sees it."""
+        self._lens, self._foot = lens, lens.foot(self.spot)
+        corner = self._at(self._bounds.topLeft())
+        width, height = self._bounds.width() * self._metre, self._bounds.height() * self._metre
+        self._box = QRectF(corner.x(), corner.y(), width, height)
+        return self
 
     def player(self, order: float, sprites: Sprites, shade: float) -> Player:
         """It on the frame."""
@@ -225,21 +230,21 @@ class _Drawing:
         if keeps_shapes:
             self._body(painter)
             return
+        if not self._box.intersects(QRectF(0, 0, self._lens.width, self._lens.height)):
+            return
+        if max(self._box.width(), self._box.height()) > _LARGEST:
+            self._body(painter)  # so near that an image of all of it costs more than it saves
+            return
         if self._image is None:
             self._make_image()
-        if self._image is None:
-            return
         opacity = painter.opacity()
         painter.setOpacity(opacity * min(1.0, self._acting.shown))
-        painter.drawImage(self._corner, self._image)
+        painter.drawImage(self._foot + self._corner, self._image)
         painter.setOpacity(opacity)
 
     def _make_image(self) -> None:
-        """What of it is in the frame, in the light of the place."""
-        frame = QRectF(0, 0, self._lens.width, self._lens.height)
-        part = self._box.intersected(frame).toAlignedRect().adjusted(-2, -2, 2, 2)
-        if not self._box.intersects(frame):
-            return
+        """All of it, in the light of the place."""
+        part = self._box.toAlignedRect().adjusted(-2, -2, 2, 2)
         image = QImage(part.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)
@@ -258,7 +263,7 @@ class _Drawing:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             painter.fillRect(image.rect(), _veil(self._tint))
         painter.end()
-        self._image, self._corner = image, QPointF(part.topLeft())
+        self._image, self._corner = image, QPointF(part.topLeft()) - self._foot
 
     def _sunk(self) -> bool:
         owner = self._plan.staging.entities.get(self.spot.on)
