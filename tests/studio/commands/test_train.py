@@ -131,3 +131,19 @@ def test_every_recipe_is_there():
         module = importlib.import_module(name)
         add_fields(argparse.ArgumentParser(), module.TrainOptions, job)
         assert callable(module.train)
+
+
+def test_adapting_the_line_reader_has_options_of_its_own(command, monkeypatch, tmp_path):
+    recipe = importlib.import_module("gan.handwriting.adapting")
+    calls = []
+    monkeypatch.setattr(recipe, "train", calls.append)
+    outcome = command("train", "lines", "--adapt", "anna", "--passes", "3", "--out", tmp_path)
+    assert outcome.status == 0, outcome.err
+    (options,) = calls
+    assert (options.adapt, options.passes, options.out, options.start) == ("anna", 3, tmp_path, "auto")
+    assert command("train", "lines", "--adapt", "anna", "--data", tmp_path).status == 2  # not one of these
+
+
+def test_adapting_to_a_hand_that_is_not_there_is_a_sentence(command, tmp_path):
+    outcome = command("train", "lines", "--adapt", "nobody", "--out", tmp_path)
+    assert outcome.status == 2 and "no corrected lines are kept under 'nobody'" in outcome.err
