@@ -110,12 +110,12 @@ def paint_skirt(brush: Brush, figure: Figure, joints: Joints, pose: Pose, torso:
     thigh = mix(joints.trunk.pelvis, knee, share)
     spread = 0.5 * hypot(*(a - b for a, b in zip(brush.at(left.knee), brush.at(right.knee), strict=True)))
     base = hip[2] * 1.22 + 0.012
-    # Cloth falls: on a body that lies it does not stand out upwards.
-    upright = abs(joints.trunk.hips.up[1])
-    hem = (base + spread * share * 0.86) * (0.62 + 0.38 * upright)
     x, y = brush.at(thigh)
+    # Cloth falls: on a body that lies it does not stand out upwards.
+    fall = max(0.0, y - hip[1]) / max(hypot(x - hip[0], y - hip[1]), 1e-6)
+    hem = (base + spread * share * 0.86) * (0.58 + 0.42 * min(abs(joints.trunk.hips.up[1]), fall))
     rings: list[Ring] = [
-        (waist[0], waist[1] + 0.0, waist[2] * 0.98),
+        (waist[0], waist[1], waist[2] * 0.98),
         (hip[0], hip[1], hip[2] * 1.05),
         (_below(hip, x, y) + lag[0] * 0.05, y - abs(lag[1]) * 0.01, hem + 0.02 * max(0.0, lag[1])),
     ]
