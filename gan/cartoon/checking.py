@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gan.cartoon.catalogue.actions import ACTIONS
-from gan.cartoon.layout.comings import enters, leaves
+from gan.cartoon.layout.comings import enters
 from gan.cartoon.layout.relations import relation_holds
 from gan.cartoon.layout.score import FACE_COVERED
 from gan.cartoon.scene import Event, Relation
@@ -152,7 +152,12 @@ class _Checker:
                 self._say("event", f"{event.actor} does not move on to {event.action}.")
         if enters(event, own[0].id == event.id) and event.start > 0.3 and figure.spot(event.start - 0.1):
             self._say("event", f"{event.actor} is there before coming in.")
-        if leaves(event) and last and self._shot.duration > event.end + 0.2 and figure.spot(event.end + 0.1):
+        if (
+            self._plan.staging.leaves(event)
+            and last
+            and self._shot.duration > event.end + 0.2
+            and figure.spot(event.end + 0.1)
+        ):
             self._say("event", f"{event.actor} is still there after leaving.")
         if entry.posture in ("sit", "lie") and not entry.moves:
             self._posture(event, entry.posture, min(end + 0.6, self._shot.duration - 0.04))

@@ -76,7 +76,7 @@ class Route:
 
     def is_way(self, leg: Leg) -> bool:
         """Whether a leg is walked, and no mere shift (onto a seat)."""
-        return leg.path.length > SHORT and leg.stop.gait not in ("sit", "lie", "sleep")
+        return leg.path.length > SHORT and leg.stop.gait not in ("sit", "lie", "sleep", "jump")
 
     def heading(self, seconds: float) -> float | None:
         """Radians that the way goes to: 0 to us, +pi/2 to the right; None where it does not go anywhere."""
@@ -111,7 +111,7 @@ def make_route(track: Track, obstacles: Sequence[Obstacle]) -> Route:
     gone, before = 0.0, track.stops[0].spot
     for stop in track.stops[1:]:
         start, end = (before.x, before.depth), (stop.spot.x, stop.spot.depth)
-        free = stop.gait in ("fly", "ride", "drive", "swim", "climb") or stop.spot.on
+        free = stop.gait in ("fly", "ride", "drive", "swim", "climb", "jump") or stop.spot.on
         points = (start, end) if free else find_way(start, end, obstacles)
         path = Path(points, stop.start, stop.end)
         legs.append(Leg(path, stop, before, gone))

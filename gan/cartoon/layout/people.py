@@ -7,7 +7,7 @@ from random import Random
 
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.animation.paths import distance
-from gan.cartoon.layout.comings import enters, leaves, moves, partner, suiting_distance
+from gan.cartoon.layout.comings import enters, moves, partner, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import character_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
@@ -101,6 +101,12 @@ class _Walker:
         for event in events:
             if event.action in _RIDES:
                 return self._on_vehicle(event)
+            if event.action == "jump" and (landing := self._landing(event)):
+                side = self.random.choice((-1, 1))
+                reach = 0.7 + 0.5 * size_of(self.entity).width
+                x = landing.x + side * reach
+                x = x if x == self._kept(x) else landing.x - side * reach
+                return Spot(x, clamp(landing.depth + 0.06, 0.0, 0.9), 1 if landing.x > x else -1)
             if event.action in _SURFACES:
                 return self._at_seat(event)
             other = self._partner(event)
@@ -196,12 +202,17 @@ class _Walker:
             self._sit_down(event)
         elif moves(event):
             self._go(event, is_last)
+        elif event.action == "jump" and (landing := self._landing(event)):
+            length = event.end - event.start
+            self.stops.append(
+                Stop(event.start + 0.3 * length, event.end - 0.25 * length, landing, event.id, "jump")
+            )
         else:
             self._come_near(event)
 
     def _go(self, event: Event, is_last: bool) -> None:
         gait = event.action
-        if leaves(event):
+        if self.staging.leaves(event):
             self._add(event, self._exit(event), gait, hidden=True)
             return
         spot = self._destination(event)
@@ -230,6 +241,10 @@ class _Walker:
         if event.destination == "door" and self.staging.place.doors:
             door = self._door()
             return Spot(door.x, max(door.depth, self.staging.place.middle_depth), 1)
+        if event.destination == "away":  # something is to be seen of it later
+            left, right = self.staging.span
+            goes = -1 if self._spot.x < self.staging.middle else 1
+            return Spot(left + 1.5 if goes < 0 else right - 1.5, self._spot.depth, goes)
         if event.destination in ("left", "right"):
             left, right = self.staging.span
             x = left + 0.9 if goes < 0 else right - 0.9
@@ -255,6 +270,18 @@ class _Walker:
         height = size_of(self.staging.entities[other]).height
         lift = there.lift + (min(1.3, 0.45 * height) if height > 1.4 else height * 0.92)
         return Spot(there.x, there.depth, spot.facing, lift, other)
+
+    def _landing(self, event: Event) -> Spot | None:
+        """Where a jump ends that ends on something."""
+        for relation in self.staging.relations(self.entity.id):
+            if relation.kind in ("on", "in") and abs(relation.start - event.end) < 0.3:
+                there = self.layout.spot(relation.object, event.end)
+                spot = there and related_spot(
+                    self.staging, self.layout, self.entity, relation, there, self.random
+                )
+                if spot:
+                    return replace(spot, posture="stand" if spot.posture == "sit" else spot.posture)
+        return None
 
     def _come_near(self, event: Event) -> None:
         """Walk up to whom or what an event is done to, where that is too far."""
@@ -336,7 +363,11 @@ class _Walker:
             found = [support for support in found if abs(support.x - beside.x) < reach]
         if found:
             here = self.stops[-1].spot.x if self.stops else self.staging.middle
-            near = min(found, key=lambda seat: (seat.owner not in named, abs(seat.x - here)))
+            order = (*kinds, "top", "in")
+            near = min(
+                found,
+                key=lambda seat: (seat.owner not in named, order.index(seat.kind), abs(seat.x - here)),
+            )
             return on_support(self.staging, self.entity, near, self.random)
         for other in others:
             there = self.layout.spot(other.id, event.start)

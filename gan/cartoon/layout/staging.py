@@ -13,6 +13,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.entries import PlaceEntry, Surface
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
+from gan.cartoon.layout.comings import leaves
 from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import character_entry, entity_scale, prop_entry, size_of
 from gan.cartoon.motion.postures import SEAT
@@ -108,6 +109,16 @@ class Staging:
         for event in sorted(self.shot.events, key=lambda event: (event.start, event.end)):
             events.setdefault(event.actor, []).append(event)
         return events
+
+    def leaves(self, event: Event) -> bool:
+        """Whether an event takes its actor out of the set: not if something is to be seen of it later."""
+        if not leaves(event):
+            return False
+        return not any(
+            other.start >= event.end - 0.01 and event.actor in (other.actor, other.target, other.destination)
+            for other in self.shot.events
+            if other.id != event.id
+        )
 
     def relations(self, subject: str) -> list[Relation]:
         """Those of a subject."""
