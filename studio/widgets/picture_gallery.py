@@ -114,7 +114,7 @@ class PictureGrid(QWidget):
         row, column = divmod(index, columns)
         room = self.width() - columns * self.cell.width()
         gap = room / (columns - 1) if columns > 1 else 0
-        left = round(column * (self.cell.width() + min(gap, Space.XL)))
+        left = round(column * (self.cell.width() + min(gap, Space.XL))) if columns > 1 else room // 2
         return QRect(left, 2 + row * (self.cell.height() + _NAME + Space.S), *self.cell.toTuple())
 
     def _columns(self, width: int) -> int:

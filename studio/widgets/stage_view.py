@@ -103,7 +103,7 @@ class StageView(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(280, 180)
+        self.setMinimumSize(216, 140)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 380)

@@ -84,12 +84,17 @@ class CartoonPage(QWidget):
 
     def _make_beginning(self) -> QWidget:
         """The empty page, which scrolls in small windows instead of asking for room."""
-        self.empty.setObjectName("content")  # the style sheet knows it
+        content = QWidget()  # the empty page itself keeps the palette, which the style sheet takes from this
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.empty)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.empty)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
         return area
 
     def _make_stage(self) -> QWidget:

@@ -74,7 +74,7 @@ class ScriptPane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bar")
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(144)
         self.title = text_label("Script", TextRole.STRONG)
         self.length = ShortLabel(TextRole.SMALL, soft=True)
         self.editor = ScriptEditor("Script", _HINT)

@@ -157,6 +157,42 @@ def test_other_chances_are_understood_anew(filled, qtbot: QtBot):
     assert filled.document.scene.seed == filled.document.project.seed != 0
 
 
+def test_it_fits_into_the_smallest_window(filled):
+    assert filled.page.inspector.isVisible()
+    assert filled.minimumSizeHint().width() <= 760 - 76  # the window's least width without the rail
+    assert filled.minimumSizeHint().height() <= 520
+
+
+def test_a_click_into_the_running_film_stops_it(filled, qtbot: QtBot):
+    filled.player.play()
+    stage = filled.page.stage
+    QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=stage.frame_box().center().toPoint())
+    assert not filled.player.is_playing
+
+
+def test_keys_play_loop_and_show_the_panel(filled, qtbot: QtBot):
+    page = filled.page
+    page.stage.setFocus()
+    QTest.keyClick(page.stage, Qt.Key.Key_Space)
+    assert filled.player.is_playing
+    QTest.keyClick(page.stage, Qt.Key.Key_Space)
+    assert not filled.player.is_playing
+    QTest.keyClick(page.stage, Qt.Key.Key_L)
+    assert filled.player.loop
+    QTest.keyClick(page.stage, Qt.Key.Key_I)
+    assert page.inspector.isHidden()
+    QTest.keyClick(page.stage, Qt.Key.Key_I)
+    assert page.inspector.isVisible()
+
+
+def test_letters_in_the_script_are_letters(filled):
+    editor = filled.page.script.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "li ")
+    assert "li " in editor.toPlainText()
+    assert not filled.player.loop and filled.page.inspector.isVisible()
+
+
 # Projects
 
 
