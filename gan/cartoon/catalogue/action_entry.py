@@ -60,12 +60,15 @@ class ActionEntry:
 
 
 def action_entry(id: str, words: str, duration: float, **more) -> ActionEntry:
+    """An action that ends; `words` are its synonyms, parted by commas."""
     return ActionEntry(id, tuple(word.strip() for word in words.split(",")), duration, **more)
 
 
 def loop_entry(id: str, words: str, duration: float, **more) -> ActionEntry:
+    """An action that can go on for any time; `duration` is that of one turn."""
     return action_entry(id, words, duration, loops=True, **more)
 
 
 def gait_entry(id: str, words: str, duration: float, speed: float, **more) -> ActionEntry:
+    """A loop that moves the character on at `speed` metres a second."""
     return action_entry(id, words, duration, loops=True, moves=True, speed=speed, **more)
