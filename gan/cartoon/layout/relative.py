@@ -13,6 +13,7 @@ from gan.cartoon.layout.staging import Staging, Support, sit_lift
 from gan.cartoon.scene import Entity, Relation
 
 _SUNK = 0.16  # metres that one sits lower in a car than on a chair, its legs stretched
+_UNDER = 0.13  # metres that one sinks into a bed, so that the blanket covers
 FARTHEST, NEAREST = 0.04, 0.9
 """Of the floor's depth, between which things stand."""
 
@@ -141,6 +142,8 @@ def on_support(staging: Staging, entity: Entity, support: Support, random: Rando
             lift = sit_lift(entity, support.y)
             if support.asset in PROPS and PROPS[support.asset].kind == "vehicle" and support.y < 1.2:
                 lift -= _SUNK * (PROPS[support.asset].has_before)
+        if support.kind == "lie" and support.asset in PROPS and PROPS[support.asset].has_before:
+            lift -= _UNDER
     facing = support.facing or (1 if support.x < staging.middle else -1)
     before = -1 if support.kind == "in" else 1
     return Spot(support.x + spread, support.depth, facing, lift, support.owner, posture, before)

@@ -41,8 +41,10 @@ class RuleEntityRetriever:
         named = [entity.asset, member.character if member else ""]
         words = entity.label or (member.label if member else "")
         known = [id for id in named if id in entries]
+        if known:
+            return list(dict.fromkeys([*known, *entries]))
         plainest = [STAND_IN] if entity.kind == "prop" else _suiting(member)
-        return list(dict.fromkeys([*known, *_meant(words, entries), *plainest, *entries]))
+        return list(dict.fromkeys([*_meant(words, entries), *plainest, *entries]))
 
 
 class RuleBackgroundRetriever:
