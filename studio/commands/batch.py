@@ -145,7 +145,8 @@ class Watch:
         source = subject(job.request)
         error = job.error
         if job.state.value == "cancelled":
-            error = CommandError(f"{source} was cancelled.", 1)
+            goes_on = "; the same command goes on with it" if job.progress.done and _is_film(job) else ""
+            error = CommandError(f"{source} was cancelled{goes_on}.", 1)
         if error is not None:
             self._reporter.error(error, source)
             self._on_end(job.request, None, error)
@@ -154,6 +155,11 @@ class Watch:
         self._reporter.result(self._tell(result), input=source, **asdict(result))
         self._on_end(job.request, result, None)
         return None
+
+
+def _is_film(job: Job) -> bool:
+    """Whether what was done of a request is kept: so it is with films."""
+    return hasattr(job.request, "preview")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
@@ -43,6 +44,7 @@ class FilmWork:
     def __init__(self, request: FilmRequest) -> None:
         self._request = request
         self._started = time.monotonic()
+        self._decoder: Decoder | None = None
 
     def read(self, job: Job) -> None:
         """Find the model, look at the film, and find out how far an earlier run came.
@@ -61,8 +63,6 @@ class FilmWork:
             self._target = result_target(request, self._card.name, _format(request, job))
             sides = padded_sides(info.height, info.width, shape)
             self._layout = plan_tiles(*sides, self._tile, shape.margin)
-            suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"
-            self._pieces = PieceFolder(self._target, *self._wanted(), suffix)
         except BaseException:
             self._reader.close()
             raise
@@ -76,12 +76,18 @@ class FilmWork:
         self._total = max(1, info.frames)
         if request.preview:
             self._total = min(self._total, _PREVIEW_PIECES * self._length)
-        self._decoder = Decoder(
+
+    def _open_pieces(self) -> PieceFolder:
+        suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"
+        return PieceFolder(self._target, *self._wanted(), suffix)
+
+    def _make_decoder(self) -> Decoder:
+        return Decoder(
             self._reader,
             self._layout,
             reached=self._reached,
             steadier=self._steadier(),
-            limit=_PREVIEW_PIECES * self._length if request.preview else None,
+            limit=_PREVIEW_PIECES * self._length if self._request.preview else None,
         )
 
     @property
@@ -115,6 +121,8 @@ class FilmWork:
 
     def steps(self) -> Iterator[Step | None]:
         """The tiles that hold anything new, each (1, 3, h, w)."""
+        while self._decoder is None:  # `write` makes it, which alone is sure to be called, and closes it
+            yield None
         for entry in self._decoder.tiles():
             if entry is None:
                 yield None
@@ -126,22 +134,23 @@ class FilmWork:
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> FilmResult:
         """Encode frame after frame, piece by piece, and join the pieces at the end."""
-        try:
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._reader.close)
+            self._pieces = self._open_pieces()
+            stack.callback(self._pieces.close)
+            self._decoder = self._make_decoder()
+            stack.callback(self._decoder.stop)
             job.skip(min(self._reached.count, self._total))
             if self._reached.count:
                 job.note(f"It goes on after {self._reached.count:,} frames that were done before.")
             self._decoder.start(job)
-            broken = self._write_pieces(job, outputs)
+            broken = self._write_pieces(job, outputs, self._decoder)
             job.enter(JobState.WRITING)
             return self._finish(job, broken)
-        finally:
-            self._decoder.stop()
-            self._reader.close()
-            self._pieces.close()
 
     # Pieces
 
-    def _write_pieces(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> int:
+    def _write_pieces(self, job: Job, outputs: Iterator[tuple[Step, Tensor]], decoder: Decoder) -> int:
         """Write every piece that is missing; returns how many parts of the film are broken."""
         state = self._pieces.state
         self._result = state.result if state else None
@@ -149,7 +158,7 @@ class FilmWork:
         writer: FilmWriter | None = None
         plan: Plan | None = None
         try:
-            for plan in self._decoder.plans():
+            for plan in decoder.plans():
                 frame = self._put_together(plan, outputs)
                 if writer is None:
                     writer = self._open_piece(job)
@@ -168,7 +177,7 @@ class FilmWork:
             if writer is not None:
                 writer.close()
         # What is broken behind the last frame was noticed after it.
-        return max(broken, self._decoder.broken)
+        return max(broken, decoder.broken)
 
     def _open_piece(self, job: Job) -> FilmWriter:
         info, scale = self._reader.info, self._request.scale
