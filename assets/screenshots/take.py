@@ -1,8 +1,9 @@
 """Takes the pictures of the README: the real window, the shipped weights, our own samples.
 
-    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py
+    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [enhance] [faces] [cartoon] [handwriting]
 
-Writes `enhance-dark.png`, `enhance-light.png` and `before-after.png` beside this file.
+Without a name it takes all: the window of each workspace, Enhance's crops, the first faces and three clips
+of Cartoon with its cast and places. They are written beside this file.
 """
 
 from __future__ import annotations
@@ -12,47 +13,119 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
+if TYPE_CHECKING:
+    from studio.app import Application
+    from studio.theme import ThemeChoice
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-SAMPLES = HERE.parent / "samples" / "enhance"
+SAMPLES = HERE.parent / "samples"
 # What the crops of before-after.png show, in pixels of the sample.
 CROP = (88, 108, 88 + 120, 108 + 80)
+WINDOW = (1280, 800)
+CLIPS = {
+    "kitchen": "Ada walks into the kitchen and talks to Bo. Bo gives her a cake. A dog runs in and barks.",
+    "rain": "At night, Otto stands on the beach in the rain. A dinosaur walks slowly to Otto. They dance.",
+    "park": 'In the park, Tom throws a ball to the dog. The dog catches it. "Well done!" says Tom happily.',
+}
+CLIP_SIZE = (480, 270)
+CLIP_QUALITY = 60
+FACES_SHOWN, FACES_A_ROW = 40, 10
 
 
 def main() -> None:
-    """Take all of them."""
+    """Take those that are named, or all."""
     sys.path.insert(0, str(ROOT))
+    wanted = sys.argv[1:] or ["enhance", "faces", "cartoon", "handwriting"]
     with tempfile.TemporaryDirectory() as home:
         os.environ["GANVAS_HOME"] = home
-        pictures = Path(home) / "Pictures"
-        shutil.copytree(SAMPLES, pictures)
-        photograph_window(pictures)
-        compare(pictures / "still-life.jpg", pictures / "still-life_4x.jpg")
+        work = Path(home) / "Pictures"
+        shutil.copytree(SAMPLES, work)
+        photograph_window(work, wanted)
+        if "enhance" in wanted:
+            compare(work / "enhance/still-life.jpg", work / "enhance/still-life_4x.jpg")
+        if "faces" in wanted:
+            show_first_faces(Path(home))
+        if "cartoon" in wanted:
+            make_clips()
+            show_cast_and_places()
 
 
-def photograph_window(pictures: Path) -> None:
-    """Open the window, drop the samples on it, wait for the results, and grab it in both themes."""
+def photograph_window(work: Path, wanted: list[str]) -> None:
+    """Open the window, use each workspace, and grab it."""
     from PySide6.QtWidgets import QApplication
 
     from studio.app import Application
-    from studio.theme import ThemeChoice
 
     app = QApplication([])
     application = Application(app)
     application.start()
-    application.shell.resize(1280, 800)
+    application.shell.resize(*WINDOW)
+    takers = {
+        "enhance": lambda: take_enhance(application, work / "enhance"),
+        "faces": lambda: take_faces(application),
+        "cartoon": lambda: take_cartoon(application),
+        "handwriting": lambda: take_handwriting(application, work / "handwriting"),
+    }
+    for number, (name, take) in enumerate(takers.items()):
+        if name in wanted:
+            application.shell.go_to(number)
+            take()
+    application.close()
+
+
+def grab(application: Application, name: str, *themes: ThemeChoice) -> None:
+    """The window in these themes, as `name-theme.png`."""
+    for choice in themes:
+        application.settings.edit("appearance", theme=choice)
+        wait(3000)  # what is shown has loaded and every motion has ended
+        application.shell.grab().save(str(HERE / f"{name}-{choice.value}.png"))
+
+
+def take_enhance(application: Application, pictures: Path) -> None:
+    """The samples, enhanced."""
+    from studio.theme import ThemeChoice
+
     workspace = application.shell.workspace
     workspace.open_paths(sorted(pictures.iterdir()))
     while not workspace.queue.model.items or workspace.queue.summary.active:
         wait(50)
-    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-        application.settings.edit("appearance", theme=choice)
-        wait(3000)  # the compare view has loaded and every motion has ended
-        application.shell.grab().save(str(HERE / f"enhance-{choice.value}.png"))
-    application.close()
+    grab(application, "enhance", ThemeChoice.DARK, ThemeChoice.LIGHT)
+
+
+def take_faces(application: Application) -> None:
+    """The wall, as it comes."""
+    from studio.theme import ThemeChoice
+
+    wait(4000)
+    grab(application, "faces", ThemeChoice.LIGHT, ThemeChoice.DARK)
+
+
+def take_cartoon(application: Application) -> None:
+    """The first example, a little way in."""
+    from studio.theme import ThemeChoice
+
+    workspace = application.shell.workspace
+    workspace.play_example("picnic")
+    wait(9000)
+    workspace.player.stop()
+    grab(application, "cartoon", ThemeChoice.DARK, ThemeChoice.LIGHT)
+
+
+def take_handwriting(application: Application, scans: Path) -> None:
+    """The sample letter, read."""
+    from studio.theme import ThemeChoice
+
+    workspace = application.shell.workspace
+    workspace.open_paths(sorted(scans.iterdir()))
+    wait(500)
+    while workspace.intake.is_busy or workspace.queue.summary.active:
+        wait(50)
+    grab(application, "handwriting", ThemeChoice.DARK, ThemeChoice.LIGHT)
 
 
 def wait(milliseconds: int) -> None:
@@ -82,6 +155,63 @@ def compare(before: Path, after: Path) -> None:
         sheet.paste(cell, (left, caption))
         draw.text((left, 4), words, fill="black", font_size=16)
     sheet.save(HERE / "before-after.png", optimize=True)
+
+
+def show_first_faces(home: Path) -> None:
+    """The first seeds at the usual truncation, as one picture without gaps."""
+    from gan.engine import Engine
+    from gan.faces.request import SaveFaces
+
+    with Engine() as engine:
+        saved = engine.submit(SaveFaces(home / "faces", count=FACES_SHOWN)).result()
+    faces = [Image.open(path) for path in saved.paths]
+    side = 2 * faces[0].width
+    sheet = Image.new("RGB", (FACES_A_ROW * side, FACES_SHOWN // FACES_A_ROW * side))
+    for index, face in enumerate(faces):
+        row, column = divmod(index, FACES_A_ROW)
+        sheet.paste(face.resize((side, side), Image.Resampling.BICUBIC), (column * side, row * side))
+    sheet.save(HERE / "faces-first-40.png", optimize=True)
+
+
+def make_clips() -> None:
+    """Three clips of Cartoon as animated WebP."""
+    from gan.cartoon.request import ClipRequest
+    from gan.engine import Engine
+
+    with Engine() as engine:
+        for name, text in CLIPS.items():
+            target = HERE / f"clip-{name}.webp"
+            request = ClipRequest(target, text, size=CLIP_SIZE, quality=CLIP_QUALITY, overwrite=True)
+            engine.submit(request).result()
+
+
+def show_cast_and_places() -> None:
+    """Contact sheets: every character, and every set once by day, by evening or at night."""
+    from gan.cartoon.catalogue.characters import CHARACTERS
+    from gan.cartoon.catalogue.places import PLACES
+
+    sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
+    import sheet_cast
+    import sheet_places
+    from PySide6.QtCore import QSize, Qt
+    from PySide6.QtGui import QImage, QPainter
+
+    with tempfile.TemporaryDirectory() as folder:
+        sheet_cast.cast(Path(folder), list(CHARACTERS))
+        with Image.open(Path(folder) / "cast.png") as cast:
+            small = cast.resize((cast.width * 2 // 3, cast.height * 2 // 3), Image.Resampling.LANCZOS)
+            small.convert("RGB").quantize(128).save(HERE / "cartoon-cast.png", optimize=True)
+    columns, cell = 7, QSize(182, 102)
+    rows = -(-len(PLACES) // columns)
+    sheet = QImage(columns * cell.width(), rows * cell.height(), QImage.Format.Format_RGB32)
+    painter = QPainter(sheet)
+    for index, place in enumerate(PLACES):
+        time = ("day", "evening", "night")[index % 3]
+        image = sheet_places.frame(place, time, "clear", QSize(1280, 720), False)
+        scaled = image.scaled(cell, mode=Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(index % columns * cell.width(), index // columns * cell.height(), scaled)
+    painter.end()
+    sheet.save(str(HERE / "cartoon-places.jpg"), quality=88)
 
 
 if __name__ == "__main__":
