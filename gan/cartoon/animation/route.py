@@ -94,10 +94,19 @@ class Route:
             coming = self.legs[0].stop.start if self.legs else float("inf")
             if seconds < coming:
                 return 0.0
+            if seconds < coming + _APPEAR:
+                return max(0.04, (seconds - coming) / _APPEAR)
         leg = self.last(seconds)
         if leg is None or not leg.stop.hidden:
             return 1.0
         return max(0.0, min(1.0, (leg.stop.end - seconds) / _APPEAR))
+
+    def gates(self) -> list[tuple[float, Spot]]:
+        """When and where it comes into the set and leaves it."""
+        found = []
+        if self.track.stops[0].hidden and self.legs:
+            found.append((self.legs[0].stop.start, self.track.stops[0].spot))
+        return found + [(leg.stop.end, leg.stop.spot) for leg in self.legs if leg.stop.hidden]
 
 
 def make_route(track: Track, obstacles: Sequence[Obstacle]) -> Route:

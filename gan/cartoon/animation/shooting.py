@@ -179,7 +179,7 @@ def _boxes(plan: ShotPlan) -> Iterable[Box]:
                 continue
         track = plan.layout.tracks.get(entity.id)
         for stop in track.stops if track else ():
-            if not stop.hidden and left <= stop.spot.x <= right:
+            if left <= stop.spot.x <= right:  # doors, too, that somebody comes or goes by
                 yield body_box(place, entity, stop.spot).clipped()
     for thing in plan.things.values():
         for stay in thing.belonging.stays[1:]:

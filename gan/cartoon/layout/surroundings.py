@@ -15,6 +15,7 @@ from gan.cartoon.scene import Entity, Event
 _TALK = 1.25  # metres between two who talk
 _OUT = 0.45  # metres beyond the edge of the frame where nobody is seen any more
 _ROW, _ROWS = 8, 4  # people side by side, and rows of them
+_BY_DOOR = 0.6  # how often somebody inside comes and goes by a door rather than at the edge of the frame
 _RIDES = ("ride", "drive")
 
 
@@ -150,6 +151,10 @@ class Surroundings:
             choice = choices[0] if self.random.random() < 0.7 else choices[1]
         else:
             choice = self.random.choice(choices)
+        doors = [door for door in self.staging.place.doors if left + 0.5 < door.x < right - 0.5]
+        if doors and self.staging.place.inside and self.random.random() < _BY_DOOR:
+            door = self.random.choice(doors)
+            return Spot(door.x, door.depth, 1 if door.x < self.staging.middle else -1)
         return replace(choice, depth=self.random.uniform(0.4, 0.65))
 
     def _exit(self, event: Event) -> Spot:
@@ -160,6 +165,10 @@ class Surroundings:
         if event.destination == "door" and self.staging.place.doors:
             door = self._door()
             return Spot(door.x, max(0.0, door.depth), 1)
+        by_door = self.staging.place.inside and self.staging.place.doors and not self._spot.on
+        if by_door and self.random.random() < _BY_DOOR:
+            door = self._door()
+            return Spot(door.x, door.depth, 1)
         goes = self._direction(event)
         if event.destination in ("away", "door"):
             goes = -1 if self._spot.x < self.staging.middle else 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import degrees
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gan.cartoon.animation.figure import Acting
@@ -129,6 +129,7 @@ def players_at(
         elif lying.holder in grips:
             found.append(_held(lens, lying, grips[lying.holder], sprites, tint))
     found += _fronts_of_set(plan, lens, taken_in, sprites, tint)
+    found += _open_doors(plan, lens, seconds)
     return sorted(found, key=lambda player: player.order)
 
 
@@ -168,6 +169,33 @@ def _fronts_of_set(
 
 
 # Characters
+
+
+def _open_doors(plan: ShotPlan, lens: Lens, seconds: float) -> list[Player]:
+    """The dark of a doorway, while somebody comes or goes through it."""
+    found = []
+    for figure in plan.figures.values():
+        for moment, spot in figure.route.gates():
+            door = next((d for d in plan.staging.place.doors if abs(d.x - spot.x) < 0.01), None)
+            shown = 1 - max(0.0, abs(seconds - moment) - 0.35) / 0.25
+            if door is None or shown <= 0:
+                continue
+            metre, foot = lens.metre(0.0), lens.point(door.x, 0.0)
+            width, height = 0.8 * door.width * metre, 0.95 * door.height * metre
+            box = QRectF(foot.x() - width / 2, foot.y() - height, width, height)
+            found.append(_doorway(plan, spot, box, min(1.0, shown)))
+    return found
+
+
+def _doorway(plan: ShotPlan, spot: Spot, box: QRectF, shown: float) -> Player:
+    def paint(painter: QPainter) -> None:
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(44, 32, 48, round(235 * shown)))
+        painter.drawRect(box)
+        painter.restore()
+
+    return Player(Entity("set:door", "prop", "door"), spot, -0.01, box, paint)
 
 
 class _Drawing:
