@@ -95,7 +95,7 @@ class Route:
             if seconds < coming:
                 return 0.0
             if seconds < coming + _APPEAR:
-                return max(0.04, (seconds - coming) / _APPEAR)
+                return (seconds - coming) / _APPEAR
         leg = self.last(seconds)
         if leg is None or not leg.stop.hidden:
             return 1.0

@@ -83,9 +83,20 @@ def test_who_comes_in_starts_outside_and_ends_near_whom_it_is_about():
     staging = staged(scene(person("ada"), person("bo"), events=events, place="kitchen"))
     layout = compose(staging)
     first, last = layout["ada"].stops[0], layout["ada"].stops[-1]
-    assert first.hidden and not 0 < first.spot.x < staging.place.metres_across
+    doors = [door.x for door in staging.place.doors]
+    assert first.hidden and (first.spot.x in doors or not 0 < first.spot.x < staging.place.metres_across)
     bo = layout.spot("bo", 3)
     assert distance((last.spot.x, last.spot.depth), (bo.x, bo.depth)) < 2
+
+
+def test_inside_people_come_by_the_door_or_at_the_edge_of_the_frame():
+    events = (does("ada", "walk", 0, 3, destination="here"),)
+    found = set()
+    for seed in range(12):
+        staging = staged(scene(person("ada"), events=events, place="living_room"), seed)
+        start = compose(staging)["ada"].stops[0].spot.x
+        found.add("door" if start == staging.place.doors[0].x else "edge")
+    assert found == {"door", "edge"}
 
 
 def test_who_goes_away_is_gone():
