@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter
 
@@ -18,6 +20,7 @@ from gan.cartoon.stage.sprites import Sprites
 from gan.cartoon.stage.subtitles import paint_subtitle
 from gan.cartoon.stage.talk import Sight, Talk, caption
 
+_NEAR = 0.5  # seconds before and after a line, in which its words may be seen
 _SKETCH = 720.0  # height of the frame that words are placed on
 
 
@@ -50,7 +53,14 @@ class ShotPainter:
         self._tint: QColor | None = None if light.tint.name() == "#ffffff" else light.tint
         self._shade: float = min(1.0, 2.4 * light.shadow_strength)
         self._is_merged = not self._anybody_behind()
-        self.talk: Talk = caption(plan.lines, names, captions, aspect, self._sight, plan.shot.duration)
+        self._names, self._captions = names, captions
+
+    @cached_property
+    def talk(self) -> Talk:
+        """Where everything that is said stands; found when somebody first speaks, since it takes its time."""
+        return caption(
+            self.plan.lines, self._names, self._captions, self.aspect, self._sight, self.plan.shot.duration
+        )
 
     def move(self, seconds: float) -> Move:
         """What the camera does at a moment."""
@@ -134,6 +144,8 @@ class ShotPainter:
     def _words(
         self, painter: QPainter, players: list[Player], seconds: float, width: int, height: int
     ) -> None:
+        if not any(line.start - _NEAR <= seconds <= line.end + _NEAR for line in self.plan.lines):
+            return
         mouths = {player.entity.id: player.mouth for player in players if player.mouth is not None}
         for balloon in self.talk.balloons:
             if balloon.start <= seconds < balloon.end and balloon.speaker in mouths:

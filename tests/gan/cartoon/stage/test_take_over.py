@@ -6,7 +6,7 @@ from gan.cartoon import editing
 from gan.cartoon.script import understand
 from gan.cartoon.stage.film import Film
 
-SCRIPT = "Ada walks into the kitchen. She waves.\n\nBo sits in the park.\n\nA dog runs in the park."
+SCRIPT = "Ada walks into the kitchen. She waves.\n\nBo sits in the park.\n\nA dog runs on the beach."
 
 
 @pytest.fixture(scope="module")
