@@ -17,3 +17,8 @@ def ganvas_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("ganvas-home")
     monkeypatch.setenv("GANVAS_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: object) -> None:
+    """One QApplication from the start: what paints without a window would make a smaller one, which stays."""

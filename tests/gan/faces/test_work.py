@@ -174,8 +174,12 @@ def test_other_formats(engine: Engine, tmp_path: Path, format: str) -> None:
     face = mix(Face(1), Face(2))
     (path,) = engine.submit(SaveFaces(tmp_path, faces=(face,), format=format)).result(60).paths
     assert path.name == f"{face.stem}.{format}"
-    saved = as_integers(np.asarray(Image.open(path)))
-    assert np.abs(saved - make(engine, face)[0]).mean() < 12
+    # In grey: some formats keep colours at half the resolution, and these pictures are nearly noise.
+    saved, made = (
+        as_integers(np.asarray(image.convert("L")))
+        for image in (Image.open(path), Image.fromarray(make(engine, face)[0]))
+    )
+    assert np.abs(saved - made).mean() < 6
 
 
 class Doubling(nn.Module):
