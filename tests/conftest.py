@@ -20,5 +20,5 @@ def ganvas_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: object) -> None:
+def qt_application(qapp: object) -> None:
     """One QApplication from the start: what paints without a window would make a smaller one, which stays."""
