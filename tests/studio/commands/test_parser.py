@@ -21,11 +21,14 @@ from studio.commands.parser import CommandParser, device, whole_number
             "'gpu' is no device; give auto, cpu, cuda or cuda:N",
         ),
         (["enhance", "a.png", "-o", "out", "--over"], "unrecognized arguments: --over"),
-        (["models"], "the following arguments are required: list|show|check"),
+        (["models"], "the following arguments are required: list|show|import|check"),
         (["demo"], "the following arguments are required: DIR"),
         (["train", "enhanced"], "invalid choice: 'enhanced'"),
         (["enhnace"], "'enhnace' is neither a command nor a file; did you mean enhance? `"),
-        (["nothing.png"], "'nothing.png' is neither a command nor a file; the commands are enhance, demo"),
+        (
+            ["nothing.png"],
+            "'nothing.png' is neither a command nor a file; the commands are enhance, faces, cartoon, read, demo",
+        ),
         (["--scale"], "unrecognized arguments: --scale"),
     ],
 )
