@@ -102,6 +102,8 @@ def take_faces(application: Application) -> None:
     from studio.theme import ThemeChoice
 
     wait(4000)
+    while application.shell.workspace.store.is_busy:
+        wait(50)
     grab(application, "faces", ThemeChoice.LIGHT, ThemeChoice.DARK)
 
 
