@@ -201,9 +201,7 @@ class Degrader:
 
     # The camera and the web
 
-    def _noise(
-        self, picture: np.ndarray, ailments: Ailments, share: float
-    ) -> tuple[np.ndarray, Ailments]:
+    def _noise(self, picture: np.ndarray, ailments: Ailments, share: float) -> tuple[np.ndarray, Ailments]:
         """Shot noise grows with the light, read noise does not."""
         if not self._happens(self.ranges.noise):
             return picture, ailments

@@ -274,9 +274,7 @@ def _append_row(trainer: FamilyTrainer, loss: float, scores: list[ScaleScore]) -
     table = trainer.options.out / "scores.csv"
     is_new = not table.exists()
     names = [f"{kind}_{entry.scale}x" for entry in scores for kind in ("before", "after", "clean")]
-    numbers = [
-        round(number, 3) for entry in scores for number in (entry.before, entry.after, entry.clean)
-    ]
+    numbers = [round(number, 3) for entry in scores for number in (entry.before, entry.after, entry.clean)]
     with table.open("a", newline="") as file:
         writer = csv.writer(file)
         if is_new:

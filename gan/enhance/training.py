@@ -260,9 +260,7 @@ def open_run(trainer: Trainer) -> Path:
     return checkpoint
 
 
-def _run(
-    trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path
-) -> tuple[float, float]:
+def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path) -> tuple[float, float]:
     """Train to the end of the time; returns the last PSNR and SSIM."""
     scores = score(trainer, held_back)[1]
     losses: list[float] = []

@@ -59,9 +59,7 @@ class EnhanceWork:
         """The tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and, if any, alpha."""
         for tile in self._tiles:
             windows = [_as_rgb(window_of(plane, tile)) for plane in self._planes]
-            yield tile_step(
-                self._model, torch.from_numpy(np.stack(windows)), tile, self._tile, self._shape
-            )
+            yield tile_step(self._model, torch.from_numpy(np.stack(windows)), tile, self._tile, self._shape)
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> EnhanceResult:
         """Stream bands of finished rows to the file."""
@@ -92,9 +90,7 @@ class EnhanceWork:
                 left -= len(band)
             job.enter(JobState.WRITING)
             path = writer.commit()
-        return EnhanceResult(
-            path, *size, time.monotonic() - self._started, self._card.name, job.notes
-        )
+        return EnhanceResult(path, *size, time.monotonic() - self._started, self._card.name, job.notes)
 
     def _results(self, outputs: Iterator[tuple[Step, Tensor]]) -> Iterator[tuple[Tile, np.ndarray]]:
         """Each tile with its result, (channels, h, w)."""

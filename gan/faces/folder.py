@@ -274,9 +274,7 @@ def _refuse_few(folder: Path, prepared: PreparedFolder) -> None:
             f"No face was found in {folder} (pictures looked at: {prepared.pictures}); training needs "
             f"{FEWEST} or more, of people who look into the camera."
         )
-    raise FacesError(
-        f"{folder} gives too few faces; training needs {FEWEST} or more. {prepared.summary}"
-    )
+    raise FacesError(f"{folder} gives too few faces; training needs {FEWEST} or more. {prepared.summary}")
 
 
 def _fingerprint(folder: Path, pictures: list[Path]) -> str:

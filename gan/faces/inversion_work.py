@@ -142,9 +142,7 @@ class Relay:
         is_over: whether nobody waits for the result any more.
     """
 
-    def __init__(
-        self, target: Tensor, shape: LatentShape, total: int, is_over: Callable[[], bool]
-    ) -> None:
+    def __init__(self, target: Tensor, shape: LatentShape, total: int, is_over: Callable[[], bool]) -> None:
         self._target, self._shape, self._total, self._is_over = target, shape, total, is_over
         self._piece = min(_RANDOM_FACES, pieces_of(shape.side))
         self._searches = math.ceil(_RANDOM_FACES / self._piece)

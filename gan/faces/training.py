@@ -127,9 +127,7 @@ class _Run:
     def _after_step(self, before: int) -> None:
         """Report, save and measure where it is time to."""
         now, options = time.monotonic(), self._options
-        measure = self._measurer is not None and _passes(
-            options.measure_images, before, self._state.images
-        )
+        measure = self._measurer is not None and _passes(options.measure_images, before, self._state.images)
         sheet = measure or _passes(options.sheet_images, before, self._state.images)
         if sheet or now - self._reported > options.report_seconds:
             self._report(sheet, measure)
@@ -195,9 +193,7 @@ class _Run:
             self._save()
         return measures
 
-    def _export(
-        self, generator: FaceGenerator, name: str, figures: tuple[Figure, ...], folder: Path
-    ) -> None:
+    def _export(self, generator: FaceGenerator, name: str, figures: tuple[Figure, ...], folder: Path) -> None:
         """Write the weights up to the last resolution that is faded in, with a card, into its `models`."""
         from gan.models import DataTerms, save_model
 

@@ -141,7 +141,7 @@ class AtomicFile(io.RawIOBase):
 
 
 def numbered(path: Path, number: int) -> Path:
-    """"name (2).png" for "name.png" and 2."""
+    """ "name (2).png" for "name.png" and 2."""
     return path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 

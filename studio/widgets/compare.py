@@ -275,4 +275,3 @@ class CompareView(ZoomPanArea):
     def _peek(self, peeking: bool) -> None:
         self._layout.peeking = peeking and self._layout.mode is not Mode.SIDE
         self.update()
-

@@ -297,9 +297,7 @@ class FaceStrip(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colors.accent), 2))
             painter.drawLine(round(x), _EDGE, round(x), _EDGE + self._side)
 
-    def _paint_one(
-        self, painter: QPainter, place: int, key: Hashable, box: QRect, opacity: float
-    ) -> None:
+    def _paint_one(self, painter: QPainter, place: int, key: Hashable, box: QRect, opacity: float) -> None:
         colors = colors_of(self)
         pixels = self._pixels_of(key)
         painter.setOpacity(opacity)

@@ -37,14 +37,18 @@ def main() -> None:
         return
     print("| measure | figure |\n| --- | --- |", flush=True)
     starts = [run_child("start", None) for _ in range(options.starts)]
-    print(f"| start of the process to the first paint, median of {options.starts} "
-          f"| {statistics.median(float(words[0]) for words in starts):.2f} s |")
+    print(
+        f"| start of the process to the first paint, median of {options.starts} "
+        f"| {statistics.median(float(words[0]) for words in starts):.2f} s |"
+    )
     print(f"| memory when idle, torch loaded | {max(float(words[1]) for words in starts):.0f} MB |")
     with tempfile.TemporaryDirectory() as folder:
         make_photographs(Path(folder), [(640, 480)] * options.photos)
         beats, worst, usual, _ = run_child("folder", folder)
-        print(f"| event loop while {options.photos} photographs of 640x480 are enhanced "
-              f"| held {worst} ms at most, of {beats} beats 99 % within {usual} ms |")
+        print(
+            f"| event loop while {options.photos} photographs of 640x480 are enhanced "
+            f"| held {worst} ms at most, of {beats} beats 99 % within {usual} ms |"
+        )
     if options.large:
         with tempfile.TemporaryDirectory() as folder:
             make_photographs(Path(folder), [(4000, 3000)])

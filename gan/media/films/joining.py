@@ -115,9 +115,7 @@ def _write(
         container.close()
 
 
-def _pictures(
-    pieces: Sequence[Piece], stream: av.VideoStream, offset: Fraction
-) -> Iterator[av.Packet]:
+def _pictures(pieces: Sequence[Piece], stream: av.VideoStream, offset: Fraction) -> Iterator[av.Packet]:
     """The packets of all pieces, on one clock."""
     last: int | None = None
     for piece in pieces:

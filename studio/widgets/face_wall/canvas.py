@@ -147,9 +147,7 @@ class WallCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         colors, font, ratio = colors_of(self), self.font(), self.devicePixelRatioF()
         painter = QPainter(self.viewport())
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         lifted = set(self.motion.lifted)
         visible = self.visible_cells
         above = [index for index in visible if index in lifted or self.selection.is_chosen(index)]

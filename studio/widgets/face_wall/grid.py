@@ -42,9 +42,7 @@ class Grid:
     def box(self, index: int) -> QRect:
         """Where a cell lies."""
         row, column = divmod(index, self.columns)
-        return QRect(
-            self.margin + column * self.pitch, self.margin + row * self.pitch, self.side, self.side
-        )
+        return QRect(self.margin + column * self.pitch, self.margin + row * self.pitch, self.side, self.side)
 
     def index_at(self, x: int, y: int) -> int:
         """The cell at a place, or -1 beside and between them."""

@@ -141,9 +141,7 @@ def _paint_badges(painter: QPainter, cell: Cell, box: QRect, colors: Colors, rat
         _paint_badge(painter, heart_box(box), name, color, colors, ratio)
 
 
-def _paint_badge(
-    painter: QPainter, box: QRect, name: str, color: str, colors: Colors, ratio: float
-) -> None:
+def _paint_badge(painter: QPainter, box: QRect, name: str, color: str, colors: Colors, ratio: float) -> None:
     ground = QColor(colors.surface)
     ground.setAlphaF(0.88)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -16,9 +16,7 @@ def ask_for_pictures(parent: QWidget, take: Callable[[list[Path]], None]) -> QFi
     dialog = QFileDialog(parent, "Open pictures and films")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     pictures, films = _patterns(PICTURE_SUFFIXES), _patterns(FILM_SUFFIXES)
-    dialog.setNameFilters(
-        [f"Pictures and films ({pictures} {films})", f"Films ({films})", "All files (*)"]
-    )
+    dialog.setNameFilters([f"Pictures and films ({pictures} {films})", f"Films ({films})", "All files (*)"])
     return _open(dialog, take)
 
 

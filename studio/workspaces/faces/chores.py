@@ -73,9 +73,7 @@ class Chores(QObject):
             return
         try:
             # The dialog has asked before a film is replaced.
-            request = WalkFaces(
-                target, tuple(faces), seconds, loop, model=self._store.model, overwrite=True
-            )
+            request = WalkFaces(target, tuple(faces), seconds, loop, model=self._store.model, overwrite=True)
         except GanvasError as error:
             self.failed.emit(str(error))
             return

@@ -50,9 +50,7 @@ class FacePanel(QFrame):
     settled = Signal(object, str)
     dragAsked = Signal()
 
-    def __init__(
-        self, pixels_of: Callable[[Face], np.ndarray | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, pixels_of: Callable[[Face], np.ndarray | None], parent: QWidget | None = None) -> None:
         """Make it, empty; `pixels_of` gives pictures, as soon as there are some."""
         super().__init__(parent)
         self._face: Face | None = None

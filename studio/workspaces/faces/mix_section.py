@@ -33,9 +33,7 @@ class MixSection(QWidget):
     moved = Signal(object)
     settled = Signal(object, str)
 
-    def __init__(
-        self, pixels_of: Callable[[Face], np.ndarray | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, pixels_of: Callable[[Face], np.ndarray | None], parent: QWidget | None = None) -> None:
         """Make it; `pixels_of` gives the parents' pictures, as soon as there are some."""
         super().__init__(parent)
         self._face: Face | None = None

@@ -145,9 +145,7 @@ class PhotoPanel(QFrame):
         return _page(grid, self.likeness, self.distance, self.take_button, self.next_button)
 
     def _failed(self) -> QWidget:
-        return _page(
-            text_label("That did not work", TextRole.TITLE), self.problem, self.other_button
-        )
+        return _page(text_label("That did not work", TextRole.TITLE), self.problem, self.other_button)
 
     def show_search(self, photo: Path, waiting: int) -> None:
         """A photo is being worked on, and so many wait."""

@@ -156,9 +156,7 @@ class FacesWorkspace(Workspace):
             lambda seconds, loop: self._studio.settings.edit("faces", walk_seconds=seconds, loop=loop)
         )
         walk.dragAsked.connect(lambda face: self.chores.drag(walk, [face]))
-        page.row.dragAsked.connect(
-            lambda place: self.chores.drag(page.row, [self.favourites.faces[place]])
-        )
+        page.row.dragAsked.connect(lambda place: self.chores.drag(page.row, [self.favourites.faces[place]]))
         page.status.cancelAsked.connect(self.chores.cancel_film)
         page.status.showAsked.connect(self._reveal)
 

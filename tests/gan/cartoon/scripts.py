@@ -111,9 +111,12 @@ WHO = (
     _("Tom, a young boy, is crying.", "tom=boy", ":: tom cry"),
     _("Bo gives Ada a flower. She smells it.", "bo ada", ":: bo give >flower @ada; ada sniff >flower"),
     _("Ada looks at herself in the mirror.", "ada", ":: ada look"),
-    _("Ada and Bo are sitting on chairs. They are talking to each other and start laughing.", "ada bo",
-      ":: ada sit | bo sit | ada talk >bo; bo talk >ada; ada laugh | bo laugh"
-      ":: ada on chair; bo on chair_2"),
+    _(
+        "Ada and Bo are sitting on chairs. They are talking to each other and start laughing.",
+        "ada bo",
+        ":: ada sit | bo sit | ada talk >bo; bo talk >ada; ada laugh | bo laugh"
+        ":: ada on chair; bo on chair_2",
+    ),
     _("Ada picks up the cups and puts them on the table.", "ada", ":: ada pick_up >cup; ada put >cup @table"),
     _("Two boys are playing. One of them falls.", "boy boy_2=boy", ":: boy play | boy_2 play; boy fall"),
     _(
@@ -216,8 +219,12 @@ COMING = (
     _("Mina arrives at the school.", "mina", "classroom :: mina walk @here"),
     _("Ada drives away.", "ada", ":: ada drive @away"),
     _("Bo goes upstairs.", "bo", ":: bo walk @up"),
-    _("Ada is in the kitchen. The dog runs outside.", "ada dog", "kitchen :: dog run @away",
-      "outside :: dog run @here"),
+    _(
+        "Ada is in the kitchen. The dog runs outside.",
+        "ada dog",
+        "kitchen :: dog run @away",
+        "outside :: dog run @here",
+    ),
     _("Bo is standing outside.", "bo", "outside :: bo stand"),
     _("The cat climbs up the tree.", "cat", ":: cat climb >tree"),
     _("Ada exits left.", "ada", ":: ada walk @left"),

@@ -137,9 +137,7 @@ def test_steps_go_through_the_scales_with_the_same_crops_again(options: TrainOpt
         assert torch.equal(bad, trainer.batch(photos, step)[0])
         before = [parameter.clone() for parameter in trainer.generator.parameters()]
         assert trainer.family_step((bad, good)) > 0
-        assert any(
-            not torch.equal(a, b) for a, b in zip(before, trainer.generator.parameters(), strict=True)
-        )
+        assert any(not torch.equal(a, b) for a, b in zip(before, trainer.generator.parameters(), strict=True))
 
 
 def test_it_learns(options: TrainOptions) -> None:

@@ -36,8 +36,14 @@ def test_bands_put_the_picture_together_again(height, width, scale):
     picture = np.random.default_rng(0).integers(0, 255, (3, height, width), dtype=np.uint8)
     enlarged = picture.repeat(scale, axis=1).repeat(scale, axis=2)
     results = (
-        (tile, enlarged[:, tile.rows.start * scale : tile.rows.stop * scale,
-                        tile.columns.start * scale : tile.columns.stop * scale])
+        (
+            tile,
+            enlarged[
+                :,
+                tile.rows.start * scale : tile.rows.stop * scale,
+                tile.columns.start * scale : tile.columns.stop * scale,
+            ],
+        )
         for tile in plan_tiles(height, width, 20, 4)
     )
     joined = list(bands(results, width, scale))

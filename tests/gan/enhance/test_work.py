@@ -99,9 +99,7 @@ def test_tiles_do_not_show(engine, tmp_path):
     whole = EnhanceRequest(path, tmp_path / "whole", model="tiny")
     tiled = EnhanceRequest(path, tmp_path / "tiled", model="tiny", tile=2 * MARGIN + 9)
     job = engine.submit(tiled)
-    pictures = [
-        np.asarray(Image.open(one.result(60).path), dtype=int) for one in (engine.submit(whole), job)
-    ]
+    pictures = [np.asarray(Image.open(one.result(60).path), dtype=int) for one in (engine.submit(whole), job)]
     assert job.progress.total > 20
     assert np.abs(pictures[0] - pictures[1]).max() <= 1
 

@@ -51,9 +51,12 @@ def test_large_pictures_are_reduced_first() -> None:
 
 
 def test_places_that_mean_one_face_are_merged() -> None:
-    points = np.array([[face.eyes[0], face.eyes[1], face.mouth] for face in (
-        face_at(50, 50, 20), face_at(52, 50, 22), face_at(50, 55, 8), face_at(150, 50, 20)
-    )])
+    points = np.array(
+        [
+            [face.eyes[0], face.eyes[1], face.mouth]
+            for face in (face_at(50, 50, 20), face_at(52, 50, 22), face_at(50, 55, 8), face_at(150, 50, 20))
+        ]
+    )
     merged, scores = _merge(points, np.array([0.9, 0.9, 0.7, 0.5]))
     assert scores.tolist() == [0.9, 0.5]
     assert merged[0].mean(axis=0)[0] == pytest.approx(51)

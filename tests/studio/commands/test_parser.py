@@ -27,7 +27,7 @@ from studio.commands.parser import CommandParser, device, whole_number
         (["enhnace"], "'enhnace' is neither a command nor a file; did you mean enhance? `"),
         (
             ["nothing.png"],
-            "'nothing.png' is neither a command nor a file; the commands are enhance, faces, cartoon, read, demo",
+            "'nothing.png' is neither a command nor a file; the commands are enhance, faces, cartoon",
         ),
         (["--scale"], "unrecognized arguments: --scale"),
     ],

@@ -54,9 +54,7 @@ class SheetView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)
         painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(QColor(colors.line))
         painter.setBrush(QColor(colors.surface))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
