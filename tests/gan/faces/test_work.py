@@ -78,7 +78,6 @@ def test_a_face_is_the_same_in_any_batch(engine: Engine) -> None:
 
 
 def test_a_face_is_the_same_after_a_restart(tmp_path: Path) -> None:
-    install()
     code = (
         "import sys, numpy as np; from gan.engine import Engine; from gan.faces.face import Face\n"
         "from gan.faces.request import MakeFaces\n"

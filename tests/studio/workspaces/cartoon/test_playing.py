@@ -99,10 +99,12 @@ def test_it_loops(studio, qtbot: QtBot):
     studio.player.loop = True
     studio.player.go_to(165)
     studio.player.play()
-    qtbot.waitUntil(lambda: 3 in studio.shown, timeout=3000)
+    qtbot.waitUntil(lambda: 174 in studio.shown and studio.shown[-1] in range(3, 100), timeout=5000)
     assert studio.player.is_playing
-    around = studio.shown[studio.shown.index(174) - 2 :]
-    assert around[:6] == [172, 173, 174, 0, 1, 2]
+    first = next(place for place, index in enumerate(studio.shown) if index >= 165)
+    # On a busy machine frames are left out, but never out of order.
+    played = [(index - 165) % 175 for index in studio.shown[first:]]
+    assert played == sorted(set(played)) and played[-1] >= 13
 
 
 def test_frames_are_painted_ahead_but_not_endlessly(studio, qtbot: QtBot):
