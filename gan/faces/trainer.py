@@ -22,6 +22,7 @@ from gan.faces.dataset import FaceData
 from gan.faces.losses import LOSSES, gradient_penalty, r1_penalty
 from gan.faces.measuring import FaceGenerator, draw_training_latents, settle_statistics, to_network
 from gan.faces.options import TrainOptions
+from gan.faces.parallel import Group
 from gan.faces.schedule import Schedule, Stage
 from gan.faces.state import new_state, update_average
 from gan.faces.tower import FeatureNetwork, FeatureTower, TowerConfig
@@ -54,9 +55,15 @@ class Trainer:
     """
 
     def __init__(
-        self, options: TrainOptions, data: FaceData, network: FeatureNetwork, device: torch.device
+        self,
+        options: TrainOptions,
+        data: FaceData,
+        network: FeatureNetwork,
+        device: torch.device,
+        group: Group | None = None,
     ) -> None:
         self.options, self._data, self._device = options, data, device
+        self._group = group or Group(device)
         tower = None
         if options.discriminator == "tower":
             tower = FeatureTower(network, TowerConfig.of(network, options.tower_side))
@@ -75,7 +82,8 @@ class Trainer:
         """Learn from one batch."""
         state, options = self.state, self.options
         stage = self.schedule.stage_at(state.images)
-        real = shrink(to_network(self._faces(self._order.take(state.images, options.batch))), stage)
+        place = state.images + self._group.rank * options.batch
+        real = shrink(to_network(self._faces(self._order.take(place, options.batch))), stage)
         latents = draw_training_latents(options.batch, state.generator.config.latent, state.randomness)
         with self._autocast():
             fake = state.generator(latents, stage.resolution, stage.fade, state.randomness)
@@ -103,6 +111,7 @@ class Trainer:
             loss = self._loss.judge(real_scores, fake_scores)
         self.state.critic_steps.zero_grad(set_to_none=True)
         (loss + self._penalty(real.pictures, fake.pictures, stage)).backward()
+        self._group.average_gradients(critic.parameters())
         self.state.critic_steps.step()
         sign = torch.cat([scores.detach().flatten().float() for scores in real_scores]).sign().mean()
         return loss.item(), sign.item()
@@ -118,7 +127,7 @@ class Trainer:
 
         if options.loss == "wgan-gp":
             return _GRADIENT_PENALTY_WEIGHT * gradient_penalty(judge, real, fake, self.state.randomness)
-        if options.r1_gamma and self.state.images // options.batch % _R1_EVERY == 0:
+        if options.r1_gamma and self.state.images // (options.batch * self._group.size) % _R1_EVERY == 0:
             return _R1_EVERY * options.r1_gamma * r1_penalty(judge, real)
         return 0.0
 
@@ -129,17 +138,19 @@ class Trainer:
             loss = self._loss.fool(scores, critic.weights)
         self.state.generator_steps.zero_grad(set_to_none=True)
         loss.backward()
+        self._group.average_gradients(self.state.generator.parameters())
         self.state.generator_steps.step()
         return loss.item()
 
     def _count(self, sign: float) -> None:
-        """Account for one batch."""
+        """Account for one batch of every process."""
         state, options = self.state, self.options
-        state.images += options.batch
+        seen = options.batch * self._group.size
+        state.images += seen
         if options.augment == "adaptive":
-            state.probability.update(sign, options.batch)
+            state.probability.update(self._group.mean(sign), seen)
         half_life = min(options.average_images, _AVERAGE_RAMP * state.images)
-        update_average(state.average, state.generator, 0.5 ** (options.batch / half_life))
+        update_average(state.average, state.generator, 0.5 ** (seen / half_life))
 
     def _augment(self, pictures: Tensor) -> Tensor:
         return self._augmentation(pictures, self.state.probability.value, self.state.randomness)

@@ -27,6 +27,7 @@ from gan.faces.folder import FolderProgress, prepare_folder
 from gan.faces.latents import LatentShape
 from gan.faces.measuring import CurvePoint, Curves, FaceGenerator, Measurer, Measures, make_faces, save_sheet
 from gan.faces.options import TrainOptions
+from gan.faces.parallel import Group, join_group
 from gan.faces.state import load_state, save_state
 from gan.faces.trainer import StepReport, Trainer
 from gan.models import default_model, list_models
@@ -69,23 +70,26 @@ def train(
     keep_memory()
     if options.threads:
         torch.set_num_threads(options.threads)
-    device = resolve_devices(options.device)[0]
+    group = join_group(resolve_devices(options.device)[0])
+    device = group.device
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     torch.backends.cudnn.benchmark = True
     options = _fit_to_start(options)
     if options.install and not options.resume:
         _refuse_taken_name(options.name)
     network = _load_features(options.features).to(device).to(memory_format=torch.channels_last)
-    data = open_faces(_faces_folder(options, stop), options.resolution, options.out / "cache")
-    trainer = Trainer(options, data, network, device)
+    data = _open_in_turn(options, stop, group)
+    trainer = Trainer(options, data, network, device, group)
     if options.resume:
         load_state(trainer.state, options.out / CHECKPOINT_FILE)
         if options.augment == "fixed":  # like the rates, so that a run can go on with another one
             trainer.state.probability.value = options.augment_probability
+    if not group.is_first:  # the others draw other latents and changes
+        trainer.state.randomness.manual_seed(hash((options.seed, group.rank, trainer.state.images)))
     measurer = None
-    if len(data.held_out) >= _FEWEST_MEASURED:
+    if group.is_first and len(data.held_out) >= _FEWEST_MEASURED:
         measurer = Measurer(network, _held_out(data), device)
-    run = _Run(trainer, measurer, len(data.training), watch)
+    run = _Run(trainer, measurer, len(data.training), watch, group)
     with _stop_signals() as signalled:
         run.go(lambda: signalled.is_set() or (stop is not None and stop()))
 
@@ -99,8 +103,10 @@ class _Run:
         measurer: Measurer | None,
         faces: int,
         watch: Callable[[CurvePoint], None] | None,
+        group: Group,
     ) -> None:
         self._trainer, self._measurer, self._faces, self._watch = trainer, measurer, faces, watch
+        self._group = group
         self._options, self._state = trainer.options, trainer.state
         self._out = self._options.out
         self._curves = Curves(self._out / "curves.csv", self._state.images)
@@ -111,7 +117,10 @@ class _Run:
         """Train until something says stop; then save and export."""
         begin = time.monotonic()
         limit = 60 * self._options.minutes or math.inf
-        while self._state.images < self._options.images and time.monotonic() - begin < limit and not stop():
+        while self._state.images < self._options.images:
+            # All end together, or some would wait for the others' gradients.
+            if self._group.mean(float(time.monotonic() - begin >= limit or stop())):
+                break
             before = self._state.images
             report = self._trainer.step()
             if not math.isfinite(report.generator_loss + report.critic_loss):
@@ -119,7 +128,10 @@ class _Run:
                     f"Training diverged after {before} faces; resume the last checkpoint with lower rates."
                 )
             self._reports.append(report)
-            self._after_step(before)
+            if self._group.is_first:
+                self._after_step(before)
+        if not self._group.is_first:
+            return
         self._save()
         for folder in (self._out, user_folder()) if self._options.install else (self._out,):
             self._export(self._trainer.settled(), self._options.name, (), folder)
@@ -168,6 +180,7 @@ class _Run:
     def _point(self) -> CurvePoint:
         """What the steps since the last line came to."""
         reports, state = self._reports, self._state
+        faces = len(reports) * self._options.batch * self._group.size
         number, stage = len(reports), reports[-1].stage
         return CurvePoint(
             images=state.images,
@@ -178,7 +191,7 @@ class _Run:
             critic_loss=sum(report.critic_loss for report in reports) / number,
             sign=sum(report.sign for report in reports) / number,
             augmentation=state.probability.value,
-            images_per_second=number * self._options.batch / (time.monotonic() - self._reported),
+            images_per_second=faces / (time.monotonic() - self._reported),
         )
 
     def _measure(self, generator: FaceGenerator, faces: Tensor) -> Measures:
@@ -270,6 +283,16 @@ def _fit_to_start(options: TrainOptions) -> TrainOptions:
 def _refuse_taken_name(name: str) -> None:
     if any(card.name == name for card in list_models()):
         raise FacesError(f"There is a model {name} already; choose another name for the new one.")
+
+
+def _open_in_turn(options: TrainOptions, stop: Callable[[], bool] | None, group: Group) -> FaceData:
+    """The faces; the first process decodes them, the others find them decoded."""
+    if not group.is_first:
+        group.wait()
+    data = open_faces(_faces_folder(options, stop), options.resolution, options.out / "cache")
+    if group.is_first:
+        group.wait()
+    return data
 
 
 def _faces_folder(options: TrainOptions, stop: Callable[[], bool] | None) -> Path:
