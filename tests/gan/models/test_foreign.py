@@ -86,7 +86,9 @@ def test_a_file_without_tensors_says_so(tmp_path: Path) -> None:
         read_foreign(file)
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 and no more", b"\x80\x02}q\x00."])
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"not weights", b"PK\x03\x04 and no more", b"\x80\x02}q\x00."]
+)
 def test_what_is_no_file_of_weights_says_so(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "strange.pth"
     file.write_bytes(content)

@@ -27,7 +27,8 @@ from studio.commands.parser import CommandParser, device, whole_number
         (["enhnace"], "'enhnace' is neither a command nor a file; did you mean enhance? `"),
         (
             ["nothing.png"],
-            "'nothing.png' is neither a command nor a file; the commands are enhance, faces, cartoon",
+            "'nothing.png' is neither a command nor a file; "
+            "the commands are enhance, faces, cartoon, read, demo",
         ),
         (["--scale"], "unrecognized arguments: --scale"),
     ],
