@@ -66,7 +66,7 @@ class LabelledGlyphs:
 
 
 def read_lines(archive: Path, leave_out: Collection[str] = ()) -> list[LabelledLine]:
-    """All lines of an archive in its order, those of the sources in `leave_out` excepted.
+    """All lines of an archive in its order, those of the sources and writers in `leave_out` excepted.
 
     The archive holds `labels.tsv` (columns file, text, source, writer) and the pictures it names.
     """
@@ -136,7 +136,7 @@ def _labels(pack: zipfile.ZipFile, archive: Path, leave_out: Collection[str]) ->
     return [
         LineLabel(row["file"], row["text"], row["source"], row["writer"])
         for row in rows
-        if row["source"] not in leave_out
+        if row["source"] not in leave_out and row["writer"] not in leave_out
     ]
 
 

@@ -206,9 +206,11 @@ def open_line_source(data: Path, height: int, alphabet: Alphabet, leave_out: Col
     Args:
         data: folder with lines_train.zip, and if they are there lines_train_strokes.npz and
             handwriting_fonts.zip.
-        leave_out: names of sources that must not be learnt from; strokes count as IAM_ONDB.
+        leave_out: names of sources and writers that must not be learnt from; strokes count as IAM_ONDB.
     """
     pictures = read_lines(data / "lines_train.zip", leave_out)
     strokes, fonts = data / "lines_train_strokes.npz", data / "handwriting_fonts.zip"
-    book = read_strokes(strokes) if strokes.exists() and IAM_ONDB not in leave_out else None
+    book = None
+    if strokes.exists() and IAM_ONDB not in leave_out:
+        book = read_strokes(strokes).without(leave_out)
     return LineSource(alphabet, height, pictures, book, read_typefaces(fonts) if fonts.exists() else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,18 @@ class StrokeBook:
         part = slice(self._offsets[line], self._offsets[line + 1])
         points = np.cumsum(self._moves[part], axis=0, dtype=np.int64) * _UNIT
         return Strokes(points.astype(np.float32), self._ends[part])
+
+    def without(self, writers: Collection[str]) -> StrokeBook:
+        """The same book without the lines of some writers."""
+        kept = [line for line, writer in enumerate(self.writers) if writer not in writers]
+        parts = [slice(self._offsets[line], self._offsets[line + 1]) for line in kept]
+        return StrokeBook(
+            tuple(self.texts[line] for line in kept),
+            tuple(self.writers[line] for line in kept),
+            np.concatenate([self._moves[part] for part in parts] or [self._moves[:0]]),
+            np.concatenate([self._ends[part] for part in parts] or [self._ends[:0]]),
+            np.cumsum([0, *(part.stop - part.start for part in parts)]),
+        )
 
     def width(self, line: int) -> float:
         """Width of a line's ink in pixels, without unpacking its points."""
