@@ -43,7 +43,8 @@ class TrainOptions:
     words: str = field(default="", metadata={"help": "word list to learn spelling from, a word a line"})
     texts: str = field(default="", metadata={"help": "folder of .txt files to learn from as well"})
     leave_out: str = field(
-        default="", metadata={"help": "sources not to learn from, comma-separated (iam-ondb-render for one)"}
+        default="",
+        metadata={"help": "sources and writers not to learn from, comma-separated (iam-ondb-render for one)"},
     )
     order: int = field(default=6, metadata={"help": "characters of the longest n-gram"})
     name: str = field(default="my-language", metadata={"help": "name of the model that the run makes"})

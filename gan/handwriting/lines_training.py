@@ -47,7 +47,8 @@ class TrainOptions:
     minutes: float = 120.0
     device: str = "auto"
     leave_out: str = field(
-        default="", metadata={"help": "sources and writers not to learn from, comma-separated (iam-ondb-render for one)"}
+        default="",
+        metadata={"help": "sources and writers not to learn from, comma-separated (iam-ondb-render for one)"},
     )
     start: str = field(default="", metadata={"help": "model to start from instead of random weights"})
     name: str = field(default="my-lines", metadata={"help": "name of the model that the run makes"})
