@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 from studio.theme import Space
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.stage_view import StageView
+from studio.widgets.status_bar import StatusBar
 from studio.widgets.storyboard import Storyboard
 from studio.widgets.timeline import TimeLine
 from studio.workspaces.cartoon.empty_page import EmptyPage
@@ -15,7 +16,6 @@ from studio.workspaces.cartoon.inspector import Inspector
 from studio.workspaces.cartoon.options_bar import OptionsBar
 from studio.workspaces.cartoon.script_pane import ScriptPane
 from studio.workspaces.cartoon.transport import Transport
-from studio.workspaces.faces.status_bar import StatusBar
 
 _SCRIPT_WIDTH = 320
 _BELOW = 220

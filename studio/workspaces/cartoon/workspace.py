@@ -17,6 +17,7 @@ from gan.cartoon.scene import Scene
 from gan.paths import user_folder
 from studio import words
 from studio.icons import icon
+from studio.job_run import JobRun
 from studio.theme import colors_of
 from studio.widgets.question import Question
 from studio.workspaces.base import Keys, Studio, Workspace
@@ -33,7 +34,6 @@ from studio.workspaces.cartoon.player import Player
 from studio.workspaces.cartoon.projector import Projector
 from studio.workspaces.cartoon.requests import request_of
 from studio.workspaces.cartoon.showing import Showing
-from studio.workspaces.faces.job_run import JobRun
 
 _READ_AFTER_MS = 70
 _SEEDS = 2**31

@@ -6,7 +6,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,37 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from studio.jobs import JobBridge
+from studio.pace import Pace
 from studio.settings import Enhancing
+from studio.summary import Summary
 from studio.widgets.job_list import JobItem, JobListModel
-from studio.workspaces.enhance.pace import Pace
 from studio.workspaces.enhance.requests import is_film, request_for
 
 # More than the engine works on at once, so that it never waits for the window; the rest waits here,
 # where thousands cost nothing and can be taken out at once.
 _IN_ENGINE = 16
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Everything in the list, in numbers.
-
-    Attributes:
-        total: all items; the others count those of them that are so.
-        active: waiting or being worked on.
-        seconds_left: until nothing is active; None if unknown.
-        fraction: of all that was asked for, 0..1.
-        took: seconds from the start of the last batch to its end; 0 before.
-    """
-
-    total: int = 0
-    held: int = 0
-    active: int = 0
-    done: int = 0
-    failed: int = 0
-    cancelled: int = 0
-    seconds_left: float | None = None
-    fraction: float = 0.0
-    took: float = field(default=0.0, compare=False)
 
 
 class EnhanceQueue(QObject):

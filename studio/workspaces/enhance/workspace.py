@@ -14,7 +14,9 @@ from studio import words
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
+from studio.summary import Summary
 from studio.theme import Space
+from studio.widgets.batch_bar import BatchBar
 from studio.widgets.drop_area import DropArea, DropVeil
 from studio.widgets.job_list import Action, JobItem, JobListView
 from studio.widgets.notice_bar import NoticeBar
@@ -24,8 +26,7 @@ from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
 from studio.workspaces.enhance.folder_watch import FolderWatch
 from studio.workspaces.enhance.options_bar import OptionsBar
-from studio.workspaces.enhance.queue import EnhanceQueue, Summary
-from studio.workspaces.enhance.status_bar import StatusBar
+from studio.workspaces.enhance.queue import EnhanceQueue
 
 _LEAST_LIST = 300
 _LEAST_COMPARE = 320
@@ -71,7 +72,7 @@ class EnhanceWorkspace(Workspace):
         self.list = JobListView(self.queue.model, self._thumbnails)
         self.compare = ComparePane()
         self.notice = NoticeBar()
-        self.status = StatusBar()
+        self.status = BatchBar()
         self._veil = DropVeil("Drop to enhance", self)
         self._lay_out()
         self._connect()

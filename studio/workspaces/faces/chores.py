@@ -14,7 +14,7 @@ from gan.errors import GanvasError
 from gan.faces.face import Face
 from gan.faces.request import SavedFaces, SavedFilm, SaveFaces, WalkFaces
 from studio import words
-from studio.workspaces.faces.job_run import JobRun
+from studio.job_run import JobRun
 from studio.workspaces.faces.mime import drag_faces, faces_to_mime
 from studio.workspaces.faces.store import FaceStore
 

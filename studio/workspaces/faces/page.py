@@ -9,6 +9,7 @@ from studio.theme import Space
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_wall import FaceWall
 from studio.widgets.notice_bar import NoticeBar
+from studio.widgets.status_bar import StatusBar
 from studio.workspaces.faces.board import FaceBoard
 from studio.workspaces.faces.empty_page import EmptyPage
 from studio.workspaces.faces.face_panel import FacePanel
@@ -18,7 +19,6 @@ from studio.workspaces.faces.mime import FACES_FORMAT
 from studio.workspaces.faces.names import name_of
 from studio.workspaces.faces.options_bar import OptionsBar
 from studio.workspaces.faces.photo_panel import PhotoPanel
-from studio.workspaces.faces.status_bar import StatusBar
 from studio.workspaces.faces.store import FaceStore
 from studio.workspaces.faces.walk_editor import WalkEditor
 from studio.workspaces.faces.wall_source import BoardSource

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.engine import Engine
 from gan.errors import GanvasError
-from studio.workspaces.faces.job_run import JobRun
+from studio.job_run import JobRun
 
 if TYPE_CHECKING:
     import numpy as np

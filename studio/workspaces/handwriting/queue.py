@@ -13,9 +13,9 @@ from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from gan.handwriting.request import ReadResult
 from studio.jobs import JobBridge
+from studio.pace import Pace
 from studio.settings import Reading
-from studio.workspaces.enhance.pace import Pace
-from studio.workspaces.enhance.queue import Summary
+from studio.summary import Summary
 from studio.workspaces.handwriting.opening import Opened, ScanOpener
 from studio.workspaces.handwriting.page_store import PageStore
 from studio.workspaces.handwriting.requests import request_for

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QV
 from gan.paths import assets_folder
 from studio.desktop import Desktop
 from studio.settings_store import SettingsStore
+from studio.summary import Summary
 from studio.theme import Space
+from studio.widgets.batch_bar import BatchBar
 from studio.widgets.drop_area import DropArea
 from studio.widgets.question import Question
-from studio.workspaces.enhance.queue import Summary
-from studio.workspaces.enhance.status_bar import StatusBar
 from studio.workspaces.handwriting.desk import Desk
 from studio.workspaces.handwriting.queue import ReadingQueue
 from studio.workspaces.handwriting.scan_list import ScanList
@@ -53,7 +53,7 @@ class ScansPage(QWidget):
         self._question: Question | None = None
         self.desk = desk
         self.list = ScanList(queue.model)
-        self.status = StatusBar()
+        self.status = BatchBar()
         self.drop_area = DropArea(
             "Drop handwriting here",
             "Scans, photos of pages and PDFs become text that you can search.",

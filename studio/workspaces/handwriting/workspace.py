@@ -14,13 +14,13 @@ from studio import words
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
+from studio.summary import Summary
 from studio.theme import Space
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.ink import Stroke
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.page_marks import Spot
 from studio.workspaces.base import Keys, Studio, Workspace
-from studio.workspaces.enhance.queue import Summary
 from studio.workspaces.handwriting.corrections import Corrections
 from studio.workspaces.handwriting.desk import Desk
 from studio.workspaces.handwriting.dialogs import ask_for_folder, ask_for_scans

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.settings import Destination, Enhancing, OutputFormat
 from studio.settings_store import SettingsStore
+from studio.summary import Summary, summary_words
+from studio.widgets.batch_bar import BatchBar
 from studio.workspaces.enhance.options_bar import OptionsBar, saving_words
-from studio.workspaces.enhance.queue import Summary
 from studio.workspaces.enhance.requests import request_for
-from studio.workspaces.enhance.status_bar import StatusBar, summary_words
 from tests.gan.enhance.test_family import install_family
 
 LEFT = Qt.MouseButton.LeftButton
@@ -128,7 +128,7 @@ def test_looking_for_pictures_is_told():
 
 
 def test_the_status_bar_offers_what_can_be_done(qtbot: QtBot, still: None):
-    bar = StatusBar()
+    bar = BatchBar()
     qtbot.addWidget(bar)
     bar.show()
     bar.show_summary(Summary(total=4, held=1, active=2, done=1, fraction=0.5))

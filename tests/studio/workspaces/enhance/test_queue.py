@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from gan.engine import JobState, Priority
 from gan.media import MediaError
 from studio.settings import Enhancing
+from studio.summary import Summary
 from studio.widgets.job_list import JobItem
-from studio.workspaces.enhance.queue import EnhanceQueue, Summary
+from studio.workspaces.enhance.queue import EnhanceQueue
 from tests.studio.fakes import FakeEngine
 
 

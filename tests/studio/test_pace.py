@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.workspaces.enhance.pace import Pace
+from studio.pace import Pace
 
 
 class Clock:
