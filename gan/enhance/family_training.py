@@ -22,12 +22,13 @@ from gan.enhance.degradation import DegradationRanges, Degrader
 from gan.enhance.degraded import Ahead, degraded_crops
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, FamilyConfig, FamilyGenerator
+from gan.enhance.model import build_generator
 from gan.enhance.photos import cached_pairs
 from gan.enhance.request import TASK
 from gan.enhance.training import Trainer, fidelity_loss, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
 from gan.metrics.fidelity import luma_scores
-from gan.models import DataTerms, Figure, save_model
+from gan.models import DataTerms, Figure, find_model, save_model
 from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
@@ -92,6 +93,23 @@ class FamilyTrainer(Trainer):
         """A family of the shape that was asked for."""
         options = self.options
         return FamilyGenerator(FamilyConfig(options.channels, options.blocks, scales=options.scales))
+
+    def start_from(self, name: str) -> None:
+        """Begin with another family, or with the trunk of a fidelity model and its head for 4x."""
+        network = build_generator(find_model(name, TASK))
+        if isinstance(network, FamilyGenerator):
+            super().start_from(name)
+            return
+        weights = self.generator.state_dict()
+        for key, weight in network.state_dict().items():
+            place = key.replace("head.", f"heads.{FOLD}.", 1) if key.startswith("head.") else key
+            if place not in weights or weights[place].shape != weight.shape:
+                raise EnhanceError(
+                    f"The model {name} has another shape ({network.config}) than this run "
+                    f"({self.generator.config}); give its --channels and --blocks, and 4 among --scales."
+                )
+            weights[place] = weight
+        self.generator.load_state_dict(weights)
 
     def scale_of(self, step: int) -> int:
         """The scale of a step: one after the other."""

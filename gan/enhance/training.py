@@ -102,7 +102,7 @@ class Trainer:
         self.device = resolve_devices(options.device)[0]
         self.generator = self._place(self.make_network())
         if options.start:
-            self.generator.load_state_dict(weights_of(options.start, self.generator.config))
+            self.start_from(options.start)
         self.average = self._place(self.make_network()).eval().requires_grad_(False)
         self.average.load_state_dict(self.generator.state_dict())
         self.optimiser = torch.optim.Adam(self.generator.parameters(), lr=options.rate, betas=(0.9, 0.99))
@@ -113,6 +113,10 @@ class Trainer:
     def make_network(self) -> nn.Module:
         """A generator of the shape that was asked for, with a `config`."""
         return Generator(GeneratorConfig(channels=self.options.channels, blocks=self.options.blocks))
+
+    def start_from(self, name: str) -> None:
+        """Begin with the weights of an installed model; EnhanceError if it has another shape."""
+        self.generator.load_state_dict(weights_of(name, self.generator.config))
 
     def _place(self, network: nn.Module) -> nn.Module:
         return network.to(self.device, memory_format=torch.channels_last)

@@ -15,7 +15,8 @@ from gan.engine import Engine
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FamilyConfig, FamilyGenerator
 from gan.enhance.family_training import FamilyTrainer, TrainOptions, ranges_of, train
-from gan.enhance.model import card_for, shape_of
+from gan.enhance.generator import GeneratorConfig
+from gan.enhance.model import build_generator, card_for, shape_of
 from gan.enhance.request import EnhanceRequest
 from gan.media.films import read_film
 from gan.models import find_model, save_model
@@ -147,6 +148,18 @@ def test_it_learns(options: TrainOptions) -> None:
     batch = trainer.batch(photos, 3)
     losses = [trainer.family_step(batch) for _ in range(60)]
     assert losses[-1] < 0.7 * losses[0]
+
+
+def test_it_can_start_from_the_trunk_of_a_fidelity_model(options: TrainOptions) -> None:
+    install("fine", GeneratorConfig(channels=16, blocks=1), seed=4)
+    trainer = FamilyTrainer(replace(options, start="fine"))
+    pictures = torch.rand(1, 3, 9, 11)
+    expected = build_generator(find_model("fine", "enhance"))(pictures)
+    assert torch.allclose(trainer.generator(pictures, 4), expected, atol=1e-5)
+    with pytest.raises(EnhanceError, match="fine has another shape"):
+        FamilyTrainer(replace(options, start="fine", blocks=2))
+    with pytest.raises(EnhanceError, match="4 among --scales"):
+        FamilyTrainer(replace(options, start="fine", scales="1,2"))
 
 
 def test_faults_can_be_milder_and_scales_must_be_scales(options: TrainOptions) -> None:
