@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,15 +20,17 @@ from pathlib import Path
 
 import psutil
 
-from gan.cartoon.checking import check_film
-from gan.cartoon.request import ClipRequest
-from gan.cartoon.scene import Camera, CastMember, Entity, Event, Scene, Shot
-from gan.cartoon.script import understand
-from gan.cartoon.stage.application import ensure_application
-from gan.cartoon.stage.export import frame_pixels
-from gan.cartoon.stage.film import Film
-from gan.engine import Job, Priority
-from tests.gan.cartoon.scripts import SCRIPTS
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from gan.cartoon.checking import check_film  # noqa: E402
+from gan.cartoon.request import ClipRequest  # noqa: E402
+from gan.cartoon.scene import Camera, CastMember, Entity, Event, Scene, Shot  # noqa: E402
+from gan.cartoon.script import understand  # noqa: E402
+from gan.cartoon.stage.application import ensure_application  # noqa: E402
+from gan.cartoon.stage.export import frame_pixels  # noqa: E402
+from gan.cartoon.stage.film import Film  # noqa: E402
+from gan.engine import Job, Priority  # noqa: E402
+from tests.gan.cartoon.scripts import SCRIPTS  # noqa: E402
 
 SENTENCE = "Ada walks into the kitchen and talks to Bo."
 THREE_SECONDS = "Ada waves at Bo."

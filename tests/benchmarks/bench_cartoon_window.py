@@ -51,6 +51,8 @@ def measure(seconds: float) -> None:
     application.shell.go_to(names.index("Cartoon"))
     workspace = application.shell.workspace
     wait_until(lambda: not workspace.page.empty.cards.missing())
+    # Until torch is loaded, which takes the other jobs a second and this one nothing.
+    wait_until(lambda: application.engine.device_name is not None)
     print("| measure | figure |\n| --- | --- |", flush=True)
     beats: list[float] = []
     timer = QTimer(interval=_BEAT_MS)
@@ -79,6 +81,7 @@ def play(workspace, seconds: float) -> None:
     wait_until(lambda: workspace.player.is_playing)
     begin = len(shown)
     wait(1000 * seconds)
+    seconds = shown[-1] - shown[begin]
     missed = workspace.player.missed
     workspace.player.stop()
     gaps = [1000 * (after - before) for before, after in zip(shown[begin:], shown[begin + 1 :], strict=False)]

@@ -15,10 +15,10 @@ from gan.cartoon.scene import Scene, Shot
 from gan.errors import GanvasError
 from studio.workspaces.cartoon.film import FilmLike, Shown
 
-AHEAD = 8
-"""Frames that wait at most to be shown: a third of a second, so that one slow frame is not seen."""
+AHEAD = 14
+"""Frames that wait at most to be shown: half a second, so that a shot that begins slowly is not seen."""
 
-_ENOUGH = 5
+_ENOUGH = 9
 """So many frames ahead leave the time for a thumbnail, which also gets the next shots ready."""
 
 _log = logging.getLogger(__name__)
@@ -72,9 +72,15 @@ class Projector(QObject):
 
     def set_size(self, width: int, height: int) -> None:
         """Paint frames of this size from now on."""
+        size = (max(width, 16), max(height, 16))
         with self._condition:
-            self._size = (max(width, 16), max(height, 16))
+            if size == self._size:
+                return
+            self._size = size
+            if self._ready and self._next is not None:
+                self._next = self._ready[0].index  # what waits is painted again, not left out
             self._ready.clear()
+            self._condition.notify_all()
 
     def show_frame(self, index: int) -> None:
         """Paint a frame as soon as possible, instead of one that was asked for and not begun."""

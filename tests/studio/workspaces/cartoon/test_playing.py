@@ -117,6 +117,16 @@ def test_frames_are_painted_ahead_but_not_endlessly(studio, qtbot: QtBot):
     qtbot.waitUntil(lambda: len(studio.films[0].painted) == AHEAD + 4)
 
 
+def test_another_size_leaves_no_frames_out(studio, qtbot: QtBot):
+    studio.projector.set_scene(small_scene(), 175)
+    studio.projector.play(0, False)
+    qtbot.waitUntil(lambda: bool(studio.films) and len(studio.films[0].painted) == AHEAD)
+    studio.projector.set_size(320, 180)
+    qtbot.waitUntil(lambda: len(studio.films[0].painted) == 2 * AHEAD)
+    shown = studio.projector.take(0)
+    assert shown.index == 0 and shown.image.width() == 320
+
+
 def test_what_is_painted_too_late_is_left_out(studio, qtbot: QtBot):
     studio.gate.clear()
     studio.projector.set_scene(small_scene(), 175)
