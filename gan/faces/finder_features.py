@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from gan.faces.finder import FaceFinder
+from gan.nn.faces.finder import FaceFinder
 
 
 class FinderFeatures(nn.Module):

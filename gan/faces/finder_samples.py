@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gan.faces.alignment import ALIGNED_POINTS, ALIGNED_SIDE, warp
-from gan.faces.finder import LARGEST_EYES, SMALLEST_EYES, STRIDE
+from gan.nn.faces.alignment import ALIGNED_POINTS, ALIGNED_SIDE, warp
+from gan.nn.faces.finder import LARGEST_EYES, SMALLEST_EYES, STRIDE
 
 _POINTS = np.array(ALIGNED_POINTS)
 _ALIGNED_EYES = 34.4

@@ -25,11 +25,11 @@ from torch import Tensor
 from gan.engine.device import resolve_devices
 from gan.faces.dataset import is_held_out, open_faces
 from gan.faces.errors import FacesError
-from gan.faces.finder import FaceFinder, finder_loss
 from gan.faces.finder_samples import Composer, Photo, targets
 from gan.faces.measuring import to_network
 from gan.faces.state import update_average
 from gan.faces.trainer import use_bf16
+from gan.nn.faces.finder import FaceFinder, finder_loss
 
 _log = logging.getLogger(__name__)
 

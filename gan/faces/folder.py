@@ -16,10 +16,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from gan.faces.alignment import FoundFace, align, find_faces, plain_pixels, share_outside
 from gan.faces.errors import FacesError
 from gan.faces.options import TrainOptions
 from gan.media import AtomicFile, MediaError, find_pictures, read_picture
+from gan.nn.faces.alignment import FoundFace, align, find_faces, plain_pixels, share_outside
 
 FEWEST = 50
 _REPORT_FILE = "prepared.json"

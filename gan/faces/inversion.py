@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from gan.faces import generator as gated
-from gan.faces.finder import FaceFinder
 from gan.faces.measuring import FaceGenerator
+from gan.nn.faces.finder import FaceFinder
 
 _BETAS = (0.9, 0.99)
 _RATE = 0.08  # of the latents, whose numbers have a deviation of about one

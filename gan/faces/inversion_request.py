@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from gan.engine import Work
-    from gan.faces.alignment import FoundFace
+    from gan.nn.faces.alignment import FoundFace
 
 MOST_STEPS = 2000
 # Distances, as shares of that of a random face, below which a likeness deserves the words.

@@ -15,9 +15,6 @@ import torch
 from torch import Tensor, nn
 
 from gan.engine import Job, Step
-from gan.faces.aligner import TASK as FINDER_TASK
-from gan.faces.aligner import build_finder
-from gan.faces.alignment import FoundFace, align, find_faces, plain_pixels
 from gan.faces.cards import find_card
 from gan.faces.errors import FacesError
 from gan.faces.face import Face
@@ -30,6 +27,9 @@ from gan.faces.model import build_generator, pieces_of
 from gan.faces.request import TASK
 from gan.media import read_picture
 from gan.models import default_model, find_model
+from gan.nn.faces.aligner import TASK as FINDER_TASK
+from gan.nn.faces.aligner import build_finder
+from gan.nn.faces.alignment import FoundFace, align, find_faces, plain_pixels
 
 STEPS_AT_ONCE = 3  # of the descent, between two chances to cancel
 _RANDOM_FACES = 192

@@ -17,8 +17,6 @@ import torch
 from torch import Tensor
 
 from gan.engine.device import resolve_devices
-from gan.faces.aligner import TASK as FINDER_TASK
-from gan.faces.aligner import build_finder
 from gan.faces.cards import find_card
 from gan.faces.dataset import FaceData, open_faces
 from gan.faces.errors import FacesError
@@ -31,6 +29,8 @@ from gan.faces.parallel import Group, join_group
 from gan.faces.state import load_state, save_state
 from gan.faces.trainer import StepReport, Trainer
 from gan.models import default_model, list_models
+from gan.nn.faces.aligner import TASK as FINDER_TASK
+from gan.nn.faces.aligner import build_finder
 from gan.nn.memory import keep_memory
 from gan.nn.squeezenet import SqueezeNet, load_squeezenet
 from gan.paths import user_folder

@@ -19,12 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from gan.faces.aligner import TASK, Aligner, build_finder
 from gan.faces.dataset import open_faces
 from gan.faces.finder_samples import Composer, Photo, eye_distance
 from gan.faces.finder_training import read_photos
 from gan.models import DataTerms, Figure, ModelCard, default_model, load_weights, save_model
 from gan.models.cards import read_card
+from gan.nn.faces.aligner import TASK, Aligner, build_finder
 from gan.paths import assets_folder
 
 SMALLEST_EYES = 9.0  # of a face that must be found

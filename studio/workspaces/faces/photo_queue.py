@@ -17,7 +17,7 @@ from studio.job_run import JobRun
 if TYPE_CHECKING:
     import numpy as np
 
-    from gan.faces.alignment import FoundFace
+    from gan.nn.faces.alignment import FoundFace
 
 _log = logging.getLogger(__name__)
 _CROP_SIDE = 128
@@ -135,8 +135,8 @@ class PhotoQueue(QObject):
 
 def _faces_of(photo: Path, faces: tuple[FoundFace, ...]) -> tuple[np.ndarray, ...] | str:
     """Each face of a photo, cut out and upright; or why the photo cannot be read."""
-    from gan.faces.alignment import align, plain_pixels
     from gan.media import read_picture
+    from gan.nn.faces.alignment import align, plain_pixels
 
     try:
         pixels = plain_pixels(read_picture(photo))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import torch
 
-from gan.faces.finder import FaceFinder, FinderConfig
 from gan.faces.finder_features import FinderFeatures
 from gan.faces.tower import FeatureTower, TowerConfig
+from gan.nn.faces.finder import FaceFinder, FinderConfig
 
 
 def network() -> FinderFeatures:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gan.faces.alignment import ALIGNED_POINTS
 from gan.faces.finder_samples import (
     Composer,
     Photo,
@@ -14,6 +13,7 @@ from gan.faces.finder_samples import (
     spoil,
     targets,
 )
+from gan.nn.faces.alignment import ALIGNED_POINTS
 from tests.gan.faces.face_samples import face_like
 
 POINTS = np.array(ALIGNED_POINTS)

@@ -9,11 +9,11 @@ import torch
 from PIL import Image
 
 from gan.faces import finder_training
-from gan.faces.aligner import build_finder
 from gan.faces.dataset import is_held_out
 from gan.faces.errors import FacesError
 from gan.faces.finder_training import FinderOptions, read_photos, train_finder
 from gan.models.cards import read_card
+from gan.nn.faces.aligner import build_finder
 from tests.gan.faces.face_samples import write_zip
 
 

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from gan.faces import folder as module
-from gan.faces.alignment import FoundFace, align
 from gan.faces.errors import FacesError
 from gan.faces.folder import (
     FolderProgress,
@@ -21,7 +20,8 @@ from gan.faces.folder import (
     sharpness,
     tuning_options,
 )
-from tests.gan.faces.finder_models import face_at
+from gan.nn.faces.alignment import FoundFace, align
+from tests.gan.nn.faces.finder_models import face_at
 
 SIDE = 32
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from gan.faces.finder import FaceFinder, FinderConfig
 from gan.faces.inversion import Descent, FaceDistance, Inversion, _distortion
+from gan.nn.faces.finder import FaceFinder, FinderConfig
 from tests.gan.faces.face_models import TINY, tiny_generator, tiny_progressive
 
 

@@ -7,7 +7,7 @@ import pytest
 from gan.faces.errors import FacesError
 from gan.faces.inversion_request import InvertPhoto, SeveralFacesError, likeness_of
 from gan.faces.inversion_work import choose_face
-from tests.gan.faces.finder_models import face_at
+from tests.gan.nn.faces.finder_models import face_at
 
 PHOTO = Path("folder/party.jpg")
 FACES = (face_at(20, 50, 10), face_at(80, 40, 12))

@@ -12,7 +12,6 @@ from PIL import Image
 
 from gan.engine import Engine, Job
 from gan.faces import inversion_work
-from gan.faces.alignment import FoundFace, align
 from gan.faces.errors import FacesError
 from gan.faces.face import Face
 from gan.faces.inversion import Descent
@@ -20,9 +19,10 @@ from gan.faces.inversion_request import Inverted, InvertPhoto, SeveralFacesError
 from gan.faces.inversion_work import Relay
 from gan.faces.latents import LatentShape
 from gan.faces.request import MakeFaces
+from gan.nn.faces.alignment import FoundFace, align
 from tests.gan.faces.face_models import install
 from tests.gan.faces.face_samples import face_like
-from tests.gan.faces.finder_models import face_at, install_finder
+from tests.gan.nn.faces.finder_models import face_at, install_finder
 
 SHAPE = LatentShape("tiny", 4, 16, 32)
 

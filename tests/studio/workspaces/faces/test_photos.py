@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gan.faces import inversion_request, inversion_work
-from gan.faces.alignment import FoundFace
+from gan.nn.faces.alignment import FoundFace
 from studio.workspaces.faces.workspace import FacesWorkspace
 from tests.gan.faces.face_samples import face_like
-from tests.gan.faces.finder_models import face_at, install_finder
+from tests.gan.nn.faces.finder_models import face_at, install_finder
 
 LEFT = Qt.MouseButton.LeftButton
 SEARCHING, SEVERAL, FOUND, FAILED = range(4)
@@ -141,7 +141,7 @@ def test_a_search_can_be_put_away(qtbot: QtBot, page: FacesWorkspace, photo, mon
 
 
 def test_the_face_that_is_found_is_the_photos_own(qtbot: QtBot, page: FacesWorkspace, photo):
-    from gan.faces.alignment import align
+    from gan.nn.faces.alignment import align
 
     path, found = photo(face_at(64, 64, 30)), face_at(64, 64, 30)
     page.open_paths([path])

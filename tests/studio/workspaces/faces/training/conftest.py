@@ -14,7 +14,7 @@ from gan.faces import folder as folder_module
 from studio.workspaces.faces.training.plan import TrainPlan
 from studio.workspaces.faces.training.run import TrainingRun
 from tests.gan.faces.face_samples import face_like
-from tests.gan.faces.finder_models import face_at
+from tests.gan.nn.faces.finder_models import face_at
 
 PROCESS = Path(__file__).parent / "trainer_process.py"
 

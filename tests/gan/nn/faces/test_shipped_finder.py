@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gan.faces.aligner import TASK, Aligner, build_finder
 from gan.models import ModelCard, check_model
 from gan.models.cards import read_card
+from gan.nn.faces.aligner import TASK, Aligner, build_finder
 from gan.paths import assets_folder
 
 

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from gan.faces.alignment import (
+from gan.media import Metadata, Picture
+from gan.nn.faces.alignment import (
     ALIGNED_POINTS,
     FoundFace,
     align,
@@ -17,8 +18,7 @@ from gan.faces.alignment import (
     share_outside,
     warp,
 )
-from gan.media import Metadata, Picture
-from tests.gan.faces.finder_models import face_at
+from tests.gan.nn.faces.finder_models import face_at
 
 
 def turned(face: FoundFace, degrees: float) -> FoundFace:
@@ -89,6 +89,6 @@ def test_pictures_of_any_kind_become_plain(dtype: type, peak: int) -> None:
 
 
 def test_importing_it_loads_no_torch() -> None:
-    code = "import sys, gan.faces.alignment, gan.faces.inversion_request; print('torch' in sys.modules)"
+    code = "import sys, gan.nn.faces.alignment, gan.faces.inversion_request; print('torch' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import torch
 
-from gan.faces.finder import (
+from gan.nn.faces.finder import (
     OFFSET_UNIT,
     FaceFinder,
     FinderConfig,

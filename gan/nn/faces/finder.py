@@ -2,7 +2,7 @@
 
 At every eighth pixel it says whether a face's centre is near (focal loss, Lin et al. 2017) and where, seen
 from there, both eyes and the mouth are (centre-based detection, as in Zhou et al. 2019, "Objects as points").
-Faces of other sizes are found on pictures reduced by halves; see `gan.faces.alignment`.
+Faces of other sizes are found on pictures reduced by halves; see `gan.nn.faces.alignment`.
 """
 
 from __future__ import annotations

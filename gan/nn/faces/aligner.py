@@ -10,10 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from gan.faces.alignment import FoundFace, warp
-from gan.faces.errors import FacesError
-from gan.faces.finder import FaceFinder, FinderConfig, read_map
-from gan.models import ModelCard, default_model, load_weights
+from gan.models import ModelCard, ModelError, default_model, load_weights
+from gan.nn.faces.alignment import FoundFace, warp
+from gan.nn.faces.finder import FaceFinder, FinderConfig, read_map
 
 TASK = "face-finder"
 LARGEST_SIDE = 1280
@@ -95,14 +94,13 @@ def build_finder(card: ModelCard) -> FaceFinder:
     """The network that a card describes, with its weights, in evaluation mode.
 
     Raises:
-        FacesError: the card's numbers or the weights are not those of a finder.
-        ModelError: the weight file is missing or is not what the card says.
+        ModelError: the weights are missing, or they or the card are not those of a finder.
     """
     try:
         finder = FaceFinder(FinderConfig.from_card(card.config))
         finder.load_state_dict(load_weights(card))
     except (RuntimeError, KeyError, TypeError, ValueError) as error:
-        raise FacesError(
+        raise ModelError(
             f"The weights of {card.name} do not fit its card ({error}); install the model again."
         ) from error
     return finder.eval().requires_grad_(False)
@@ -112,7 +110,7 @@ def default_aligner() -> Aligner:
     """The aligner of the installed finder; it is loaded once.
 
     Raises:
-        ModelError, FacesError: there is none, or it is damaged.
+        ModelError: there is none, or it is damaged.
     """
     card = default_model(TASK)
     return _aligner_of(card.sha256)

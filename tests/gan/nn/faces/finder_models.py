@@ -7,9 +7,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from gan.faces.aligner import TASK
-from gan.faces.alignment import FoundFace
-from gan.faces.finder import (
+from gan.models import save_model
+from gan.nn.faces.aligner import TASK
+from gan.nn.faces.alignment import FoundFace
+from gan.nn.faces.finder import (
     LARGEST_EYES,
     OFFSET_UNIT,
     SMALLEST_EYES,
@@ -17,7 +18,6 @@ from gan.faces.finder import (
     FinderConfig,
     place_centres,
 )
-from gan.models import save_model
 from gan.paths import user_folder
 
 

@@ -3,12 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gan.faces.aligner import LARGEST_SIDE, TASK, Aligner, _merge, build_finder, default_aligner
-from gan.faces.alignment import FoundFace, find_faces
-from gan.faces.errors import FacesError
-from gan.models import default_model, list_models, save_model
+from gan.models import ModelError, default_model, list_models, save_model
+from gan.nn.faces.aligner import LARGEST_SIDE, TASK, Aligner, _merge, build_finder, default_aligner
+from gan.nn.faces.alignment import FoundFace, find_faces
 from gan.paths import user_folder
-from tests.gan.faces.finder_models import DiscFinder, draw_disc, face_at, install_finder
+from tests.gan.nn.faces.finder_models import DiscFinder, draw_disc, face_at, install_finder
 
 
 def picture_of(*faces: FoundFace, size: tuple[int, int] = (400, 300)) -> np.ndarray:
@@ -83,6 +82,6 @@ def test_weights_of_another_network_are_refused() -> None:
         config={"fine": 4},
         limits=card.limits,
     )
-    with pytest.raises(FacesError, match="do not fit its card"):
+    with pytest.raises(ModelError, match="do not fit its card"):
         build_finder(default_model(TASK))
     assert [card.name for card in list_models(TASK)] == [TASK]

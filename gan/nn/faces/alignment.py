@@ -84,9 +84,9 @@ def find_faces(picture: np.ndarray) -> tuple[FoundFace, ...]:
         picture: (H, W, 3) uint8 RGB.
 
     Raises:
-        ModelError, FacesError: the model is missing or damaged.
+        ModelError: the model is missing or damaged.
     """
-    from gan.faces.aligner import default_aligner
+    from gan.nn.faces.aligner import default_aligner
 
     return default_aligner().find(picture)
 
