@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gan.engine.job import JobState
-from studio.icons import icon_pixmap
-from studio.theme import DARK, LIGHT, RADIUS, Colors, Space, mixed
+from studio.theme import Colors, Space
 from studio.widgets.job_list.item import Action, JobItem
 from studio.widgets.job_list.layout import THUMBNAIL_SIDE, RowFonts, RowLayout, wrapped
 from studio.widgets.job_list.model import ItemRole
+from studio.widgets.row_painting import (
+    MARK_SIDE,
+    paint_bar,
+    paint_buttons,
+    paint_ground,
+    paint_icon,
+    paint_line,
+    row_colors,
+)
 
-_ICON_SIDE = 17
-_MARK_SIDE = 15
 _FILM_MARK = 18
-_FADE = 28  # width over which a name vanishes under the buttons
 _CORNER = 6
 
 
@@ -59,32 +64,20 @@ class JobDelegate(QStyledItemDelegate):
         item: JobItem = index.data(ItemRole)
         fonts = RowFonts.of(option.font)
         layout = RowLayout.of(item, option.rect, fonts)
-        colors = DARK if option.palette.window().color().lightness() < 128 else LIGHT
+        colors = row_colors(option)
+        hover = self.hover.level if index.row() == self.hover.row else 0.0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._paint_ground(painter, option, layout, index.row(), colors)
+        ground = paint_ground(painter, option, layout.card, hover, colors)
         self._paint_thumbnail(painter, item, layout, colors)
         _paint_text(painter, item, layout, fonts, colors)
         if item.is_working:
-            _paint_bar(painter, item, layout, colors)
+            paint_bar(painter, layout.bar, item.fraction, colors)
         if index.row() == self.hover.row:
-            self._paint_buttons(painter, layout, ground, colors)
+            painter.setOpacity(self.hover.level)
+            end = layout.card.right() - 4
+            paint_buttons(painter, layout.buttons, self.hover.action, end, ground, colors)
         painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, layout: RowLayout, row: int, colors: Colors
-    ) -> QColor:
-        """The card behind the row; returns its colour."""
-        ground = QColor(colors.surface)
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = mixed(colors.surface, colors.accent, 0.15)
-        elif row == self.hover.row:
-            ground = mixed(colors.surface, colors.raised, 0.75 * self.hover.level)
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        painter.setPen(QColor(colors.accent) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(layout.card).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        return ground
 
     def _paint_thumbnail(self, painter: QPainter, item: JobItem, layout: RowLayout, colors: Colors) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -94,7 +87,7 @@ class JobDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colors.raised))
             painter.drawRoundedRect(box, _CORNER, _CORNER)
-            _paint_icon(painter, "picture", colors.soft, layout.thumbnail, 22)
+            paint_icon(painter, "picture", colors.soft, layout.thumbnail, 22)
             return
         path = QPainterPath()
         path.addRoundedRect(box, _CORNER, _CORNER)
@@ -106,37 +99,14 @@ class JobDelegate(QStyledItemDelegate):
         if item.unit:
             _paint_film_mark(painter, layout.thumbnail)
 
-    def _paint_buttons(self, painter: QPainter, layout: RowLayout, ground: QColor, colors: Colors) -> None:
-        if not layout.buttons:
-            return
-        painter.setOpacity(self.hover.level)
-        first = layout.buttons[0][1]
-        veil = QRect(
-            first.left() - _FADE, first.top(), layout.card.right() - first.left() + _FADE - 4, first.height()
-        )
-        fade = QLinearGradient(QPointF(veil.left(), 0), QPointF(veil.left() + _FADE, 0))
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        fade.setColorAt(0, clear)
-        fade.setColorAt(1, ground)
-        painter.fillRect(veil, fade)
-        for action, box in layout.buttons:
-            is_over = action is self.hover.action
-            if is_over:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(mixed(ground.name(), colors.text, 0.12))
-                painter.drawRoundedRect(box, _CORNER, _CORNER)
-            _paint_icon(painter, action.icon, colors.text if is_over else colors.soft, box, _ICON_SIDE)
-        painter.setOpacity(1.0)
-
 
 def _paint_text(painter: QPainter, item: JobItem, layout: RowLayout, fonts: RowFonts, colors: Colors) -> None:
     painter.setFont(fonts.name)
     painter.setPen(QColor(colors.text))
-    _paint_line(painter, layout.name, item.source.name, Qt.TextElideMode.ElideMiddle)
+    paint_line(painter, layout.name, item.source.name, Qt.TextElideMode.ElideMiddle)
     painter.setFont(fonts.small)
     painter.setPen(QColor(colors.soft))
-    _paint_line(painter, layout.size, item.size_words() or " ")
+    paint_line(painter, layout.size, item.size_words() or " ")
     if not item.error:
         _paint_state(painter, item, layout.state, colors)
     if item.message:
@@ -148,34 +118,11 @@ def _paint_text(painter: QPainter, item: JobItem, layout: RowLayout, fonts: RowF
 def _paint_state(painter: QPainter, item: JobItem, box: QRect, colors: Colors) -> None:
     """The line that says what is going on, with a mark for what is done or going on."""
     if item.state is JobState.DONE:
-        mark = QRect(box.left(), box.top(), _MARK_SIDE, box.height())
-        _paint_icon(painter, "done", colors.accent, mark, _MARK_SIDE)
-        box = box.adjusted(_MARK_SIDE + Space.XS, 0, 0, 0)
+        mark = QRect(box.left(), box.top(), MARK_SIDE, box.height())
+        paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
+        box = box.adjusted(MARK_SIDE + Space.XS, 0, 0, 0)
     painter.setPen(QColor(colors.accent if item.is_working else colors.soft))
-    _paint_line(painter, box, item.state_words())
-
-
-def _paint_line(
-    painter: QPainter, box: QRect, text: str, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
-) -> None:
-    shown = painter.fontMetrics().elidedText(text, cut, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _paint_bar(painter: QPainter, item: JobItem, layout: RowLayout, colors: Colors) -> None:
-    box = QRectF(layout.bar)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(colors.surface, colors.text, 0.14))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    box.setWidth(max(box.height(), box.width() * min(1.0, item.fraction)))
-    painter.setBrush(QColor(colors.accent))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-
-
-def _paint_icon(painter: QPainter, name: str, color: str, box: QRect, side: int) -> None:
-    pixmap = icon_pixmap(name, color, side, painter.device().devicePixelRatioF())
-    center = box.center()
-    painter.drawPixmap(center.x() + 1 - side // 2, center.y() + 1 - side // 2, pixmap)
+    paint_line(painter, box, item.state_words())
 
 
 def _paint_film_mark(painter: QPainter, box: QRect) -> None:
@@ -184,7 +131,7 @@ def _paint_film_mark(painter: QPainter, box: QRect) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 150))
     painter.drawEllipse(mark)
-    _paint_icon(painter, "play", "#ffffff", mark, _FILM_MARK - 7)
+    paint_icon(painter, "play", "#ffffff", mark, _FILM_MARK - 7)
 
 
 def _middle_square(pixmap: QPixmap) -> QRectF:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.enhance.choices import list_scales
-from studio.icons import icon
 from studio.naming import pattern_problem
 from studio.settings import FORMAT_NAMES, Destination, Enhancing
 from studio.settings_store import SettingsStore
-from studio.theme import Space, colors_of
+from studio.theme import Space
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.disclosure import DisclosureButton, Drawer
+from studio.widgets.menu_button import MenuButton
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import text_label
 from studio.workspaces.enhance.preset_menu import PresetButton
@@ -45,9 +44,7 @@ class OptionsBar(QFrame):
         self._settings = settings
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.add_button = QPushButton("Add")
-        self.add_button.setAccessibleName("Add pictures")
-        self.add_button.setMenu(self._make_menu())
+        self.add_button = self._make_add_button()
         scales = list_scales() or (2, 4)
         self.scale = Segmented("Enlarge", [Choice(scale, f"{scale}×") for scale in scales])
         self.presets = PresetButton(settings)
@@ -83,37 +80,18 @@ class OptionsBar(QFrame):
         column.addLayout(row)
         column.addWidget(self.drawer)
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, words, keys, signal in (
-            ("picture", "Pictures and films…", "Ctrl+O", self.openAsked),
-            ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
-            ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
-            ("peek", _WATCH, "", self.watchAsked),
-        ):
-            action = menu.addAction(f"{words}\t{keys}" if keys else words)
-            action.setData(name)
-            action.triggered.connect(signal)
-        self._watch = menu.actions()[-1]
-        return menu
+    def _make_add_button(self) -> MenuButton:
+        button = MenuButton("Add", "add", "Add pictures")
+        button.add("picture", "Pictures and films…", "Ctrl+O").triggered.connect(self.openAsked)
+        button.add("folder", "A folder…", "Ctrl+Shift+O").triggered.connect(self.folderAsked)
+        button.add("paste", "From the clipboard", "Ctrl+V").triggered.connect(self.pasteAsked)
+        self._watch = button.add("peek", _WATCH)
+        self._watch.triggered.connect(self.watchAsked)
+        return button
 
     def show_watched(self, folder: Path | None) -> None:
         """Show which folder is watched."""
         self._watch.setText(f"Stop watching {folder.name}".replace("&", "&&") if folder else _WATCH)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._draw_icons()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        self.add_button.setIcon(icon("add", colors_of(self).text))
-        for action in self.add_button.menu().actions():
-            action.setIcon(icon(action.data(), colors_of(self).soft))
 
     def _show(self) -> None:
         enhancing = self._settings.value.enhancing

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.icons import icon
 from studio.settings import ReadAs
 from studio.settings_store import SettingsStore
-from studio.theme import Space, colors_of
+from studio.theme import Space
 from studio.widgets.disclosure import DisclosureButton, Drawer
+from studio.widgets.menu_button import MenuButton, WordButton
 from studio.widgets.segmented import Choice, Segmented
 from studio.workspaces.handwriting.hand_panel import HandPanel
 from studio.workspaces.handwriting.reading_panel import ReadingPanel, reading_words
@@ -42,13 +41,11 @@ class OptionsBar(QFrame):
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
         self.sections = Segmented("What is read", [Choice(SCANS, "Scans"), Choice(PEN, "Pen")])
-        self.add_button = QPushButton("Add")
-        self.add_button.setAccessibleName("Add scans")
-        self.add_button.setMenu(self._make_menu())
+        self.add_button = self._make_add_button()
         self.ink_as = Segmented("The pen writes", [Choice(*entry) for entry in _INK_NAMES.items()])
         self.reading_button = DisclosureButton("sliders", "How handwriting is read")
         self.hand_button = DisclosureButton("hand", "My hand")
-        self.export_button = QPushButton("Export")
+        self.export_button = WordButton("Export", "export")
         self.export_button.setToolTip("Searchable PDF, text, hOCR or JSON  (Ctrl+E)")
         self.export_button.setEnabled(False)  # as long as nothing is read
         self.reading = ReadingPanel(settings)
@@ -85,17 +82,12 @@ class OptionsBar(QFrame):
         for drawer in self._drawers.values():
             column.addWidget(drawer)
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, words, keys, signal in (
-            ("page", "Scans and PDFs…", "Ctrl+O", self.openAsked),
-            ("folder", "A folder…", "Ctrl+Shift+O", self.folderAsked),
-            ("paste", "From the clipboard", "Ctrl+V", self.pasteAsked),
-        ):
-            action = menu.addAction(f"{words}\t{keys}")
-            action.setData(name)
-            action.triggered.connect(signal)
-        return menu
+    def _make_add_button(self) -> MenuButton:
+        button = MenuButton("Add", "add", "Add scans")
+        button.add("page", "Scans and PDFs…", "Ctrl+O").triggered.connect(self.openAsked)
+        button.add("folder", "A folder…", "Ctrl+Shift+O").triggered.connect(self.folderAsked)
+        button.add("paste", "From the clipboard", "Ctrl+V").triggered.connect(self.pasteAsked)
+        return button
 
     def show_section(self, section: str) -> None:
         """Show the controls of a section."""
@@ -121,18 +113,3 @@ class OptionsBar(QFrame):
                     other.setChecked(False)
             self.reading.look_for_readers()
         self._drawers[button].set_open(on)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._draw_icons()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        self.add_button.setIcon(icon("add", colors_of(self).text))
-        self.export_button.setIcon(icon("export", colors_of(self).text))
-        for action in self.add_button.menu().actions():
-            action.setIcon(icon(action.data(), colors_of(self).soft))

@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gan.engine.job import JobState
 from studio.icons import icon_pixmap
-from studio.theme import DARK, LIGHT, RADIUS, Colors, Space, mixed
+from studio.theme import Colors, Space
 from studio.widgets.job_list.layout import RowFonts, wrapped
+from studio.widgets.row_painting import (
+    MARK_SIDE,
+    paint_bar,
+    paint_buttons,
+    paint_ground,
+    paint_icon,
+    paint_line,
+    row_colors,
+)
 from studio.workspaces.handwriting.scan_layout import ScanLayout, scan_height
 from studio.workspaces.handwriting.scan_model import ScanRole
 from studio.workspaces.handwriting.scans import Scan, ScanAction, ScanDocument, first_page, message_of
 
-_ICON_SIDE, _MARK_SIDE, _ARROW_SIDE = 17, 15, 16
+_ARROW_SIDE = 16
 _CORNER = 4
-_FADE = 28
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,31 +64,20 @@ class ScanDelegate(QStyledItemDelegate):
         scan: Scan = index.data(ScanRole)
         fonts = RowFonts.of(self._view.font())
         layout = ScanLayout.of(scan, option.rect, fonts)
-        colors = DARK if option.palette.window().color().lightness() < 128 else LIGHT
+        colors = row_colors(option)
+        hover = self.hover.level if scan is self.hover.scan else 0.0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._paint_ground(painter, option, layout, scan, colors)
+        ground = paint_ground(painter, option, layout.card, hover, colors)
         _paint_thumbnail(painter, scan, layout, colors)
         _paint_text(painter, scan, layout, fonts, colors)
         if not layout.arrow.isEmpty():
             self._paint_arrow(painter, scan, layout, colors)
-        if scan is self.hover.scan:
-            self._paint_buttons(painter, layout, ground, colors)
+        if scan is self.hover.scan and layout.buttons:
+            painter.setOpacity(self.hover.level)
+            end = layout.buttons[-1][1].right()
+            paint_buttons(painter, layout.buttons, self.hover.action, end, ground, colors)
         painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, layout: ScanLayout, scan: Scan, colors: Colors
-    ) -> QColor:
-        ground = QColor(colors.surface)
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = mixed(colors.surface, colors.accent, 0.15)
-        elif scan is self.hover.scan:
-            ground = mixed(colors.surface, colors.raised, 0.75 * self.hover.level)
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        painter.setPen(QColor(colors.accent) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(layout.card).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        return ground
 
     def _paint_arrow(self, painter: QPainter, scan: Scan, layout: ScanLayout, colors: Colors) -> None:
         painter.save()
@@ -89,27 +86,6 @@ class ScanDelegate(QStyledItemDelegate):
         pixmap = icon_pixmap("chevron", colors.soft, _ARROW_SIDE, painter.device().devicePixelRatioF())
         painter.drawPixmap(-_ARROW_SIDE // 2, -_ARROW_SIDE // 2, pixmap)
         painter.restore()
-
-    def _paint_buttons(self, painter: QPainter, layout: ScanLayout, ground: QColor, colors: Colors) -> None:
-        if not layout.buttons:
-            return
-        painter.setOpacity(self.hover.level)
-        first, last = layout.buttons[0][1], layout.buttons[-1][1]
-        veil = QRect(first.left() - _FADE, first.top(), last.right() - first.left() + _FADE, first.height())
-        fade = QLinearGradient(QPointF(veil.left(), 0), QPointF(veil.left() + _FADE, 0))
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        fade.setColorAt(0, clear)
-        fade.setColorAt(1, ground)
-        painter.fillRect(veil, fade)
-        for action, box in layout.buttons:
-            is_over = action is self.hover.action
-            if is_over:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(mixed(ground.name(), colors.text, 0.12))
-                painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
-            _paint_icon(painter, action.icon, colors.text if is_over else colors.soft, box, _ICON_SIDE)
-        painter.setOpacity(1.0)
 
 
 def _paint_thumbnail(painter: QPainter, scan: Scan, layout: ScanLayout, colors: Colors) -> None:
@@ -126,7 +102,7 @@ def _paint_thumbnail(painter: QPainter, scan: Scan, layout: ScanLayout, colors: 
     else:
         painter.fillRect(box, QColor(colors.raised))
         painter.restore()
-        _paint_icon(painter, "page", colors.soft, layout.thumbnail, 20)
+        paint_icon(painter, "page", colors.soft, layout.thumbnail, 20)
     painter.setPen(QColor(colors.line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
@@ -137,7 +113,7 @@ def _paint_text(painter: QPainter, scan: Scan, layout: ScanLayout, fonts: RowFon
     painter.setFont(fonts.name if is_document else fonts.small)
     painter.setPen(QColor(colors.text))
     name = scan.name if is_document else f"Page {scan.number}"
-    _paint_line(painter, layout.name, name, Qt.TextElideMode.ElideMiddle)
+    paint_line(painter, layout.name, name, Qt.TextElideMode.ElideMiddle)
     painter.setFont(fonts.small)
     _paint_state(painter, scan, layout, colors)
     words = scan.message if is_document else message_of(scan)
@@ -156,37 +132,14 @@ def _paint_state(painter: QPainter, scan: Scan, layout: ScanLayout, colors: Colo
     is_done = bool(pages) and all(page.state is JobState.DONE for page in pages)
     is_working = any(page.is_working for page in pages)
     if is_done:
-        mark = QRect(box.left(), box.top(), _MARK_SIDE, box.height())
-        _paint_icon(painter, "done", colors.accent, mark, _MARK_SIDE)
-        box = box.adjusted(_MARK_SIDE + Space.XS, 0, 0, 0)
+        mark = QRect(box.left(), box.top(), MARK_SIDE, box.height())
+        paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
+        box = box.adjusted(MARK_SIDE + Space.XS, 0, 0, 0)
     painter.setPen(QColor(colors.accent if is_working else colors.soft))
-    _paint_line(painter, box, scan.state_words())
+    paint_line(painter, box, scan.state_words())
     is_begun = is_document and len(pages) > 1 and any(page.is_active for page in pages)
     if is_working or is_begun:
-        _paint_bar(painter, layout.bar, scan.fraction, colors)
-
-
-def _paint_line(
-    painter: QPainter, box: QRect, text: str, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
-) -> None:
-    shown = painter.fontMetrics().elidedText(text, cut, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _paint_bar(painter: QPainter, place: QRect, fraction: float, colors: Colors) -> None:
-    box = QRectF(place)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(colors.surface, colors.text, 0.14))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    box.setWidth(max(box.height(), box.width() * min(1.0, fraction)))
-    painter.setBrush(QColor(colors.accent))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-
-
-def _paint_icon(painter: QPainter, name: str, color: str, box: QRect, side: int) -> None:
-    pixmap = icon_pixmap(name, color, side, painter.device().devicePixelRatioF())
-    center = box.center()
-    painter.drawPixmap(center.x() + 1 - side // 2, center.y() + 1 - side // 2, pixmap)
+        paint_bar(painter, layout.bar, scan.fraction, colors)
 
 
 def _covering(image: QImage, box: QRectF) -> QRectF:
