@@ -15,7 +15,7 @@ from functools import cache
 import cv2
 import numpy as np
 
-from gan.enhance.kernels import disc, gaussian, polygon, shake
+from gan.enhance.kernels import disc, gaussian, polygon, shake, spread
 
 Range = tuple[float, float]
 # How a picture is made smaller: by OpenCV's name, and how often.
@@ -91,6 +91,8 @@ class Ailments:
         noise: deviation of the noise at half brightness, 0..1.
         quality: of the last compression, 1..100; 100 for none.
         sharpening: amount, 0 for none.
+        spread: how far all blurs together spread a point of light: root mean square distance from its
+            centre, in pixels of the good picture.
     """
 
     motion: float = 0.0
@@ -99,6 +101,7 @@ class Ailments:
     noise: float = 0.0
     quality: float = 100.0
     sharpening: float = 0.0
+    spread: float = 0.0
 
     @property
     def is_clean(self) -> bool:
@@ -170,6 +173,8 @@ class Degrader:
             ailments = replace(ailments, softness=sigma)
         if not kernels:
             return picture, ailments
+        # Of blurs behind each other, the squares add up.
+        ailments = replace(ailments, spread=math.sqrt(sum(spread(kernel) ** 2 for kernel in kernels)))
         in_light = self._happens(ranges.linear_light)
         if in_light:
             picture = cv2.pow(picture, _GAMMA)

@@ -76,6 +76,12 @@ def shake(length: float, random: np.random.Generator, restlessness: float = 0.5)
     return _normed(_centred(cv2.GaussianBlur(kernel, (3, 3), 0.5)))
 
 
+def spread(kernel: np.ndarray) -> float:
+    """How far a kernel spreads a point: root mean square distance from its centre, in pixels."""
+    y, x = _grid(kernel.shape[0] // 2, 1)
+    return math.sqrt(float((kernel * (np.square(x) + np.square(y))).sum()))
+
+
 def _splat(kernel: np.ndarray, points: np.ndarray) -> None:
     """Add a unit of light at each point (2, N), shared out among its four pixels."""
     x, y = points

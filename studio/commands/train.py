@@ -28,7 +28,12 @@ RECIPES = {
 # Job -> options that ask for another recipe of the job, and the modules of those recipes.
 VARIANTS = {
     "lines": {"--adapt": "gan.handwriting.adapting"},
-    "enhance": {"--family": "gan.enhance.family_training", "--texture": "gan.enhance.texture_training"},
+    "enhance": {
+        "--family": "gan.enhance.family_training",
+        "--texture": "gan.enhance.texture_training",
+        "--faces": "gan.enhance.faces_training",
+        "--estimator": "gan.enhance.estimator_training",
+    },
 }
 
 # For the fields that all recipes share; others say it in metadata["help"].
