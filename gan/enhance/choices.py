@@ -6,6 +6,8 @@ from gan.enhance.request import SCALES, TASK
 from gan.models import ModelCard, list_models
 
 TEXTURE_SUFFIX = "-texture"
+# The weights for faces, which go over the faces of a picture whatever model enlarges the rest.
+FACES = "enhance-faces"
 
 
 def scales_of(card: ModelCard) -> tuple[int, ...]:
@@ -24,13 +26,14 @@ def scales_of(card: ModelCard) -> tuple[int, ...]:
 
 
 def list_choices() -> list[ModelCard]:
-    """The models that a person chooses from: not those that are the texture of another."""
+    """The models that a person chooses from: not those that are the texture of another, or for faces."""
     cards = list_models(TASK)
     names = {card.name for card in cards}
     return [
         card
         for card in cards
-        if not (card.name.endswith(TEXTURE_SUFFIX) and card.name.removesuffix(TEXTURE_SUFFIX) in names)
+        if card.name != FACES
+        and not (card.name.endswith(TEXTURE_SUFFIX) and card.name.removesuffix(TEXTURE_SUFFIX) in names)
     ]
 
 

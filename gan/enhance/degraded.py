@@ -15,7 +15,7 @@ from gan.enhance.degradation import Ailments, DegradationRanges, Degrader
 
 Item = TypeVar("Item")
 # A good crop is cut larger by so many bad pixels, so that what the faults do at a border is cut away.
-_RIM = 4
+RIM = 4
 
 
 def degraded_crops(
@@ -41,12 +41,12 @@ def degraded_crops(
     """
     areas = np.array([photo.shape[1] * photo.shape[2] for photo in photos], dtype=np.float64)
     degrader = Degrader(random, ranges)
-    whole, rim = scale * (side + 2 * _RIM), scale * _RIM
+    whole, rim = scale * (side + 2 * RIM), scale * RIM
     bad, good, faults = [], [], []
     for index in random.choice(len(photos), size=count, p=areas / areas.sum()):
         crop = _turned_crop(photos[index], whole, random)
         low, ailments = degrader.degrade(crop, scale)
-        bad.append(low[_RIM:-_RIM, _RIM:-_RIM])
+        bad.append(low[RIM:-RIM, RIM:-RIM])
         good.append(crop[rim:-rim, rim:-rim])
         faults.append(ailments)
     return _tensor(bad), _tensor(good), faults

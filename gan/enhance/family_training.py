@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -151,10 +153,20 @@ def train(options: TrainOptions) -> None:
     Raises:
         EnhanceError, ModelError: as in `gan.enhance.training.train`.
     """
-    _require_scales(options.scales)
-    trainer = FamilyTrainer(options)
+    require_scales(options.scales)
+    carry_out(FamilyTrainer(options), _photographs)
+
+
+def carry_out(trainer: FamilyTrainer, read: Callable[[Any], tuple[list[Tensor], list[np.ndarray]]]) -> None:
+    """Train on what `read` makes of the options; see `train`.
+
+    Args:
+        trainer: fresh.
+        read: photographs to train on, (3, H, W) uint8, and to measure on, (h, w, 3) uint8.
+    """
+    options = trainer.options
     checkpoint = open_run(trainer)
-    photos, held_back = _photographs(options)
+    photos, held_back = read(options)
     _log.info("%d photographs to train on, %d to measure on", len(photos), len(held_back))
     ahead = Ahead(lambda step: trainer.batch(photos, step), first=trainer.step)
     try:
@@ -302,7 +314,7 @@ def _append_row(trainer: FamilyTrainer, loss: float, scores: list[ScaleScore]) -
     _log.info("step %d, %d s: loss %.5f, %s", trainer.step, trainer.seconds, loss, words)
 
 
-def _require_scales(text: str) -> None:
+def require_scales(text: str) -> None:
     """Raises EnhanceError unless these are scales."""
     if not text or any(part not in ("1", "2", "4") for part in text.split(",")):
         raise EnhanceError(f"The scales are {text!r}; give those of 1, 2 and 4, as in 1,2,4.")

@@ -1,0 +1,154 @@
+"""The recipe of the face weights: a family goes on to learn from aligned faces only.
+
+Its photographs are faces as Ganvas aligns them (see `gan.nn.faces.alignment`), made smaller and mirrored
+at random but never turned, so that the network learns what lies where. It is trained by fidelity alone:
+a loss that rewards what merely looks real would change who somebody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+from gan.enhance.choices import FACES
+from gan.enhance.degradation import DegradationRanges, Degrader
+from gan.enhance.degraded import RIM
+from gan.enhance.errors import EnhanceError
+from gan.enhance.family import FOLD
+from gan.enhance.family_training import FamilyTrainer, carry_out, ranges_of, require_scales
+from gan.enhance.family_training import TrainOptions as FamilyOptions
+from gan.enhance.photos import cached_pairs
+
+HELD_BACK_STEP = 60  # every so manieth face is measured on and never learned from
+_MEASURED = 12  # of these, so that a report takes seconds
+_SMALLEST = 0.45  # share of its size to which a face is reduced at most
+_GREY = 0.06  # share of faces without colours, as on old photographs
+
+
+@dataclass(frozen=True)
+class TrainOptions(FamilyOptions):
+    """What a run is given; see `gan.enhance.family_training.TrainOptions`.
+
+    `data` is a folder or zip file of aligned faces, at least `FOLD * (crop + 8)` pixels a side.
+    """
+
+    faces: bool = field(default=False, metadata={"help": "train the weights for faces, on aligned faces"})
+    batch: int = field(default=16, metadata={"help": "crops a step"})
+    crop: int = field(default=24, metadata={"help": "side of a crop, in pixels of the trunk (4 of the face)"})
+    rate: float = field(default=5e-4, metadata={"help": "highest learning rate"})
+    exclude: str = field(
+        default="", metadata={"help": "leave out faces named so (prefixes, comma-separated)"}
+    )
+    start: str = field(default="enhance", metadata={"help": "model to start from"})
+    clean: float = field(default=0.25, metadata={"help": "share of crops without any fault"})
+    mild: float = field(
+        default=0.5, metadata={"help": "how bad the faults are: 1 as phones make them, 0 hardly any"}
+    )
+    name: str = field(default=FACES, metadata={"help": "name of the model that the run makes"})
+
+
+class FacesTrainer(FamilyTrainer):
+    """One run; see `gan.enhance.training.Trainer`."""
+
+    options: TrainOptions
+
+    def batch(self, photos: list[Tensor], step: int) -> tuple[Tensor, Tensor]:
+        """Faces, upright and of different sizes; see `FamilyTrainer.batch`."""
+        scale = self.scale_of(step)
+        side = self.options.crop * FOLD // scale
+        random = np.random.default_rng((self.options.seed, step))
+        return face_crops(photos, self.options.batch, side, scale, random, ranges_of(self.options))
+
+
+def train(options: TrainOptions) -> None:
+    """Train until `options.minutes` are spent, as `gan.enhance.family_training.train` does.
+
+    Raises:
+        EnhanceError, ModelError: as there.
+    """
+    require_scales(options.scales)
+    carry_out(FacesTrainer(options), read_faces)
+
+
+def read_faces(options: TrainOptions) -> tuple[list[Tensor], list[np.ndarray]]:
+    """Faces to train on, (3, H, W) uint8, and some of those that are held back, (H, W, 3) uint8.
+
+    Raises:
+        EnhanceError: there are too few.
+    """
+    exclude = tuple(filter(None, options.exclude.split(",")))
+    least = FOLD * (options.crop + 2 * RIM)
+    pairs = cached_pairs(options.data, FOLD, options.out / "cache", exclude=exclude)
+    faces = [pair.high for pair in pairs if min(pair.high.shape[1:]) >= least]
+    if len(faces) < 2:
+        raise EnhanceError(
+            f"{options.data} holds {len(faces)} faces of at least {least} pixels a side; training needs two "
+            "or more, or a smaller --crop."
+        )
+    kept = [face for index, face in enumerate(faces) if not is_held_back(index)]
+    measured = [np.ascontiguousarray(face.numpy().transpose(1, 2, 0)) for face in faces[::HELD_BACK_STEP]]
+    return kept, measured[:_MEASURED]
+
+
+def is_held_back(index: int) -> bool:
+    """Whether the face of this place, in the order of the names, is measured on instead of learned from."""
+    return index % HELD_BACK_STEP == 0
+
+
+def face_crops(
+    faces: Sequence[Tensor],
+    count: int,
+    side: int,
+    scale: int,
+    random: np.random.Generator,
+    ranges: DegradationRanges,
+) -> tuple[Tensor, Tensor]:
+    """Draw faces, make them smaller and mirror them, cut crops, and make bad ones of these.
+
+    Args:
+        faces: (3, H, W) uint8 each, at least scale * (side + 8) a side.
+        count: N, crops.
+        side: of the bad crops.
+        scale: 1, 2 or 4.
+        random: source of every choice.
+        ranges: which faults.
+
+    Returns:
+        bad (N, 3, side, side) and good (N, 3, scale * side, scale * side), float32, 0..1.
+    """
+    degrader = Degrader(random, ranges)
+    whole, rim = scale * (side + 2 * RIM), scale * RIM
+    bad, good = [], []
+    for index in random.integers(len(faces), size=count):
+        crop = _crop(faces[index], whole, random)
+        low, _ = degrader.degrade(crop, scale)
+        bad.append(low[RIM:-RIM, RIM:-RIM])
+        good.append(crop[rim:-rim, rim:-rim])
+    return _tensor(bad), _tensor(good)
+
+
+def _crop(face: Tensor, side: int, random: np.random.Generator) -> np.ndarray:
+    """(side, side, 3) uint8 of a face that may have become smaller; what lies around it is mirrored."""
+    pixels = np.ascontiguousarray(face.numpy().transpose(1, 2, 0))
+    if random.random() < 0.5:
+        share = random.uniform(_SMALLEST, 1.0)
+        size = tuple(round(length * share) for length in pixels.shape[1::-1])
+        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    missing = [max(0, side - length) for length in pixels.shape[:2]]
+    if any(missing):
+        around = [(length // 2, length - length // 2) for length in missing]
+        pixels = np.pad(pixels, (*around, (0, 0)), mode="reflect")
+    top, left = (int(random.integers(length - side + 1)) for length in pixels.shape[:2])
+    crop = pixels[top : top + side, left : left + side]
+    if random.random() < _GREY:
+        crop = np.repeat(cv2.cvtColor(np.ascontiguousarray(crop), cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
+    return np.ascontiguousarray(crop[:, ::-1] if random.integers(2) else crop)
+
+
+def _tensor(crops: list[np.ndarray]) -> Tensor:
+    return torch.from_numpy(np.stack(crops).transpose(0, 3, 1, 2).astype(np.float32)) / 255
