@@ -10,7 +10,7 @@ Importing this package does not import torch.
 from gan.engine.engine import Engine
 from gan.engine.errors import EngineError
 from gan.engine.job import Job, JobState, Priority, Progress
-from gan.engine.work import Model, Request, Step, Work
+from gan.engine.work import Model, Observer, Request, Step, Work
 
 __all__ = [
     "Engine",
@@ -18,6 +18,7 @@ __all__ = [
     "Job",
     "JobState",
     "Model",
+    "Observer",
     "Priority",
     "Progress",
     "Request",

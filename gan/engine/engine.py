@@ -8,13 +8,14 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 from gan.engine.errors import EngineError
 from gan.engine.flow import Schedule
 from gan.engine.job import Job, JobState, Priority
-from gan.engine.work import Request
+from gan.engine.work import Observer, Request
 
 if TYPE_CHECKING:
     import torch
@@ -45,6 +46,7 @@ class Engine:
         self._waiting: list[Job] = []
         self._running: set[Job] = set()
         self._threads: list[threading.Thread] = []
+        self._observers: tuple[Observer, ...] = ()
         self._numbers = itertools.count(1)
         self._closed = False
         self._starter: threading.Thread | None = None
@@ -83,6 +85,10 @@ class Engine:
         if self._start_error is not None:
             raise self._start_error
 
+    def observe(self, observer: Observer) -> None:
+        """Let somebody hear of every job that is submitted from now on."""
+        self._observers = (*self._observers, observer)
+
     def submit(self, request: Request, priority: Priority = Priority.NORMAL) -> Job:
         """Queue a request.
 
@@ -92,6 +98,8 @@ class Engine:
         self.warm_up()
         job = Job(next(self._numbers), request, priority)
         job.subscribe(self._on_change)
+        if not self._closed:
+            self._tell_observers(lambda observer: observer.on_submit(job))
         with self._condition:
             if self._closed:
                 raise EngineError("The engine is closed, so nothing more can be started.")
@@ -196,7 +204,15 @@ class Engine:
             _forget_frames(error)
             job.end(JobState.FAILED, error=error)
         else:
+            self._tell_observers(lambda observer: observer.on_finish(job, result))
             job.end(JobState.DONE, result)
+
+    def _tell_observers(self, tell: Callable[[Observer], None]) -> None:
+        for observer in self._observers:
+            try:
+                tell(observer)
+            except Exception:
+                _log.exception("an observer of the engine failed")
 
     def _carry_out(self, job: Job) -> Any:
         """The three stages of a job; returns what it wrote."""

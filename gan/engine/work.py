@@ -88,3 +88,15 @@ class Work(Protocol):
         lane's error when a step failed; leave nothing half-written behind. Returns the job's result.
         """
         ...
+
+
+class Observer(Protocol):
+    """Who hears of every job of an engine. What goes wrong in it goes to the log, and harms no job."""
+
+    def on_submit(self, job: Job) -> None:
+        """A job has been submitted; called in the thread that did so. It may be subscribed to here."""
+        ...
+
+    def on_finish(self, job: Job, result: Any) -> None:
+        """A job has made its result, and nobody has been told yet; called in the job's thread, so be quick."""
+        ...
