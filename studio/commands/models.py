@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gan.paths import user_folder
 from studio.commands.errors import CommandError
 from studio.commands.parser import CommandParser, add_common_arguments
 from studio.commands.reporter import Reporter
+from studio.model_import import import_model
 
 if TYPE_CHECKING:
     from gan.models import ModelCard
-
-# The modules that know files of others: each has `is_published(ForeignWeights)` and
-# `import_published(ForeignWeights, folder, name)`. They import torch, so they wait until they are needed.
-IMPORTERS = ("gan.faces.published", "gan.enhance.foreign_upscaler")
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -79,27 +73,10 @@ def show(options: argparse.Namespace, reporter: Reporter) -> int:
 
 def import_file(options: argparse.Namespace, reporter: Reporter) -> int:
     """Install a file of others in the user's own registry."""
-    from gan.models import list_models, read_foreign
-
-    name = options.name or name_after(options.file)
-    if name in {card.name for card in list_models()}:
-        raise CommandError(f"There is a model {name!r} already; give the new one another --name.")
-    weights = read_foreign(options.file)
-    for importer in map(importlib.import_module, IMPORTERS):
-        if importer.is_published(weights):
-            card = importer.import_published(weights, user_folder() / "models", name)
-            line = f"{card.name}  installed for {card.task}: {card.summary}\n  Licence: {card.license}."
-            reporter.result(line, **asdict(card))
-            return 0
-    raise CommandError(
-        f"{options.file} holds the weights of a network that Ganvas does not know; `models import --help` "
-        "says which it does."
-    )
-
-
-def name_after(path: Path) -> str:
-    """A model's name like that of its file."""
-    return re.sub(r"[^a-z0-9_-]+", "-", path.stem.lower()).strip("-_")[:64] or "imported"
+    card = import_model(options.file, options.name or "")
+    line = f"{card.name}  installed for {card.task}: {card.summary}\n  Licence: {card.license}."
+    reporter.result(line, **asdict(card))
+    return 0
 
 
 def check(options: argparse.Namespace, reporter: Reporter) -> int:

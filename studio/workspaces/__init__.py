@@ -49,9 +49,16 @@ def _make_handwriting(studio: Studio) -> Workspace:
     return HandwritingWorkspace(studio)
 
 
+def _make_models(studio: Studio) -> Workspace:
+    from studio.workspaces.models.workspace import ModelsWorkspace
+
+    return ModelsWorkspace(studio)
+
+
 WORKSPACES = (
     WorkspaceEntry("Enhance", "enhance", _make_enhance),
     WorkspaceEntry("Faces", "faces", _make_faces),
     WorkspaceEntry("Cartoon", "cartoon", _make_cartoon),
     WorkspaceEntry("Handwriting", "handwriting", _make_handwriting),
+    WorkspaceEntry("Models", "models", _make_models),
 )

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from gan.models import DataTerms, Figure, ModelCard, find_model, list_models, registry, save_model
-from studio.commands.models import name_after
+from studio.model_import import name_after
 from tests.gan.faces import published_networks
 
 

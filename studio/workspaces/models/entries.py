@@ -1,0 +1,97 @@
+"""What the Models workspace knows of each model, read from the cards alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gan.models import ModelCard, default_model, list_models
+from gan.paths import user_folder
+from studio.settings import Settings
+
+AUTO = "auto"
+_OTHER = "Other"
+# A job's tasks begin with these.
+_JOBS = {
+    "Enhance": ("enhance",),
+    "Faces": ("face",),
+    "Cartoon": ("cartoon",),
+    "Handwriting": ("lines", "language", "digits", "characters"),
+}
+# Where the settings keep which model a task takes: section and field.
+_CHOSEN = {"enhance": ("enhancing", "model"), "faces": ("faces", "model"), "lines": ("reading", "reader")}
+_UNCHOSEN_SUFFIX = "-texture"  # a set of weights that belongs to another model
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A model as the list shows it.
+
+    Attributes:
+        card: what is known of it.
+        size: of its weights, in bytes; 0 where they are missing.
+        is_own: whether it is the user's, not shipped.
+    """
+
+    card: ModelCard
+    size: int
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The models of one job."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def read_groups() -> list[Group]:
+    """Every model, by job in the order of the rail; jobs without a model are left out."""
+    own = user_folder() / "models"
+    entries = [Entry(card, _size(card), card.path.parent == own) for card in list_models()]
+    groups = []
+    for title in (*_JOBS, _OTHER):
+        members = tuple(entry for entry in entries if job_of(entry.card.task) == title)
+        if members:
+            groups.append(Group(title, members))
+    return groups
+
+
+def job_of(task: str) -> str:
+    """The job that a task belongs to."""
+    return next((title for title, starts in _JOBS.items() if task.startswith(starts)), _OTHER)
+
+
+def can_be_chosen(card: ModelCard) -> bool:
+    """Whether a person may prefer this model to others of its task."""
+    return card.task in _CHOSEN and not card.name.endswith(_UNCHOSEN_SUFFIX)
+
+
+def chosen_names(entries: Iterable[Entry], settings: Settings) -> frozenset[str]:
+    """Names of the models that the tasks take now."""
+    names = set()
+    for task in {entry.card.task for entry in entries} & _CHOSEN.keys():
+        section, field = _CHOSEN[task]
+        name = getattr(getattr(settings, section), field)
+        names.add(default_model(task).name if name == AUTO else name)
+    return frozenset(names)
+
+
+def choice_of(card: ModelCard) -> tuple[str, str]:
+    """Section and field of the setting that names the model of its task."""
+    return _CHOSEN[card.task]
+
+
+def size_words(size: int) -> str:
+    """Bytes in words, as "12.1 MB"."""
+    if not size:
+        return "missing"
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} KB"
+
+
+def _size(card: ModelCard) -> int:
+    try:
+        return card.weights_path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,214 @@
+"""The Models workspace: the list at the left, the card of the chosen model at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from gan.models import ModelCard, find_broken_cards
+from studio.model_import import SUFFIXES
+from studio.theme import Space, TextRole
+from studio.widgets.drop_area import DropVeil
+from studio.widgets.menu_button import WordButton
+from studio.widgets.notice_bar import NoticeBar
+from studio.widgets.question import Question
+from studio.widgets.text_label import ShortLabel
+from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.models.card_page import CardPage
+from studio.workspaces.models.entries import Entry, choice_of, chosen_names, read_groups, size_words
+from studio.workspaces.models.entry_list import EntryList
+from studio.workspaces.models.keeper import ModelKeeper
+
+_LIST_WIDTH = 320
+
+
+class ModelsWorkspace(Workspace):
+    """Shows every model, checks its weights, and lets a person choose, import and remove.
+
+    Attributes:
+        list, card: the two sides.
+        keeper: does what takes time.
+    """
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._entries: tuple[Entry, ...] = ()
+        self._problems: dict[str, str] = {}  # by SHA-256; empty sentences for what is intact
+        self.import_button = WordButton("Import…", "add")
+        self.import_button.setToolTip("Weights that others published: .pth, .pt or .safetensors  (Ctrl+O)")
+        self.import_button.setShortcut("Ctrl+O")
+        self.words = ShortLabel(TextRole.SMALL, soft=True)
+        self.notice = NoticeBar()
+        self.list = EntryList()
+        self.card = CardPage()
+        self.keeper = ModelKeeper(self)
+        self._veil = DropVeil("Drop to import", self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("surface", "bar")
+        bar.setProperty("edge", "lower")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        row.setSpacing(Space.L)
+        row.addWidget(self.import_button)
+        row.addWidget(self.words, 1)
+        told = QWidget()
+        inner = QVBoxLayout(told)
+        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        inner.addWidget(self.notice)
+        told.setVisible(False)
+        self.notice.visibilityChanged.connect(told.setVisible)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self.list)
+        split.addWidget(self.card)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(told)
+        column.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.import_button.clicked.connect(self.ask_for_weights)
+        self.list.entryChosen.connect(self._show)
+        self.card.chooseAsked.connect(self._choose)
+        self.card.revealAsked.connect(lambda entry: self._studio.desktop.reveal(entry.card.weights_path))
+        self.card.removeAsked.connect(self._ask_to_remove)
+        self.keeper.checked.connect(self._on_checked)
+        self.keeper.imported.connect(self._on_imported)
+        self.keeper.removed.connect(lambda _: self.refresh())
+        self.keeper.failed.connect(self._on_failed)
+        self._studio.settings.changed.connect(lambda _: self._show_marks())
+
+    # What there is
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew: training and imports elsewhere add models."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self, chosen: str = "") -> None:
+        """Read the cards, and show the model of this name or the one that was shown."""
+        groups = read_groups()
+        self._entries = tuple(entry for group in groups for entry in group.entries)
+        shown = chosen or (self.card.entry.card.name if self.card.entry else "")
+        self.list.show_groups(groups, shown)
+        self._say_total()
+        for error in find_broken_cards():
+            self.notice.say(str(error))
+        self._show_marks()
+        self.keeper.check([entry.card for entry in self._entries if entry.card.sha256 not in self._problems])
+
+    def _say_total(self) -> None:
+        total = size_words(sum(entry.size for entry in self._entries))
+        self.words.setText(f"{len(self._entries)} models  ·  {total}")
+
+    def _on_failed(self, sentence: str) -> None:
+        self._say_total()
+        self.notice.say(sentence)
+
+    @property
+    def _chosen(self) -> frozenset[str]:
+        return chosen_names(self._entries, self._studio.settings.value)
+
+    def _show(self, entry: Entry) -> None:
+        self.card.show_entry(entry, is_chosen=entry.card.name in self._chosen)
+        problem = self._problems.get(entry.card.sha256)
+        if problem:
+            self.card.show_state(problem, is_problem=True)
+        else:
+            self.card.show_state("Being checked…" if problem is None else "The file is what the card says.")
+
+    def _show_marks(self) -> None:
+        """A mark for what is in use and for what is damaged."""
+        chosen = self._chosen
+        for entry in self._entries:
+            name = entry.card.name
+            mark = "error" if self._problems.get(entry.card.sha256) else "done" if name in chosen else ""
+            self.list.model().mark(name, mark)
+        if self.card.entry is not None:
+            self._show(self.card.entry)
+
+    def _on_checked(self, card: ModelCard, problem: str) -> None:
+        self._problems[card.sha256] = problem
+        self._show_marks()
+
+    # What can be done
+
+    def _choose(self, entry: Entry) -> None:
+        section, field = choice_of(entry.card)
+        self._studio.settings.edit(section, **{field: entry.card.name})
+
+    def ask_for_weights(self) -> None:
+        """Let the person choose files to import."""
+        dialog = QFileDialog(self, "Import weights")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog.setNameFilters([f"Weights ({patterns})", "All files (*)"])
+        dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Import files."""
+        for path in paths:
+            self.words.setText(f"Importing {path.name}…")
+            self.keeper.install(path)
+
+    def _on_imported(self, card: ModelCard) -> None:
+        self.refresh(card.name)
+
+    def _ask_to_remove(self, entry: Entry) -> None:
+        question = Question(
+            f"Remove {entry.card.name}?",
+            "Its two files go into the system's bin. What it made stays.",
+            "Remove",
+            "Keep it",
+            self,
+        )
+        question.accepted.connect(lambda: self._remove(entry))
+        question.open()
+
+    def _remove(self, entry: Entry) -> None:
+        if entry.card.name in self._chosen:
+            section, field = choice_of(entry.card)
+            self._studio.settings.edit(section, **{field: "auto"})
+        self.keeper.remove(entry.card)
+
+    # Drops
+
+    def can_take(self, mime: QMimeData) -> bool:
+        """Files of weights."""
+        return any(url.isLocalFile() and url.toLocalFile().endswith(SUFFIXES) for url in mime.urls())
+
+    def show_dragging(self, dragging: bool) -> None:
+        """Show that a drop would import."""
+        if dragging:
+            self._veil.cover()
+        else:
+            self._veil.hide()
+
+    def take(self, mime: QMimeData) -> None:
+        """Import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        self.open_paths([path for path in paths if path.name.endswith(SUFFIXES)])
+
+    def finish(self) -> None:
+        """Wait for what is being checked or imported."""
+        self.keeper.finish()
+
+    def shortcuts(self) -> Sequence[Keys]:
+        """See `Workspace`."""
+        return (Keys("Ctrl+O", "Import weights"), Keys("Up  Down", "Another model"))
