@@ -42,6 +42,26 @@ class LayoutComposer(Protocol):
         ...
 
 
+class Judge(Protocol):
+    """A composer that also says which of its proposals it likes.
+
+    Attributes:
+        samples: how many proposals it is asked for.
+    """
+
+    samples: int
+
+    def judge(self, staging: Staging, layout: Layout, entity: str, score: Score, sample: int) -> float:
+        """How good a proposal is, lower is better; what breaks fewer hard rules has to come first.
+
+        Args:
+            staging, entity, sample: see `LayoutComposer.propose`.
+            layout: with the proposal in it.
+            score: what it breaks, and what the rules think of it.
+        """
+        ...
+
+
 class RuleComposer:
     """Proposes by rules; see `gan.cartoon.layout.people` and `gan.cartoon.layout.things`."""
 
@@ -88,14 +108,17 @@ def _compose(
     staging: Staging, composer: LayoutComposer, order: list[Entity], round: int
 ) -> tuple[Layout, Score]:
     layout, whole = Layout(), Score()
-    samples = max(4, min(_SAMPLES, _BUDGET // max(1, len(order))))
+    samples = max(4, min(getattr(composer, "samples", _SAMPLES), _BUDGET // max(1, len(order))))
+    judge = getattr(composer, "judge", _by_the_rules)
     for entity in order:
         found: tuple[float, Layout, Score] | None = None
         for sample in range(samples):
-            candidate = layout.added(composer.propose(staging, entity, layout, round * 1000 + sample))
+            number = round * 1000 + sample
+            candidate = layout.added(composer.propose(staging, entity, layout, number))
             score = score_track(staging, candidate, entity.id)
-            if found is None or score.total < found[0]:
-                found = score.total, candidate, score
+            value = judge(staging, candidate, entity.id, score, number)
+            if found is None or value < found[0]:
+                found = value, candidate, score
             if not candidate[entity.id].stops:
                 break  # held: there is nothing to choose
             if _is_fixed(staging, entity):
@@ -103,6 +126,11 @@ def _compose(
         assert found is not None
         layout, whole = found[1], whole + found[2]
     return layout, whole
+
+
+def _by_the_rules(staging: Staging, layout: Layout, entity: str, score: Score, sample: int) -> float:
+    """See `Judge`; for composers that leave it to the rules."""
+    return score.total
 
 
 def _is_fixed(staging: Staging, entity: Entity) -> bool:
