@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gan.engine import Request
 
 LONGEST_SCRIPT = 8 * 2**20  # bytes; 50,000 words have about 300,000
-SCENE_SUFFIXES = (".json", ".cartoon")
 
 
 def add_arguments(parser: CommandParser) -> None:

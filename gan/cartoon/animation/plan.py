@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import count
 
 from gan.cartoon.animation.clips import Hold
-from gan.cartoon.animation.figure import Acting, Figure
+from gan.cartoon.animation.figure import Figure
 from gan.cartoon.animation.holding import Belonging, find_belongings
 from gan.cartoon.animation.route import make_route
 from gan.cartoon.animation.speech import SpokenLine, spoken_lines
@@ -77,11 +77,6 @@ class ShotPlan:
             route = make_route(track, ()) if track and track.stops else None
             states = states_of(belonging.entity, list(shot.events))
             self.things[belonging.id] = Thing(belonging, route, self.spot, self.staging.entities, states)
-
-    def actings(self, seconds: float) -> list[Acting]:
-        """The characters that are seen at a moment."""
-        found = (figure.at(figure.drawn(seconds)) for figure in self.figures.values())
-        return [acting for acting in found if acting.shown > 0]
 
     def shown(self, seconds: float) -> list[tuple[Figure, float]]:
         """The characters that are seen at a moment, each with the moment of the drawing that shows it."""

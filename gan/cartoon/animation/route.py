@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, pi
+from math import atan2
 
 from gan.cartoon.animation.easing import mix, smooth
 from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle, Path, find_way
@@ -127,8 +127,3 @@ def make_route(track: Track, obstacles: Sequence[Obstacle]) -> Route:
         gone += path.length
         before = stop.spot
     return Route(track, tuple(legs))
-
-
-def nearest_angle(angle: float, to: float) -> float:
-    """The same angle, plus whole turns, that is nearest to another one."""
-    return to + (angle - to + pi) % (2 * pi) - pi

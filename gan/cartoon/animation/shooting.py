@@ -11,7 +11,6 @@ from gan.cartoon.layout.boxes import Box
 from gan.cartoon.layout.layout import Spot
 from gan.cartoon.layout.measures import body_box, face_box, prop_entry, size_of
 from gan.cartoon.layout.staging import SET_ASPECT
-from gan.cartoon.scene import Entity
 
 _HOLD, _PUSH = 1.0, 1.7  # seconds of the establishing view, and of the way to the nearer one
 _GLANCE = 0.8  # seconds that an establishing view lasts at least
@@ -271,8 +270,3 @@ def _x(plan: ShotPlan, spot: Spot) -> float:
 def _in_heights(box: Box) -> Box:
     """From shares of the set's width to its heights."""
     return Box(box.left * SET_ASPECT, box.top, box.right * SET_ASPECT, box.bottom)
-
-
-def named_target(plan: ShotPlan) -> Entity | None:
-    """Whom the camera is about, where the scene says so."""
-    return plan.staging.entities.get(plan.shot.camera.target)

@@ -163,7 +163,3 @@ class Pose:
     def with_face(self, **changes) -> Pose:
         """The same pose with other values in its face."""
         return replace(self, face=replace(self.face, **changes))
-
-    def with_head(self, **changes) -> Pose:
-        """The same pose with other values in its head."""
-        return replace(self, head=replace(self.head, **changes))

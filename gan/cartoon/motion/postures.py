@@ -9,12 +9,7 @@ from gan.cartoon.motion.draft import SIDES, Draft
 from gan.cartoon.motion.easing import smooth
 
 SEAT = 0.74
-"""Height of a seat in lengths of the sitter's own standing pelvis; `seat_height` gives metres."""
-
-
-def seat_height(draft: Draft) -> float:
-    """Metres above the floor of what one sits on: the pelvis is a little above."""
-    return draft.rig.stand * SEAT
+"""Height of a seat in lengths of the sitter's own standing pelvis."""
 
 
 def stand(draft: Draft, beat: Beat, weight: float = 1.0) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gan.cartoon.script.nearest import Guess, nearest, respell
 from gan.cartoon.script.phrases import PhraseReader
-from gan.cartoon.script.vocabulary.actions import COPULAS, LIGHT_VERBS, PERCEPTION
+from gan.cartoon.script.vocabulary.actions import LIGHT_VERBS, PERCEPTION
 from gan.cartoon.script.vocabulary.grammar import (
     ADVERBS,
     BE,
@@ -382,8 +382,3 @@ def _match(phrases: PhraseReader, at: int, rest: tuple[str, ...], limit: int) ->
 def takes_clause(lemma: str) -> bool:
     """Whether "sees Bo run" is possible with it."""
     return lemma in PERCEPTION
-
-
-def is_copula(lemma: str) -> bool:
-    """Whether an adjective can follow."""
-    return lemma in COPULAS

@@ -243,10 +243,6 @@ class Film:
                 found[id] = Seen(id, shares, min(1.0, max(0.0, x)), player.spot.depth, player.flip)
         return list(found.values())
 
-    def entities_at(self, index: int) -> list[Seen]:
-        """The same as `seen`."""
-        return self.seen(index)
-
     def floor_at(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Where on the set a point of a frame is: from shares of the frame to x and depth of a placement."""
         number, seconds = self.moment(index)

@@ -168,7 +168,6 @@ MORE_PEOPLE = {
     "dinosaur": "stegosaurus, triceratops, alligator, turtle, tortoise, frog, toad, snake, beast, creature",
     "robot": "martian, spaceman",
 }
-NEUTRAL_ANIMALS = frozenset("bear goat sheep lamb pig elephant".split())
 # Nouns of many at once, and how many are shown.
 GROUP_NOUNS = {
     "people": 3,
