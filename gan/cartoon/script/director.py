@@ -36,6 +36,7 @@ class Director:
     Attributes:
         text: the whole script.
         accounts, discourse: of it.
+        newcomers: who came into the shot with the clause that is read, which may yet move elsewhere.
         shot: the one that is being written.
     """
 
@@ -53,6 +54,7 @@ class Director:
         self.last_event: DraftEvent | None = None
         self.join_next = False
         self.wants_target = False
+        self.newcomers: list[Referent] = []
 
     # -- shots ----------------------------------------------------------------------------------------
 
@@ -64,6 +66,8 @@ class Director:
             transition: how the new one begins.
         """
         old = self.shot
+        if not keep:
+            self._send_on(old)
         if old.is_empty or old.is_untold:
             if not keep:
                 old.present, old.relations, old.kept = [], [], []
@@ -86,6 +90,13 @@ class Director:
         self.shot = new
         self.last_step = self.last_event = None
         self.join_next = False
+
+    def _send_on(self, old: ShotDraft) -> None:
+        """Who was named with the new place only was never in the old one."""
+        busy = {id(one) for event in old.events() for one in (event.actor, event.target, event.destination)}
+        for one in self.newcomers:
+            if one in old.present and id(one) not in busy and one not in old.kept:
+                old.present.remove(one)
 
     def _keep_things(self, old: ShotDraft, new: ShotDraft) -> None:
         """What is held goes on to be held, and who sits on something still does."""
@@ -190,6 +201,8 @@ class Director:
         felt = _FELT.get(event.action)
         if event.emotion == "neutral":
             event.emotion = felt or self.moods.get(event.actor.id, "neutral")
+        elif self.moods.get(event.actor.id, event.emotion) != event.emotion:
+            self.moods[event.actor.id] = event.emotion  # "jumps happily" ends "looks sad"
 
     def _hold(self, event: DraftEvent) -> None:
         thing = event.target

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.scene import Look
-from gan.cartoon.script import cast
+from gan.cartoon.script import cast, general
 from gan.cartoon.script.names import gender_of
 from gan.cartoon.script.phrases import NounPhrase
 
@@ -21,16 +21,6 @@ SUBJECT, OBJECT, OTHER = 1.0, 0.7, 0.4
 """Salience of a mention."""
 
 _FADING = 0.62  # of the salience that is left after a clause
-_GENERIC = {
-    "animal": "animal",
-    "pet": "animal",
-    "creature": "animal",
-    "person": "person",
-    "child": "child",
-    "kid": "child",
-    "friend": "person",
-    "machine": "robot",
-}
 _ANYBODY = frozenset(
     "friend pet companion partner guest visitor neighbour neighbor enemy someone somebody".split()
 )
@@ -54,7 +44,7 @@ class Referent:
         owner: id of the referent that it belongs to, or "".
         salience: see `Discourse`.
         fixed: whether the noun said who plays it.
-        is_new: whether nobody has drawn it yet.
+        is_told_more: a later noun said who of a general word it is ("the boy" of "two children").
     """
 
     id: str
@@ -71,6 +61,7 @@ class Referent:
     salience: float = 0.0
     fixed: bool = False
     seen: int = 0
+    is_told_more: bool = False
     qualities: set[str] = field(default_factory=set)
 
     @property
@@ -272,7 +263,9 @@ class Discourse:
             if known and not (phrase.plural and not phrase.determiner and not owner):
                 return known[:1]
             if generic := self._generic(phrase, kind):
-                return [generic]
+                return generic
+            if told := self._told_more(phrase, kind, asset, label):
+                return told
         return [self._from_noun(phrase, kind, asset, owner, label, place) for place in range(wanted)]
 
     def _matching(self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None) -> list[Referent]:
@@ -308,21 +301,36 @@ class Discourse:
         kinds = {quality.split(":")[0] for quality in one.qualities}
         return any(quality.split(":")[0] in kinds and quality not in one.qualities for quality in said)
 
-    def _generic(self, phrase: NounPhrase, kind: str) -> Referent | None:
-        """ "The animal" of a dog that was spoken of."""
-        nature = _GENERIC.get(phrase.word)
-        if (
-            kind != "character"
-            or nature is None
-            or phrase.determiner not in ("the", "this", "that")
-            or phrase.plural
-        ):
-            return None
-        for one in self.recent():
-            entry = CHARACTERS.get(one.asset)
-            if one.kind == "character" and entry and nature in (entry.kind, entry.age):
-                return one
-        return None
+    def _generic(self, phrase: NounPhrase, kind: str) -> list[Referent]:
+        """ "The animal" of a dog that was spoken of, "the children" of a boy and a girl."""
+        is_one_of_all = phrase.determiner in ("the", "this", "that", "these", "those", "both", "all")
+        if kind != "character" or phrase.word not in general.NATURES or not is_one_of_all:
+            return []
+        found = [one for one in self.recent() if general.means(phrase.word, one)]
+        if not phrase.plural:
+            return found[:1]
+        found = sorted(found, key=self.referents.index)
+        return found[: phrase.count or len(found)] if len(found) > 1 else []
+
+    def _told_more(self, phrase: NounPhrase, kind: str, asset: str, label: str) -> list[Referent]:
+        """ "The boy" of two children of whom no more was said: one of them is a boy from here on."""
+        gender = phrase.noun.gender if phrase.noun else ""
+        found = [
+            one
+            for one in self.referents
+            if kind == "character"
+            and one.id in self._recent
+            and general.is_told_more_by(one, asset, gender)
+        ]
+        if phrase.word in general.NATURES:
+            return []
+        found = found[: phrase.count or (len(found) if phrase.plural else 1)]
+        for one in found:
+            one.is_told_more, one.label, one.number = True, label, 1
+            one.gender = one.gender or gender
+            self._by_word.setdefault(phrase.word.rsplit(" ", 1)[-1], []).append(one)
+            self._recast(one, cast.adapt(asset, one.gender, one.age, self.taken))
+        return found
 
     # -- new ones -------------------------------------------------------------------------------------
 
@@ -330,6 +338,10 @@ class Discourse:
         self, phrase: NounPhrase, kind: str, asset: str, owner: Referent | None, label: str, place: int
     ) -> Referent:
         gender = phrase.noun.gender if phrase.noun else ""
+        if kind == "character" and asset and not gender and general.is_anybody(phrase.word):
+            asset = cast.choose("", CHARACTERS[asset].age, self.taken)
+        if kind == "character" and phrase.plural and (together := general.TOGETHER.get(phrase.word)):
+            asset = together[place % len(together)]
         one = self._new(kind, phrase.word, asset=asset, gender=gender, label=label, number=place + 1)
         one.fixed = True
         one.owner = owner.id if owner else ""

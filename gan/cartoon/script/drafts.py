@@ -177,9 +177,10 @@ class ShotDraft:
     def _end_of(self, event: DraftEvent, place: int, duration: float) -> float:
         for step in self.steps[place + 1 :]:
             for later in step.events:
-                if later.actor is event.actor and (
-                    not fit_together(event.action, later.action) or later.action == event.action
-                ):
+                if later.actor is not event.actor:
+                    continue
+                feels = "neutral" not in (event.emotion, later.emotion) and event.emotion != later.emotion
+                if feels or not fit_together(event.action, later.action) or later.action == event.action:
                     return later.start
         return duration
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gan.cartoon.script.lexicon import lexicon
 from gan.cartoon.script.names import SMALL_WORDS, NameFinder
@@ -22,6 +22,7 @@ _NOT_SPEAKERS = frozenset(
     "scene title note act shot chapter story part the end setting place time camera then".split()
 )
 _CUE = re.compile(r"^\s*(?P<name>[A-Z][A-Z0-9 .'-]{1,24}?)\s*(?:\((?P<how>[^)]*)\))?\s*$")
+_BRACKETS = re.compile(r"^\s*\((?P<how>[^)]*)\)\s*$")
 _LONGEST = 120  # tokens of a sentence; prose without stops is cut there
 
 
@@ -76,13 +77,32 @@ def dialogue_of(line: Paragraph, names: NameFinder) -> Dialogue | None:
     return _dialogue(line, match, line.start + match.start("speech"), line.start + len(line.text.rstrip()))
 
 
-def cue_of(line: Paragraph, following: Paragraph | None, names: NameFinder) -> Dialogue | None:
-    """Who says the next line, or None if the line is no name alone in capitals."""
-    match = _CUE.match(line.text)
-    if match is None or following is None or not _can_speak(match["name"], names):
+def cue_of(
+    lines: Sequence[Paragraph], place: int, names: NameFinder, is_other: Callable[[Paragraph], bool]
+) -> tuple[Dialogue, int] | None:
+    """Who says the next lines, and how many they are; None if the line is no name alone in capitals.
+
+    Args:
+        lines: of a paragraph.
+        place: of the line in question.
+        names: who can speak.
+        is_other: whether a line is a heading or a speech of its own, so that the speech ends before it.
+    """
+    match = _CUE.match(lines[place].text)
+    if match is None or place + 1 >= len(lines) or not _can_speak(match["name"], names):
         return None
-    end = following.start + len(following.text.rstrip())
-    return _dialogue(line, match, following.start + len(following.text) - len(following.text.lstrip()), end)
+    first, how = place + 1, (0, 0)
+    brackets = _BRACKETS.match(lines[first].text)
+    if brackets and first + 1 < len(lines):
+        how = tuple(lines[first].start + edge for edge in brackets.span("how"))
+        first += 1
+    last = first
+    while last + 1 < len(lines) and not is_other(lines[last + 1]) and not _CUE.match(lines[last + 1].text):
+        last += 1
+    start = lines[first].start + len(lines[first].text) - len(lines[first].text.lstrip())
+    end = lines[last].start + len(lines[last].text.rstrip())
+    dialogue = _dialogue(lines[place], match, start, end)
+    return (replace(dialogue, how=how) if how != (0, 0) else dialogue), last - place
 
 
 def _dialogue(line: Paragraph, match: re.Match[str], start: int, end: int) -> Dialogue:

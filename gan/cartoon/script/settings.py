@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gan.cartoon.script.lexicon import lexicon
 from gan.cartoon.script.tokens import Token, tokenise
@@ -138,6 +138,11 @@ _SLUG = re.compile(
     r"(?:\s+[-–—]+\s*(?P<time>[A-Za-z ]+))?\s*\.?$",
     re.IGNORECASE,
 )
+# "INT. KITCHEN - DAY. Ada walks in.": what follows on the line begins with a small letter somewhere near.
+_SLUG_AND_MORE = re.compile(
+    r"^\s*(?:\d+[.)]?\s*)?(?P<where>INT\./EXT|INT|EXT|I/E)(?:[.:]\s*|\s+)(?P<place>[A-Z][A-Z0-9’' ]*?)"
+    r"(?:\s*[-–—.,]+\s*(?P<time>[A-Z]{3,}(?: [A-Z]{3,})*))?\s*[-–—.:,]*\s+(?P<rest>(?:[A-Z]\s)?[A-Z]?[a-z“\"].*)$"
+)
 _CUT = re.compile(
     r"^\s*(?P<how>CUT TO|SMASH CUT|DISSOLVE TO|FADE IN|FADE OUT|FADE TO(?: BLACK)?|WIPE TO|"
     r"THE END|SCENE \w+|SHOT \d+|"
@@ -163,20 +168,11 @@ class Heading:
 
 def heading_of(line: str) -> Heading | None:
     """What the heading of a scene says, or None if the line is none."""
+    if (match := _SLUG_AND_MORE.match(line)) and (heading := _place_and_time(match)):
+        return replace(heading, rest=match.start("rest"))
     if (match := _SLUG.match(line)) and _looks_like_slug(line, match["where"]):
-        words = [token.word for token in tokenise(match["place"])]
-        place = ""
-        for start in range(len(words)):
-            found = lexicon().noun_at(words[start:])
-            if found and found[1].sense("place"):
-                place = found[1].sense("place")
-                break
-        if place or match["where"].isupper() and match["where"].upper() in ("INT", "EXT"):
-            inside = match["where"].upper().startswith("I")
-            time = next(
-                (_TIMES[word] for word in (match["time"] or "").lower().split() if word in _TIMES), ""
-            )
-            return Heading(place or ("room" if inside else "outside"), time)
+        if heading := _place_and_time(match):
+            return heading
     if (match := _CUT.match(line)) and match["how"].isupper():
         how = match["how"].upper()
         transition = next(
@@ -184,6 +180,17 @@ def heading_of(line: str) -> Heading | None:
         )
         return Heading(transition=transition, rest=match.start("rest") if match["rest"].strip() else -1)
     return None
+
+
+def _place_and_time(match: re.Match[str]) -> Heading | None:
+    words = [token.word for token in tokenise(match["place"])]
+    found = (lexicon().noun_at(words[start:]) for start in range(len(words)))
+    place = next((noun[1].sense("place") for noun in found if noun and noun[1].sense("place")), "")
+    if not place and match["where"] not in ("INT", "EXT"):
+        return None
+    inside = match["where"].upper().startswith("I")
+    time = next((_TIMES[word] for word in (match["time"] or "").lower().split() if word in _TIMES), "")
+    return Heading(place or ("room" if inside else "outside"), time)
 
 
 def _looks_like_slug(line: str, where: str) -> bool:

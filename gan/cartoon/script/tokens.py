@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _PATTERN = re.compile(
     r"""
     (?P<line>\n\s*)
-  | (?P<number>\d+(?:[.,]\d+)*)
+  | (?P<number>\d+(?:[.,]\d+)*(?:s\b)?)
   | (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*(?:['’][^\W\d_]+)?)
   | (?P<dots>\.{2,}|…)
   | (?P<mark>[.!?,;:()\[\]"“”„«»‘’'–—\-&/*])
@@ -68,7 +68,7 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
         elif kind == "other" and not _is_visible(piece):
             continue
         else:
-            word = _MARKS.get(piece, piece) if kind == "mark" else piece
+            word = _MARKS.get(piece, piece) if kind == "mark" else piece.rstrip("s")  # "in her 30s"
             tokens.append(Token(start, start + len(piece), piece, word, kind))
     return tokens
 

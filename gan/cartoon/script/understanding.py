@@ -132,23 +132,25 @@ class _Reader:
 
     def _is_dialogue(self, paragraph: Paragraph) -> bool:
         """Whether it begins with a speech: talk is not cut apart by the blank lines of a script."""
-        lines = list(islice(lines_of(paragraph), 2))
-        following = lines[1] if len(lines) > 1 else None
-        return bool(dialogue_of(lines[0], self._names) or cue_of(lines[0], following, self._names))
+        lines = list(islice(lines_of(paragraph), 3))
+        return bool(dialogue_of(lines[0], self._names) or cue_of(lines, 0, self._names, self._is_own))
+
+    def _is_own(self, line: Paragraph) -> bool:
+        """Whether a line cannot be part of the speech of the line before."""
+        return heading_of(line.text) is not None or dialogue_of(line, self._names) is not None
 
     def _read_paragraph(self, paragraph: Paragraph) -> Iterator[int]:
         prose: Paragraph | None = None
         lines = list(lines_of(paragraph))
-        skip = False
+        skip = 0
         for place, line in enumerate(lines):
             if skip:
-                skip = False
+                skip -= 1
                 continue
-            following = lines[place + 1] if place + 1 < len(lines) else None
             heading = heading_of(line.text)
             dialogue = None if heading else dialogue_of(line, self._names)
-            if not heading and dialogue is None and (dialogue := cue_of(line, following, self._names)):
-                skip = True
+            if not heading and dialogue is None and (cue := cue_of(lines, place, self._names, self._is_own)):
+                dialogue, skip = cue
             if heading is None and dialogue is None:
                 end = line.start + len(line.text)
                 start = line.start if prose is None else prose.start

@@ -230,6 +230,11 @@ COMING = (
     _("Ada exits left.", "ada", ":: ada walk @left"),
 )
 FEELING = (
+    _(
+        "Bo looks sad. Ada gives him a ball. Bo jumps happily. He waves.",
+        "bo ada",
+        ":: bo stand !sad; ada give >ball @bo; bo jump ~happily !happy; bo wave !happy :: bo holding ball",
+    ),
     _("Ada is happy.", "ada", ":: ada smile !happy"),
     _("Bo is angry. He walks away.", "bo", ":: bo rage !angry; bo walk @away !angry"),
     _("The girl looks sad.", "girl", ":: girl stand !sad"),
@@ -250,7 +255,7 @@ COUNTS = (
     _("Ada picks up two apples.", "ada", ":: ada pick_up >apple"),
     _(
         "A family is eating breakfast in the kitchen.",
-        "family=ada family_2=ada family_3=ada family_4=ada",
+        "family=ada family_2=bo family_3=girl family_4=boy",
         "kitchen :: family eat | family_2 eat | family_3 eat | family_4 eat",
     ),
     _("Both boys are laughing. The girl isn't laughing.", "boy boy_2=boy girl", ":: boy laugh | boy_2 laugh"),
@@ -311,6 +316,54 @@ LOOKS = (
     _("Ada is wearing blue.", "ada", ":: :: ada wearing clothes", notes=("No action",)),
     _("Bo puts on his coat.", "bo", ":: bo put_on :: bo wearing coat"),
 )
+GENERAL = (
+    _(
+        "Two children play in the park. The boy throws a ball and the girl catches it.",
+        "child=boy child_2=girl",
+        "park :: child play | child_2 play; child throw >ball; child_2 catch >ball :: child_2 holding ball",
+    ),
+    _(
+        "A boy and a girl play in the park. The children laugh.",
+        "boy girl",
+        "park :: boy play | girl play; boy laugh | girl laugh",
+    ),
+    _(
+        "Three kids run. One boy falls. The girls laugh.",
+        "kid=boy kid_2=girl kid_3=girl",
+        ":: kid run | kid_2 run | kid_3 run; kid fall; kid_2 laugh | kid_3 laugh",
+    ),
+    _(
+        "Two animals sit in the garden. The dog barks at the cat.",
+        "animal=dog animal_2=cat",
+        "garden :: animal sit | animal_2 sit; animal bark >animal_2",
+    ),
+)
+SCREENPLAYS = (
+    _("INT. KITCHEN - DAY Ada walks in. Bo waves.", "ada bo", "kitchen day :: ada walk @here; bo wave"),
+    _("EXT. FOREST - NIGHT. A dog barks.", "dog", "forest night :: dog bark"),
+    _("INT. KITCHEN. Ada cooks.", "ada", "kitchen :: ada cook"),
+    _(
+        "INT. ADA'S KITCHEN - MORNING\n\nADA (30s) enters. She looks at BO.\n\nADA\nWhere is my cake?\n"
+        "It was mine.\n\nBO\n(sadly)\nWhat cake?",
+        "ada bo",
+        "kitchen day :: ada walk @here; ada look >bo; ada talk >bo “Where is my cake? It was mine.”; "
+        "bo talk >ada ~sadly !sad “What cake?”",
+    ),
+)
+MEANWHILE = (
+    _(
+        "Ada cooks in the kitchen. Meanwhile, Bo sleeps in the bedroom.",
+        "ada bo",
+        "kitchen :: ada cook",
+        "bedroom :: bo sleep",
+    ),
+    _(
+        "Ada is in the kitchen. Meanwhile, in the garden, Bo plays with the dog.",
+        "ada bo dog",
+        "kitchen ::",
+        "garden :: bo play >dog",
+    ),
+)
 ODD = (
     _("Rose waters the rose.", "rose=ada", ":: rose water >rose_2"),
     _("Will will walk.", "will=bo", ":: will walk"),
@@ -341,5 +394,8 @@ SCRIPTS = (
     *CAMERAS,
     *SHOTS,
     *LOOKS,
+    *GENERAL,
+    *SCREENPLAYS,
+    *MEANWHILE,
     *ODD,
 )

@@ -63,8 +63,10 @@ class PartsReader:
             parts.actors = people[:1]
             if not people and clause.verb.tag == "base":
                 parts.actors = [self._stage.director.discourse.somebody()]
+        director = self._stage.director
+        director.newcomers = [one for one in parts.actors if one not in director.shot.present]
         for one in parts.actors:
-            self._stage.director.shot.add_present(one)
+            director.shot.add_present(one)
 
     def _look_ahead(self, clause: Clause, following: Clause) -> None:
         """ "Before she leaves, Ada …": the name comes after its pronoun."""

@@ -8,7 +8,7 @@ import pytest
 
 from gan.cartoon.scene import Event, Scene, Shot, from_json, to_json
 from gan.cartoon.script import understand
-from tests.gan.cartoon.scripts import SCRIPTS, Script
+from tests.gan.cartoon.scripts import MEANWHILE, SCRIPTS, Script
 
 _EVENT = re.compile(
     r"(?P<actor>\w+) (?P<action>\w+)(?: >(?P<target>\w+))?(?: @(?P<destination>\w+))?(?: ~(?P<manner>\w+))?"
@@ -72,6 +72,13 @@ def test_a_script_becomes_its_scene(script: Script):
         assert any(note in found for found in scene.notes)
     assert len(scene.notes) >= len(script.notes)
     assert from_json(to_json(scene)) == scene
+
+
+def test_who_is_elsewhere_is_not_in_the_shot():
+    for shots in (MEANWHILE[0], MEANWHILE[1]):
+        first, second = understand(shots.text).shots
+        assert [one.id for one in first.entities] == ["ada"]
+        assert second.entity("ada") is None
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.text[:60])
