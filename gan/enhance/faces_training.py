@@ -1,8 +1,9 @@
 """The recipe of the face weights: a family goes on to learn from aligned faces only.
 
 Its photographs are faces as Ganvas aligns them (see `gan.nn.faces.alignment`), made smaller and mirrored
-at random but never turned, so that the network learns what lies where. It is trained by fidelity alone:
-a loss that rewards what merely looks real would change who somebody is.
+at random but never turned, so that the network learns what lies where. It is trained by fidelity, of
+pixels and of what the face finder sees (eyes and mouths as they are, cf. Johnson et al. 2016): a loss that
+rewards what merely looks real would change who somebody is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from gan.enhance.choices import FACES
 from gan.enhance.degradation import DegradationRanges, Degrader
@@ -23,6 +25,11 @@ from gan.enhance.family import FOLD
 from gan.enhance.family_training import FamilyTrainer, carry_out, ranges_of, require_scales
 from gan.enhance.family_training import TrainOptions as FamilyOptions
 from gan.enhance.photos import cached_pairs
+from gan.enhance.training import fidelity_loss, phase_at
+from gan.models import default_model
+from gan.nn.faces.aligner import TASK as FINDER_TASK
+from gan.nn.faces.aligner import build_finder
+from gan.nn.faces.finder import FaceFinder
 
 HELD_BACK_STEP = 60  # every so manieth face is measured on and never learned from
 _MEASURED = 12  # of these, so that a report takes seconds
@@ -49,6 +56,7 @@ class TrainOptions(FamilyOptions):
     mild: float = field(
         default=0.5, metadata={"help": "how bad the faults are: 1 as phones make them, 0 hardly any"}
     )
+    features: float = field(default=0.2, metadata={"help": "weight of what the face finder sees"})
     name: str = field(default=FACES, metadata={"help": "name of the model that the run makes"})
 
 
@@ -57,12 +65,31 @@ class FacesTrainer(FamilyTrainer):
 
     options: TrainOptions
 
+    def __init__(self, options: TrainOptions) -> None:
+        super().__init__(options)
+        self._finder = self._place(build_finder(default_model(FINDER_TASK)))
+
+    def scale_of(self, step: int) -> int:
+        """The largest scale every other step, since it is the hardest; the others in between."""
+        scales = self.generator.config.all_scales
+        others = [scale for scale in scales if scale != max(scales)] or [max(scales)]
+        return others[step // 2 % len(others)] if step % 2 else max(scales)
+
     def batch(self, photos: list[Tensor], step: int) -> tuple[Tensor, Tensor]:
         """Faces, upright and of different sizes; see `FamilyTrainer.batch`."""
         scale = self.scale_of(step)
         side = self.options.crop * FOLD // scale
         random = np.random.default_rng((self.options.seed, step))
         return face_crops(photos, self.options.batch, side, scale, random, ranges_of(self.options))
+
+    def family_step(self, batch: tuple[Tensor, Tensor]) -> float:
+        """One step on a batch of its scale; returns the loss."""
+        options, phase = self.options, phase_at(self.fraction, self.options)
+        bad, good = (part.to(self.device, memory_format=torch.channels_last) for part in batch)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            result = self.generator(bad, self.scale_of(self.step))
+            seen = seen_loss(self._finder, result, good)
+        return self.descend(fidelity_loss(result, good, phase.squared) + options.features * seen, phase.rate)
 
 
 def train(options: TrainOptions) -> None:
@@ -93,6 +120,22 @@ def read_faces(options: TrainOptions) -> tuple[list[Tensor], list[np.ndarray]]:
     kept = [face for index, face in enumerate(faces) if not is_held_back(index)]
     measured = [np.ascontiguousarray(face.numpy().transpose(1, 2, 0)) for face in faces[::HELD_BACK_STEP]]
     return kept, measured[:_MEASURED]
+
+
+def seen_loss(finder: FaceFinder, result: Tensor, truth: Tensor) -> Tensor:
+    """How far a finder's features are off, as a share of the truth's; of (N, 3, S, S) pictures, 0..1.
+
+    At half the size, which is that of the faces that the finder knows best.
+    """
+    half = [functional.avg_pool2d(2 * pictures - 1, 2) for pictures in (result, truth)]
+    with torch.no_grad():
+        wanted = finder.features(half[1])
+    seen = finder.features(half[0])
+    shares = [
+        (ours - theirs).float().square().mean() / theirs.float().square().mean().clamp_min(1e-6)
+        for ours, theirs in zip(seen, wanted, strict=True)
+    ]
+    return torch.stack(shares).mean()
 
 
 def is_held_back(index: int) -> bool:
