@@ -23,6 +23,7 @@ from torch import Tensor
 from gan.engine.device import resolve_devices
 from gan.enhance.degradation import Ailments, DegradationRanges, Degrader
 from gan.enhance.degraded import Ahead
+from gan.enhance.diagnosis import TASK, expected
 from gan.enhance.errors import EnhanceError
 from gan.enhance.estimator import (
     BLOCK,
@@ -41,7 +42,7 @@ from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
-NAME, TASK = "enhance-estimator", "enhance-estimator"
+NAME = TASK
 HELD_BACK = 40  # photographs
 _RIM = 16  # pixels around a window, where faults meet the border
 _LEAST_SPREAD = 0.5  # pixels; less is no blur that anyone sees
@@ -353,19 +354,6 @@ def score(network: Estimator, photos: list[Tensor]) -> EstimatorScore:
         float((errors <= 0.25).mean()),
         float(quality_errors.mean()),
     )
-
-
-def expected(logarithms: Tensor, bins: tuple[float, ...]) -> Tensor:
-    """(N, bins) logarithms of probabilities -> (N,): the mean of the likeliest value's surroundings.
-
-    Of two values that are far apart and both likely (compressed hard, or not at all) the mean would be a
-    third one that is not; so only two bins on each side of the best count.
-    """
-    values = torch.tensor(bins, dtype=logarithms.dtype)
-    best = logarithms.argmax(dim=1, keepdim=True)
-    near = (torch.arange(len(bins)) - best).abs() <= 2
-    weights = logarithms.exp() * near
-    return (weights * values).sum(dim=1) / weights.sum(dim=1)
 
 
 def _run(

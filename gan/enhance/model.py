@@ -10,8 +10,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from gan.enhance.choices import TEXTURE_SUFFIX, list_choices, scales_of
+from gan.enhance.choosing import model_for
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
+from gan.enhance.findings import Findings
 from gan.enhance.foreign_upscaler import ARCHITECTURE, build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.request import TASK
@@ -66,8 +68,8 @@ def shape_of(card: ModelCard, scale: int) -> Shape:
     return Shape(config.scale, config.receptive_radius)
 
 
-def card_for(model: str, scale: int) -> ModelCard:
-    """The model of this name; for "auto" the best one that has the scale.
+def card_for(model: str, scale: int, findings: Findings | None = None) -> ModelCard:
+    """The model of this name; for "auto" the best one that has the scale, and for what ails the picture.
 
     Raises:
         EnhanceError: none has it.
@@ -75,6 +77,8 @@ def card_for(model: str, scale: int) -> ModelCard:
     """
     if model != "auto":
         return find_model(model, TASK)
+    if (card := model_for(findings, scale)) is not None:
+        return card
     best = default_model(TASK)
     for card in (best, *list_choices()):
         if scale in scales_of(card):

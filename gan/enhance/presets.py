@@ -21,7 +21,8 @@ class Preset:
     """Settings of pictures and films.
 
     Attributes:
-        scale, texture, model, format, tile, name, quality: see `EnhanceRequest`; `quality` is of pictures.
+        scale, texture, strength, model, format, tile, name: see `EnhanceRequest`.
+        quality: see `EnhanceRequest`; of pictures.
         film_format, film_quality, steady: see `FilmRequest`.
 
     Raises:
@@ -38,6 +39,7 @@ class Preset:
     film_quality: int = FilmRequest.quality
     steady: bool = FilmRequest.steady
     texture: float = EnhanceRequest.texture
+    strength: float | None = None
 
     def __post_init__(self) -> None:
         self.request(Path("photo.jpg"), Path())
@@ -56,6 +58,7 @@ class Preset:
             quality=self.quality,
             overwrite=overwrite,
             texture=self.texture,
+            strength=self.strength,
         )
 
     def film_request(
@@ -75,6 +78,7 @@ class Preset:
             steady=self.steady,
             preview=preview,
             texture=self.texture,
+            strength=self.strength,
         )
 
 

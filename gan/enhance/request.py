@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gan.enhance.errors import EnhanceError
+from gan.enhance.findings import Findings
 
 if TYPE_CHECKING:
     from gan.engine import Work
 
 TASK = "enhance"
 SCALES = (1, 2, 4)
+AUTO_SCALE = 0  # the one that suits the picture
 FORMATS = ("keep", "png", "jpg", "webp", "tiff")
 NAME_FIELDS = ("stem", "scale", "model")
 
@@ -25,7 +27,8 @@ class EnhanceRequest:
     Attributes:
         source: the picture.
         folder: where the result goes; made if it is not there.
-        scale: scale factor of the sides: 2, 4, or 1 to mend a picture at its size.
+        scale: scale factor of the sides: 2, 4, or 1 to mend a picture at its size; `AUTO_SCALE` takes the
+            one that suits the size of the picture.
         model: name of a model card of the task "enhance", or "auto".
         format: "keep" or a format's name; what the picture cannot be saved as becomes PNG, with a note.
         tile: side of a tile in source pixels; None for the measured best.
@@ -33,6 +36,9 @@ class EnhanceRequest:
         quality: of JPEG, WebP and HEIC, 1..100.
         overwrite: replace an existing result instead of taking a numbered name beside it.
         texture: 0 (what is certainly there) to 1 (what may well have been there), by weights of its own.
+        strength: how much of the result is the network's, 0 (none: the picture, or its plain bicubic
+            enlargement) to 1 (all), and in between a mean of both; None for what suits what ails the
+            picture.
 
     Raises:
         EnhanceError: a value is out of its range; the sentence names it.
@@ -48,12 +54,15 @@ class EnhanceRequest:
     quality: int = 95
     overwrite: bool = False
     texture: float = 0.0
+    strength: float | None = None
 
     def __post_init__(self) -> None:
-        if self.scale not in SCALES:
+        if self.scale not in (AUTO_SCALE, *SCALES):
             raise EnhanceError(f"The scale is {self.scale}; it can be 1, 2 or 4.")
         if not 0 <= self.texture <= 1:
             raise EnhanceError(f"The texture is {self.texture:g}; it can be 0 to 1.")
+        if self.strength is not None and not 0 <= self.strength <= 1:
+            raise EnhanceError(f"The strength is {self.strength:g}; it can be 0 to 1.")
         if self.format not in FORMATS:
             raise EnhanceError(f"The format is {self.format!r}; choose one of {', '.join(FORMATS)}.")
         if not 1 <= self.quality <= 100:
@@ -109,6 +118,8 @@ class EnhanceResult:
         seconds: from reading the source to the finished file.
         model: name of the model that was used.
         notes: sentences that the person should know.
+        scale, strength: those that were used, whoever chose them.
+        findings: what ails the picture; None if no network is installed that could tell.
     """
 
     path: Path
@@ -117,3 +128,11 @@ class EnhanceResult:
     seconds: float
     model: str
     notes: tuple[str, ...] = ()
+    scale: int = 0
+    strength: float = 1.0
+    findings: Findings | None = None
+
+    def as_values(self) -> dict[str, object]:
+        """For programs: every attribute by its name."""
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return values | {"findings": self.findings.as_values() if self.findings else None}

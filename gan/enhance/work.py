@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from gan.engine import Job, JobState, Step
+from gan.enhance.choices import list_scales
+from gan.enhance.choosing import choose
+from gan.enhance.diagnosis import diagnose
 from gan.enhance.errors import EnhanceError
 from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of
 from gan.enhance.request import EnhanceRequest, EnhanceResult
@@ -32,7 +37,7 @@ class EnhanceWork:
     """One `EnhanceRequest` on its way; see `gan.engine.Work`."""
 
     def __init__(self, request: EnhanceRequest) -> None:
-        self._request = request
+        self._wish = self._request = request
         self._started = time.monotonic()
 
     def read(self, job: Job) -> None:
@@ -42,24 +47,38 @@ class EnhanceWork:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
         request = self._request
-        self._card = card_for(request.model, request.scale)
+        if request.scale and request.model != "auto":  # what cannot be is said before anything is read
+            shape_of(card_for(request.model, request.scale), request.scale)
+        self._picture = read_picture(request.source)
+        self._findings = diagnose(self._picture, request.source)
+        request = self._request = self._filled_in()
+        self._card = card_for(request.model, request.scale, self._findings)
         self._shape = shape_of(self._card, request.scale)
         self._tile = tile_side(request.tile, self._shape)
-        self._picture = read_picture(request.source)
         self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
         self._planes = _planes(self._picture)
         height, self._width = padded_sides(self._picture.height, self._picture.width, self._shape)
         self._tiles = plan_tiles(height, self._width, self._tile, self._shape.margin)
 
+    def _filled_in(self) -> EnhanceRequest:
+        """The request with what was left open."""
+        request, picture = self._request, self._picture
+        size = (picture.width, picture.height)
+        scales = list_scales(request.model)
+        choice = choose(self._findings, size, request.scale, request.strength, scales)
+        return replace(request, scale=choice.scale, strength=choice.strength)
+
     def count(self) -> int:
-        """One step a tile."""
-        return len(self._tiles)
+        """One step a tile; none where nothing of the network's result is taken."""
+        return len(self._tiles) if self._request.strength else 0
 
     def steps(self) -> Iterator[Step]:
         """The tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and, if any, alpha."""
-        for tile in self._tiles:
-            windows = [_as_rgb(window_of(plane, tile)) for plane in self._planes]
-            yield tile_step(self._model, torch.from_numpy(np.stack(windows)), tile, self._tile, self._shape)
+        for tile in self._tiles if self._request.strength else ():
+            yield tile_step(self._model, self._inputs(tile), tile, self._tile, self._shape)
+
+    def _inputs(self, tile: Tile) -> Tensor:
+        return torch.from_numpy(np.stack([_as_rgb(window_of(plane, tile)) for plane in self._planes]))
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> EnhanceResult:
         """Stream bands of finished rows to the file."""
@@ -90,17 +109,41 @@ class EnhanceWork:
                 left -= len(band)
             job.enter(JobState.WRITING)
             path = writer.commit()
-        return EnhanceResult(path, *size, time.monotonic() - self._started, self._card.name, job.notes)
+        if request.scale == 1 and not request.strength and self._wish.strength is None:
+            job.note(
+                "It is sharp and clean already, so it was left as it is; a strength mends it all the same."
+            )
+        return EnhanceResult(
+            path,
+            *size,
+            time.monotonic() - self._started,
+            self._card.name,
+            job.notes,
+            scale=request.scale,
+            strength=request.strength or 0.0,
+            findings=self._findings,
+        )
 
     def _results(self, outputs: Iterator[tuple[Step, Tensor]]) -> Iterator[tuple[Tile, np.ndarray]]:
         """Each tile with its result, (channels, h, w)."""
         grey = self._picture.pixels.shape[2] == 1
-        for step, output in outputs:
-            self._refuse_black(step, output)
-            colours, *alpha = output.numpy()
+        for tile, output in self._mixed(outputs):
+            colours, *alpha = output
             if grey:
                 colours = _mean_channel(colours)
-            yield step.tag, np.concatenate([colours, *(_mean_channel(plane) for plane in alpha)])
+            yield tile, np.concatenate([colours, *(_mean_channel(plane) for plane in alpha)])
+
+    def _mixed(self, outputs: Iterator[tuple[Step, Tensor]]) -> Iterator[tuple[Tile, np.ndarray]]:
+        """Each tile with as much of the network's result as was asked for, (1 or 2, 3, h, w)."""
+        scale, strength = self._request.scale, self._request.strength
+        assert strength is not None
+        if not strength:
+            for tile in self._tiles:
+                yield tile, enlarged_plainly(self._inputs(tile).numpy(), scale)
+            return
+        for step, output in outputs:
+            self._refuse_black(step, output)
+            yield step.tag, mixed(step.inputs.numpy(), output.numpy(), scale, strength)
 
     def _refuse_black(self, step: Step, output: Tensor) -> None:
         if output[0].numpy().any():
@@ -113,6 +156,32 @@ class EnhanceWork:
             )
             failure.exit_status = 1
             raise failure
+
+
+def enlarged_plainly(pictures: np.ndarray, scale: int) -> np.ndarray:
+    """(N, 3, h, w) uint8 or uint16 -> (N, 3, scale * h, scale * w), bicubic."""
+    if scale == 1:
+        return pictures
+    size = (pictures.shape[3] * scale, pictures.shape[2] * scale)
+    rows = [
+        cv2.resize(np.ascontiguousarray(one.transpose(1, 2, 0)), size, interpolation=cv2.INTER_CUBIC)
+        for one in pictures
+    ]
+    return np.stack(rows).transpose(0, 3, 1, 2)
+
+
+def mixed(pictures: np.ndarray, results: np.ndarray, scale: int, strength: float) -> np.ndarray:
+    """A mean of results and of what pictures are without a network.
+
+    Args:
+        pictures: (N, 3, h, w) uint8 or uint16.
+        results: (N, 3, scale * h, scale * w) of the same type.
+        strength: weight of the results, 0..1.
+    """
+    if strength == 1:
+        return results
+    plain = np.ascontiguousarray(enlarged_plainly(pictures, scale))
+    return cv2.addWeighted(np.ascontiguousarray(results), strength, plain, 1 - strength, 0)
 
 
 def tile_step(

@@ -152,7 +152,8 @@ class Watch:
             self._on_end(job.request, None, error)
             return error
         result = job.result(0)
-        self._reporter.result(self._tell(result), input=source, **asdict(result))
+        values = result.as_values() if hasattr(result, "as_values") else asdict(result)
+        self._reporter.result(self._tell(result), input=source, **values)
         self._on_end(job.request, result, None)
         return None
 

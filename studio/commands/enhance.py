@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gan.enhance.request import EnhanceResult
 
 
+_AUTO = "auto"
+
+
 def add_arguments(parser: CommandParser) -> None:
     """The options of the command."""
     add = parser.add_argument
@@ -38,10 +41,23 @@ def add_arguments(parser: CommandParser) -> None:
 
 def _add_settings(parser: CommandParser) -> None:
     """What a preset holds; None is "not said", so that a preset may say it."""
-    from gan.enhance.request import FORMATS, SCALES, EnhanceRequest
+    from gan.enhance.request import FORMATS, EnhanceRequest
 
     add = parser.add_argument
-    add("--scale", type=int, choices=SCALES, help=f"times larger; 1 mends (default: {EnhanceRequest.scale})")
+    add(
+        "--scale",
+        type=_scale,
+        metavar="1|2|4|auto",
+        help="times larger; 1 mends, and auto takes what suits the size of each picture "
+        f"(default: {EnhanceRequest.scale})",
+    )
+    add(
+        "--strength",
+        type=_strength,
+        metavar="0..1",
+        help="how much of the result is the network's; auto takes what suits what ails each picture, and "
+        "leaves those alone that are sharp and clean (default: auto)",
+    )
     add(
         "--texture",
         type=share,
@@ -100,6 +116,22 @@ def _add_batch_settings(parser: CommandParser) -> None:
     )
     group.add_argument("--preset", metavar="NAME", help="settings that were kept; other options go before it")
     group.add_argument("--save-preset", metavar="NAME", help="keep the settings of this call under a name")
+
+
+def _scale(text: str) -> int:
+    """The type of --scale."""
+    from gan.enhance.request import AUTO_SCALE, SCALES
+
+    if text == _AUTO:
+        return AUTO_SCALE
+    if not text.isdigit() or int(text) not in SCALES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1, 2, 4 or auto")
+    return int(text)
+
+
+def _strength(text: str) -> float | str:
+    """The type of --strength."""
+    return _AUTO if text == _AUTO else share(text)
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
@@ -171,6 +203,8 @@ def _preset(options: argparse.Namespace) -> Preset:
     preset = find_preset(options.preset) if options.preset else Preset()
     names = ("scale", "model", "format", "tile", "name", "quality", "film_format", "steady", "texture")
     said = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if options.strength is not None:
+        said["strength"] = None if options.strength == _AUTO else options.strength
     if options.quality is not None:
         said["film_quality"] = options.quality
     return replace(preset, **said)
@@ -221,4 +255,12 @@ def describe_result(result: EnhanceResult | FilmResult) -> str:
     """The lines for a person: where, how large, how long, and what to know."""
     frames = f"  {result.frames:,} frames" if hasattr(result, "frames") else ""
     line = f"{result.path}  {result.width}x{result.height}{frames}  {result.seconds:.1f} s"
-    return "\n  ".join((line, *result.notes))
+    return "\n  ".join((line, *_found(result), *result.notes))
+
+
+def _found(result: EnhanceResult | FilmResult) -> list[str]:
+    """What ails the picture and what was chosen, if a network looked."""
+    findings = getattr(result, "findings", None)
+    if findings is None:
+        return []
+    return [f"found: {findings.words()}; {result.scale}x, strength {result.strength:.0%}, {result.model}"]

@@ -26,6 +26,7 @@ class FilmRequest:
         source: the film.
         folder: where the result goes; made if it is not there.
         scale, model, tile, name, texture: see `EnhanceRequest`.
+        strength: see `EnhanceRequest`; None takes all of the network's result.
         format: "mp4", "mkv", "webm", or "keep" for the one of these that is closest to the source.
         quality: 1..100; 85 is where losses stop being seen.
         overwrite: replace an existing result instead of taking a numbered name beside it.
@@ -48,6 +49,7 @@ class FilmRequest:
     steady: bool = True
     preview: bool = False
     texture: float = 0.0
+    strength: float | None = None
 
     def __post_init__(self) -> None:
         if self.format not in FILM_FORMATS:
@@ -78,6 +80,7 @@ class FilmRequest:
             quality=self.quality,
             overwrite=self.overwrite,
             texture=self.texture,
+            strength=self.strength,
         )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import av
@@ -17,14 +17,17 @@ import torch
 from torch import Tensor
 
 from gan.engine import Job, JobState, Step
+from gan.enhance.choices import list_scales
+from gan.enhance.choosing import scale_for
 from gan.enhance.errors import EnhanceError
 from gan.enhance.films.decoding import Decoder, Plan, Reached, kept_area
 from gan.enhance.films.pieces import PieceFolder, State
 from gan.enhance.films.request import FilmRequest, FilmResult
 from gan.enhance.films.steady import Steadier, mix
+from gan.enhance.findings import Findings
 from gan.enhance.model import card_for, enlarger_for, shape_of
 from gan.enhance.tiles import kept, plan_tiles
-from gan.enhance.work import padded_sides, result_target, tile_side, tile_step, window_of
+from gan.enhance.work import mixed, padded_sides, result_target, tile_side, tile_step, window_of
 from gan.media.films import FilmWriter, join_film, open_film, read_film
 from gan.media.films.settings import FASTEST, SLOWEST, exact_rate, ticks_a_second
 from gan.media.films.tracks import unfit_tracks
@@ -35,6 +38,7 @@ _PREVIEW_PIECES = 2  # five seconds
 _WORTH_A_PREVIEW = 4  # pieces
 _NOT_BLACK = 0.02  # see gan.enhance.work
 _CLOSEST = {".mp4": "mp4", ".m4v": "mp4", ".mov": "mp4", ".3gp": "mp4", ".webm": "webm"}
+_AS_FILMS_ARE = Findings(quality=70)  # every film is compressed, whatever else ails it
 _VERSION = 1  # rises when the same request would give another film
 
 
@@ -52,14 +56,16 @@ class FilmWork:
         Raises:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
-        request = self._request
-        self._card = card_for(request.model, request.scale)
-        self._shape = shape = shape_of(self._card, request.scale)
-        self._tile = tile_side(request.tile, shape)
-        self._model = enlarger_for(self._card, request.scale, 8, request.texture)
-        self._reader = read_film(request.source)
+        if self._request.scale:  # what cannot be is said before anything is read
+            self._choose_model()
+        self._reader = read_film(self._request.source)
         try:
             info = self._reader.info
+            if not self._request.scale:
+                scales = list_scales(self._request.model)
+                self._request = replace(self._request, scale=scale_for((info.width, info.height), scales))
+                self._choose_model()
+            request, shape = self._request, self._shape
             self._target = result_target(request, self._card.name, _format(request, job))
             sides = padded_sides(info.height, info.width, shape)
             self._layout = plan_tiles(*sides, self._tile, shape.margin)
@@ -77,6 +83,13 @@ class FilmWork:
         if request.preview:
             self._total = min(self._total, _PREVIEW_PIECES * self._length)
 
+    def _choose_model(self) -> None:
+        request = self._request
+        self._card = card_for(request.model, request.scale, _AS_FILMS_ARE)
+        self._shape = shape_of(self._card, request.scale)
+        self._tile = tile_side(request.tile, self._shape)
+        self._model = enlarger_for(self._card, request.scale, 8, request.texture)
+
     def _open_pieces(self) -> PieceFolder:
         suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"
         return PieceFolder(self._target, *self._wanted(), suffix)
@@ -89,6 +102,10 @@ class FilmWork:
             steadier=self._steadier(),
             limit=_PREVIEW_PIECES * self._length if self._request.preview else None,
         )
+
+    @property
+    def _strength(self) -> float:
+        return 1.0 if self._request.strength is None else self._request.strength
 
     @property
     def _reached(self) -> Reached:
@@ -222,7 +239,8 @@ class FilmWork:
             area = kept_area(tile)
             place = tuple(slice(part.start * scale, part.stop * scale) for part in area)
             place_sides = frame[place].shape[:2]
-            piece = kept(tile, output[0].numpy(), scale)[: place_sides[0], : place_sides[1]]
+            result = mixed(step.inputs.numpy(), output.numpy(), scale, self._strength)
+            piece = kept(tile, result[0], scale)[: place_sides[0], : place_sides[1]]
             if plan.weights is not None:
                 weights = plan.weights[area]
                 size = (weights.shape[1] * scale, weights.shape[0] * scale)

@@ -26,7 +26,9 @@ def test_a_request_is_a_plain_value():
     ("field", "value"),
     [
         ("scale", 3),
-        ("scale", 0),
+        ("scale", -1),
+        ("strength", -0.1),
+        ("strength", 1.5),
         ("format", "docx"),
         ("quality", 0),
         ("quality", 101),

@@ -59,6 +59,9 @@ def test_json_lines_tell_results_and_errors(command, engines, picture, tmp_path)
         "seconds": 0.25,
         "model": "fake",
         "notes": ["A note."],
+        "scale": 0,
+        "strength": 1.0,
+        "findings": None,
     }
     (error,) = [event for event in outcome.events if event["event"] == "error"]
     assert error == {
