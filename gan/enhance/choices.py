@@ -6,8 +6,11 @@ from gan.enhance.request import SCALES, TASK
 from gan.models import ModelCard, list_models
 
 TEXTURE_SUFFIX = "-texture"
+ESTIMATOR_TASK = "enhance-estimator"  # of the network that sees what ails a photo
 # The weights for faces, which go over the faces of a picture whatever model enlarges the rest.
 FACES = "enhance-faces"
+# The key of a card's config that only networks of other programs have.
+ARCHITECTURE = "architecture"
 
 
 def scales_of(card: ModelCard) -> tuple[int, ...]:
@@ -55,3 +58,8 @@ def has_texture(model: str = "auto") -> bool:
     return any(
         f"{card.name}{TEXTURE_SUFFIX}" in names for card in list_choices() if model in ("auto", card.name)
     )
+
+
+def has_estimator() -> bool:
+    """Whether a network is installed that sees what ails a photo."""
+    return bool(list_models(ESTIMATOR_TASK))

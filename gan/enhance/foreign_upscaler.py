@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gan.enhance.choices import ARCHITECTURE
 from gan.enhance.request import TASK
 from gan.models import ForeignWeights, ModelCard, ModelError, load_weights, save_model
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-ARCHITECTURE = "architecture"  # the key of a card's config that only these models have
 _EXTRA = "pip install 'ganvas[import]'"
 # What trainers wrap weights in, the one that is best first.
 _WRAPPINGS = ("params_ema", "params-ema", "ema", "state_dict", "params", "model_state_dict", "model", "net")

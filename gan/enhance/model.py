@@ -9,12 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from gan.enhance.choices import TEXTURE_SUFFIX, list_choices, scales_of
+from gan.enhance.choices import ARCHITECTURE, TEXTURE_SUFFIX, list_choices, scales_of
 from gan.enhance.choosing import model_for
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
 from gan.enhance.findings import Findings
-from gan.enhance.foreign_upscaler import ARCHITECTURE, build_upscaler
+from gan.enhance.foreign_upscaler import build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.request import TASK
 from gan.models import ModelCard, ModelError, default_model, find_model, load_weights

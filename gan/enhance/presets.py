@@ -21,7 +21,7 @@ class Preset:
     """Settings of pictures and films.
 
     Attributes:
-        scale, texture, strength, model, format, tile, name: see `EnhanceRequest`.
+        scale, texture, strength, faces, model, format, tile, name: see `EnhanceRequest`.
         quality: see `EnhanceRequest`; of pictures.
         film_format, film_quality, steady: see `FilmRequest`.
 
@@ -40,6 +40,7 @@ class Preset:
     steady: bool = FilmRequest.steady
     texture: float = EnhanceRequest.texture
     strength: float | None = None
+    faces: str = EnhanceRequest.faces
 
     def __post_init__(self) -> None:
         self.request(Path("photo.jpg"), Path())
@@ -59,6 +60,7 @@ class Preset:
             overwrite=overwrite,
             texture=self.texture,
             strength=self.strength,
+            faces=self.faces,
         )
 
     def film_request(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from gan.engine import Work
 
 TASK = "enhance"
+FACES_OFF, FACES_AUTO, FACES_ON = FACES_MODES = ("off", "auto", "on")
 SCALES = (1, 2, 4)
 AUTO_SCALE = 0  # the one that suits the picture
 FORMATS = ("keep", "png", "jpg", "webp", "tiff")
@@ -39,6 +41,9 @@ class EnhanceRequest:
         strength: how much of the result is the network's, 0 (none: the picture, or its plain bicubic
             enlargement) to 1 (all), and in between a mean of both; None for what suits what ails the
             picture.
+        faces: which faces are enhanced by weights for faces: "off", "auto" (those for which they are better:
+            not those that are large in the result), "on" (all), or numbers such as "1,3", counted from left
+            to right.
 
     Raises:
         EnhanceError: a value is out of its range; the sentence names it.
@@ -55,6 +60,7 @@ class EnhanceRequest:
     overwrite: bool = False
     texture: float = 0.0
     strength: float | None = None
+    faces: str = "auto"
 
     def __post_init__(self) -> None:
         if self.scale not in (AUTO_SCALE, *SCALES):
@@ -69,6 +75,7 @@ class EnhanceRequest:
             raise EnhanceError(f"The quality is {self.quality}; it can be 1 to 100.")
         if self.tile is not None and self.tile < 1:
             raise EnhanceError(f"The tile is {self.tile}; give a number of pixels, such as 256.")
+        require_faces(self.faces)
         self.result_stem("x")
 
     def result_stem(self, model: str) -> str:
@@ -108,6 +115,15 @@ class EnhanceRequest:
         return EnhanceWork(self)
 
 
+def require_faces(wanted: str) -> None:
+    """Raises EnhanceError unless this is one of `FACES_MODES` or numbers such as "1,3"."""
+    if wanted not in FACES_MODES and not re.fullmatch(r"[1-9]\d{0,2}(,[1-9]\d{0,2})*", wanted):
+        raise EnhanceError(
+            f"The faces are {wanted!r}; say off, auto or on, or count those that are meant from left to "
+            "right, as in 1,3."
+        )
+
+
 @dataclass(frozen=True)
 class EnhanceResult:
     """What came of a request.
@@ -120,6 +136,7 @@ class EnhanceResult:
         notes: sentences that the person should know.
         scale, strength: those that were used, whoever chose them.
         findings: what ails the picture; None if no network is installed that could tell.
+        faces: how many faces were enhanced by weights of their own.
     """
 
     path: Path
@@ -131,6 +148,7 @@ class EnhanceResult:
     scale: int = 0
     strength: float = 1.0
     findings: Findings | None = None
+    faces: int = 0
 
     def as_values(self) -> dict[str, object]:
         """For programs: every attribute by its name."""

@@ -18,14 +18,17 @@ from gan.enhance.choices import list_scales
 from gan.enhance.choosing import choose
 from gan.enhance.diagnosis import diagnose
 from gan.enhance.errors import EnhanceError
+from gan.enhance.face_overlay import FaceOverlay, Network
+from gan.enhance.faces import card_for_faces, choose_faces, faces_of
 from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of
-from gan.enhance.request import EnhanceRequest, EnhanceResult
+from gan.enhance.request import FACES_ON, EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles
 from gan.media import Picture, format_for, open_writer, read_picture
 from gan.media.matte import bleed_colours
 
 if TYPE_CHECKING:
     from gan.enhance.films.request import FilmRequest
+    from gan.nn.faces.alignment import FoundFace
 
 # Large enough that margins cost little, small enough for a processor's caches and for quick cancels.
 TILE = 384
@@ -59,6 +62,7 @@ class EnhanceWork:
         self._planes = _planes(self._picture)
         height, self._width = padded_sides(self._picture.height, self._picture.width, self._shape)
         self._tiles = plan_tiles(height, self._width, self._tile, self._shape.margin)
+        self._faces = self._find_faces(job)
 
     def _filled_in(self) -> EnhanceRequest:
         """The request with what was left open."""
@@ -68,12 +72,28 @@ class EnhanceWork:
         choice = choose(self._findings, size, request.scale, request.strength, scales)
         return replace(request, scale=choice.scale, strength=choice.strength)
 
+    def _find_faces(self, job: Job) -> FaceOverlay:
+        """What is laid over the faces; without any where they are not wanted or not there."""
+        request, picture = self._request, self._picture
+        card = card_for_faces(request.faces, request.scale, self._card) if request.strength else None
+        faces: tuple[FoundFace, ...] = ()
+        if card is not None:
+            faces = choose_faces(faces_of(picture), request.faces, request.scale, request.source.name)
+            if not faces and request.faces == FACES_ON:
+                job.note("No face was found in the picture.")
+        networks = [Network(self._model, self._shape)]
+        if card is not None and faces:
+            model = enlarger_for(card, request.scale, picture.depth)
+            networks.append(Network(model, shape_of(card, request.scale)))
+        return FaceOverlay(self._planes[0], faces, networks, request.scale, self._tile)
+
     def count(self) -> int:
-        """One step a tile; none where nothing of the network's result is taken."""
-        return len(self._tiles) if self._request.strength else 0
+        """One step a tile, and those of faces; none where nothing of the network's result is taken."""
+        return len(self._tiles) + self._faces.count() if self._request.strength else 0
 
     def steps(self) -> Iterator[Step]:
-        """The tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and, if any, alpha."""
+        """The faces, then the tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and alpha."""
+        yield from self._faces.steps()
         for tile in self._tiles if self._request.strength else ():
             yield tile_step(self._model, self._inputs(tile), tile, self._tile, self._shape)
 
@@ -102,11 +122,8 @@ class EnhanceWork:
             overwrite=request.overwrite,
             cancelled=lambda: job.cancel_asked,
         ) as writer:
-            left = size[1]
-            for band in bands(self._results(outputs), self._width, request.scale):
-                # Where the network wanted more than there is, its result ends with the picture.
-                writer.write(band[:left, : size[0]])
-                left -= len(band)
+            for band in self._bands(outputs, size):
+                writer.write(band)
             job.enter(JobState.WRITING)
             path = writer.commit()
         if request.scale == 1 and not request.strength and self._wish.strength is None:
@@ -122,7 +139,19 @@ class EnhanceWork:
             scale=request.scale,
             strength=request.strength or 0.0,
             findings=self._findings,
+            faces=self._faces.count_faces(),
         )
+
+    def _bands(self, outputs: Iterator[tuple[Step, Tensor]], size: tuple[int, int]) -> Iterator[np.ndarray]:
+        """The finished rows, (h, W, channels), from the top of the picture to its bottom."""
+        width, left = size
+        self._faces.take(outputs, self._request.strength or 0.0)
+        for band in bands(self._results(outputs), self._width, self._request.scale):
+            # Where the network wanted more than there is, its result ends with the picture.
+            rows = band[:left, :width]
+            self._faces.paint(rows, size[1] - left)
+            yield rows
+            left -= len(band)
 
     def _results(self, outputs: Iterator[tuple[Step, Tensor]]) -> Iterator[tuple[Tile, np.ndarray]]:
         """Each tile with its result, (channels, h, w)."""

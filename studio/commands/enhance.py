@@ -64,6 +64,12 @@ def _add_settings(parser: CommandParser) -> None:
         metavar="0..1",
         help="from what is certainly there (0) to what may well have been there (1; default: 0)",
     )
+    add(
+        "--faces",
+        metavar="off|auto|on|1,3",
+        help="which faces are enhanced by weights for faces: those for which they are better, all, or some, "
+        f"counted from left to right (default: {EnhanceRequest.faces})",
+    )
     add("--model", metavar="NAME", help="see `models list` (default: the best)")
     add("--format", choices=FORMATS, help="of pictures (default: that of the source)")
     add(
@@ -201,7 +207,18 @@ def _preset(options: argparse.Namespace) -> Preset:
     from gan.enhance.presets import Preset, find_preset
 
     preset = find_preset(options.preset) if options.preset else Preset()
-    names = ("scale", "model", "format", "tile", "name", "quality", "film_format", "steady", "texture")
+    names = (
+        "scale",
+        "model",
+        "format",
+        "tile",
+        "name",
+        "quality",
+        "film_format",
+        "steady",
+        "texture",
+        "faces",
+    )
     said = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if options.strength is not None:
         said["strength"] = None if options.strength == _AUTO else options.strength
@@ -253,8 +270,10 @@ def make_folder(folder: Path) -> None:
 
 def describe_result(result: EnhanceResult | FilmResult) -> str:
     """The lines for a person: where, how large, how long, and what to know."""
-    frames = f"  {result.frames:,} frames" if hasattr(result, "frames") else ""
-    line = f"{result.path}  {result.width}x{result.height}{frames}  {result.seconds:.1f} s"
+    count = f"  {result.frames:,} frames" if hasattr(result, "frames") else ""
+    if faces := getattr(result, "faces", 0):
+        count = f"  {faces} face{'s' if faces > 1 else ''}"
+    line = f"{result.path}  {result.width}x{result.height}{count}  {result.seconds:.1f} s"
     return "\n  ".join((line, *_found(result), *result.notes))
 
 
