@@ -62,6 +62,7 @@ def test_json_lines_tell_results_and_errors(command, engines, picture, tmp_path)
         "scale": 0,
         "strength": 1.0,
         "findings": None,
+        "faces": 0,
     }
     (error,) = [event for event in outcome.events if event["event"] == "error"]
     assert error == {
