@@ -34,6 +34,13 @@ QPushButton[kind="primary"]:disabled { background: $raised; color: $faint; }
 QPushButton[kind="quiet"] { background: transparent; padding: 0 ${small}px; }
 QPushButton[kind="quiet"]:hover { background: $raised; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="pill"] {
+    background: transparent; border: 1px solid $outline; border-radius: 12px;
+    padding: 0 ${small}px; min-height: 22px; max-height: 22px;
+}
+QPushButton[kind="pill"]:hover { background: $raised; }
+QPushButton[kind="pill"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind="pill"]:focus { border-color: $accent; }
 QToolButton {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
     padding: 0 ${pad}px; min-height: ${inner}px;

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from gan.enhance.choices import ESTIMATOR_TASK
 from gan.enhance.errors import EnhanceError
 from gan.enhance.estimator import (
     BLOCK,
@@ -30,7 +31,6 @@ from gan.media import Picture, read_picture
 from gan.media.jpeg_quality import jpeg_quality
 from gan.models import ModelCard, ModelError, default_model, load_weights
 
-TASK = "enhance-estimator"
 _WINDOWS = 10  # of a picture that are looked at
 _CANDIDATES = 6  # places a side among which they are chosen
 _STRIP = 512  # rows or columns by which the grid of a JPEG is looked for
@@ -64,7 +64,7 @@ def diagnose(picture: Picture, path: Path | None = None) -> Findings | None:
         EnhanceError, ModelError: the network's files are damaged.
     """
     try:
-        card = default_model(TASK)
+        card = default_model(ESTIMATOR_TASK)
     except ModelError:
         return None
     found = estimate(network_of(card), picture.pixels)

@@ -21,9 +21,10 @@ import torch
 from torch import Tensor
 
 from gan.engine.device import resolve_devices
+from gan.enhance.choices import ESTIMATOR_TASK
 from gan.enhance.degradation import Ailments, DegradationRanges, Degrader
 from gan.enhance.degraded import Ahead
-from gan.enhance.diagnosis import TASK, expected
+from gan.enhance.diagnosis import expected
 from gan.enhance.errors import EnhanceError
 from gan.enhance.estimator import (
     BLOCK,
@@ -42,7 +43,7 @@ from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
-NAME = TASK
+NAME = ESTIMATOR_TASK  # a model of the name of its task is the one that is taken
 HELD_BACK = 40  # photographs
 _RIM = 16  # pixels around a window, where faults meet the border
 _LEAST_SPREAD = 0.5  # pixels; less is no blur that anyone sees
@@ -409,7 +410,7 @@ def save(trainer: EstimatorTrainer, folder: Path, count: int, scores: EstimatorS
         folder,
         trainer.network.state_dict(),
         name=options.name,
-        task=TASK,
+        task=ESTIMATOR_TASK,
         version=str(trainer.step),
         summary="Sees what ails a photo: blur, noise, compression, sharpening.",
         license=terms,

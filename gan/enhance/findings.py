@@ -19,6 +19,19 @@ _FINE_QUALITY = 93
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a person is told about one property of a photo.
+
+    Attributes:
+        words: a few.
+        is_fault: whether it is something to mend.
+    """
+
+    words: str
+    is_fault: bool
+
+
+@dataclass(frozen=True)
 class Findings:
     """An estimate of what was done to a photo.
 
@@ -49,14 +62,20 @@ class Findings:
         """Whether no blur was found."""
         return self.blur == SHARP
 
-    def phrases(self) -> tuple[str, ...]:
-        """A few words on each fault: ("motion blur about 9 px", "noise low", "JPEG about 60")."""
-        found = (self._blur_words(), self._noise_words(), self._file_words(), self._halo_words())
-        return tuple(filter(None, found))
+    def marks(self) -> tuple[Mark, ...]:
+        """A few words on blur, noise, compression and, if there is any, sharpening."""
+        marks = [
+            Mark(self._blur_words(), not self.is_sharp),
+            Mark(self._noise_words(), self.noise >= _LEAST_NOISE),
+            Mark(self._file_words(), self.quality <= _FINE_QUALITY),
+        ]
+        if self.sharpening >= _LEAST_SHARPENING:
+            marks.append(Mark("sharpened", True))
+        return tuple(marks)
 
     def words(self) -> str:
-        """All of it in a line."""
-        return ", ".join(self.phrases())
+        """All of it in a line, as "motion blur about 9 px, noise low, JPEG about 60"."""
+        return ", ".join(mark.words for mark in self.marks())
 
     def as_values(self) -> dict[str, str | float]:
         """For programs: rounded to what can be known."""
@@ -90,9 +109,6 @@ class Findings:
         if self.quality > _FINE_QUALITY:
             return "hardly compressed"
         return f"JPEG about {5 * round(self.quality / 5)}"
-
-    def _halo_words(self) -> str:
-        return "sharpened" if self.sharpening >= _LEAST_SHARPENING else ""
 
 
 def spread_of(kind: str, size: float) -> float:

@@ -44,7 +44,7 @@ class JobItem:
 
     Attributes:
         source: the file.
-        scale: how many times larger the result's sides are.
+        scale: how many times larger the result's sides are; 0 as long as that is not known.
         state: of the last job; WAITING before there is one.
         is_held: it waits for the person to start it.
         fraction: share computed, 0..1.
@@ -118,12 +118,21 @@ class JobItem:
             result = job.result(timeout=0)
             self.fraction, self.seconds_left = 1.0, None
             self.result, self.seconds, self.notes = result.path, result.seconds, result.notes
+            self._take_scale(result)
             self.size = self.size or (round(result.width / self.scale), round(result.height / self.scale))
+
+    def _take_scale(self, result: Any) -> None:
+        """Where the scale was left open, the result knows it, or else both sizes do."""
+        if not self.scale:
+            known = getattr(result, "scale", 0)
+            self.scale = known or (result.width / self.size[0] if self.size else 1)
 
     def size_words(self) -> str:
         """Both sizes, as "640 × 480 → 2560 × 1920"; empty until the size is known."""
         if self.size is None:
             return ""
+        if not self.scale:
+            return words.dimensions(self.size)
         larger = (round(self.size[0] * self.scale), round(self.size[1] * self.scale))
         return f"{words.dimensions(self.size)}  →  {words.dimensions(larger)}"
 

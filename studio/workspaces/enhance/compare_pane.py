@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.engine import JobState
+from gan.enhance.choices import has_estimator
 from studio.motion import is_motion_reduced
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.job_list import JobItem
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel
+from studio.workspaces.enhance.found import FindingsStore
+from studio.workspaces.enhance.found_bar import FoundBar
 from studio.workspaces.enhance.moment_bar import MomentBar
 from studio.workspaces.enhance.stills import Still, Stills
 
@@ -35,7 +39,14 @@ class ComparePane(QWidget):
 
     The view itself is made with the first item, since it brings numpy and OpenCV, for which an empty
     window must not wait. It says itself what it cannot show.
+
+    Signals:
+        strengthChosen(int): see `FoundBar`.
+        againAsked(): the shown item is to be done again.
     """
+
+    strengthChosen = Signal(int)
+    againAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +57,12 @@ class ComparePane(QWidget):
         self.modes = Segmented("Compare", _MODES)
         self.fit_button = IconButton("fit", "Show the whole picture", hint="0")
         self.actual_button = IconButton("actual", "Show at 100 %", hint="1")
+        self.findings = FindingsStore(self)
+        self.findings.arrived.connect(self._on_found)
+        self.found = FoundBar()
+        self.found.hide()
+        self.found.strengthChosen.connect(self.strengthChosen)
+        self.found.againAsked.connect(self.againAsked)
         self.moment = MomentBar()
         self.moment.hide()
         self.moment.chosen.connect(lambda _: self._ask_for_still())
@@ -76,6 +93,7 @@ class ComparePane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self.found)
         self._column.addWidget(self.moment, alignment=Qt.AlignmentFlag.AlignBottom)
 
     @property
@@ -87,7 +105,7 @@ class ComparePane(QWidget):
             self._view = CompareView()
             self._view.modeChanged.connect(self.modes.set_value)
             self._view.mode = self.modes.value
-            self._column.insertWidget(1, self._view, 1)
+            self._column.insertWidget(2, self._view, 1)
         return self._view
 
     def prepare(self) -> None:
@@ -111,6 +129,7 @@ class ComparePane(QWidget):
         item = self._item
         self.name.setText(item.source.name if item else "")
         self.details.setText(_details(item) if item else "")
+        self._show_found()
         if self._files() != self._shown:
             self._settle.start()
 
@@ -139,15 +158,43 @@ class ComparePane(QWidget):
         self.view.animated = not is_motion_reduced()
         if item.unit:
             self._ask_for_still()
-        elif item.result is not None:
-            self.view.show_pair(item.source, item.result, item.scale)
+            return
+        if self._can_find:
+            self.findings.ask(item.source)
+        if item.result is not None:
+            self.view.show_pair(item.source, item.result, item.scale or 1)
         else:
             self.view.show_before(item.source)
+
+    # What ails it
+
+    def show_strength(self, strength: int) -> None:
+        """The setting is this now; see `FoundBar`."""
+        self.found.show_strength(strength)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        item = self._item
+        self.found.setVisible(item is not None and not item.unit and self._can_find)
+        if item is None or item.unit:
+            return
+        self.found.show_findings(self.findings.get(item.source), item.scale)
+        made_with = getattr(item.options, "strength", self.found.strength)
+        self.found.offer_again(item.state is JobState.DONE and made_with != self.found.strength)
+
+    @cached_property
+    def _can_find(self) -> bool:
+        return has_estimator()
+
+    def _on_found(self, path: Path) -> None:
+        if self._item is not None and self._item.source == path:
+            self._show_found()
 
     # Films
 
     def close_stills(self) -> None:
-        """Let the frames of films go, and wait for what is under way."""
+        """Let the frames of films go, and wait for what is under way, also of looking for faults."""
+        self.findings.close()
         if self._stills is not None:
             self._stills.close()
             self._stills = None
@@ -168,7 +215,7 @@ class ComparePane(QWidget):
             return
         self.moment.set_duration(duration)
         if after is not None:
-            self.view.show_pair(before, after, item.scale)
+            self.view.show_pair(before, after, item.scale or 1)
         else:
             self.view.show_before(before)
 

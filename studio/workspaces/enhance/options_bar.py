@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.enhance.choices import list_scales
+from gan.enhance.request import AUTO_SCALE
 from studio.naming import pattern_problem
 from studio.settings import FORMAT_NAMES, Destination, Enhancing
 from studio.settings_store import SettingsStore
@@ -46,7 +47,9 @@ class OptionsBar(QFrame):
         self.setProperty("edge", "lower")
         self.add_button = self._make_add_button()
         scales = list_scales() or (2, 4)
-        self.scale = Segmented("Enlarge", [Choice(scale, f"{scale}×") for scale in scales])
+        choices = [Choice(AUTO_SCALE, "Auto"), *(Choice(scale, f"{scale}×") for scale in scales)]
+        self.scale = Segmented("Enlarge", choices)
+        self.scale.setToolTip("Auto makes small pictures 4 times as large, and large ones only better")
         self.presets = PresetButton(settings)
         self.format = ChoiceBox("Save as", FORMAT_NAMES)
         self.saving = DisclosureButton("save", "How results are saved")

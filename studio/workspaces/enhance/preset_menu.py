@@ -37,6 +37,7 @@ class PresetButton(QPushButton):
             "enhancing",
             scale=preset.scale,
             texture=round(100 * preset.texture),
+            strength=-1 if preset.strength is None else round(100 * preset.strength),
             model=preset.model,
             format=OutputFormat(preset.format),
             quality=preset.quality,
@@ -91,6 +92,7 @@ def preset_of(enhancing: Enhancing) -> Preset:
     return Preset(
         scale=enhancing.scale,
         texture=enhancing.texture / 100,
+        strength=None if enhancing.strength < 0 else enhancing.strength / 100,
         model=enhancing.model,
         format=enhancing.format.value,
         quality=enhancing.quality,

@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gan.engine import Engine, Job, JobState, Priority
+from gan.enhance.choices import list_scales
+from gan.enhance.choosing import scale_for
 from gan.errors import GanvasError
 from studio.jobs import JobBridge
 from studio.pace import Pace
@@ -162,15 +164,20 @@ class EnhanceQueue(QObject):
         items = [item for item in self.model.items_of(source) if item.size != size]
         for item in items:
             item.size = size
+            if not item.scale:
+                item.scale = scale_for(size, _scales(item.options))
         self.model.tell_changed(items)
 
     def rescale_held(self) -> None:
         """The settings changed: items that were not started show what they would become."""
-        scale = self._enhancing().scale
-        items = [item for item in self.model.items if item.is_held and item.scale != scale]
-        for item in items:
-            item.scale = scale
-        self.model.tell_changed(items)
+        enhancing = self._enhancing()
+        changed = []
+        for item in self.model.items:
+            scale = _scale(enhancing, item)
+            if item.is_held and item.scale != scale:
+                item.scale = scale
+                changed.append(item)
+        self.model.tell_changed(changed)
 
     def close(self) -> None:
         """Cancel everything and listen to the engine no more."""
@@ -186,7 +193,7 @@ class EnhanceQueue(QObject):
         self._counts["active"] += len(items)
         for item in items:
             item.start_over()
-            item.scale, item.options = options.scale, options
+            item.scale, item.options = _scale(options, item), options
         self._line_up(items, urgent=len(items) == 1)
         self._tell(items)
 
@@ -260,6 +267,17 @@ class EnhanceQueue(QObject):
     def _tell(self, items: Iterable[JobItem] = ()) -> None:
         self.model.tell_changed(items)
         self.changed.emit(self.summary)
+
+
+def _scale(enhancing: Enhancing, item: JobItem) -> float:
+    """The scale of an item with these settings; 0 if its size would tell, but is not known yet."""
+    if enhancing.scale or item.size is None:
+        return enhancing.scale
+    return scale_for(item.size, _scales(enhancing))
+
+
+def _scales(enhancing: Enhancing) -> tuple[int, ...]:
+    return list_scales(enhancing.model)
 
 
 _ENDS = {JobState.DONE: "done", JobState.FAILED: "failed", JobState.CANCELLED: "cancelled"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from gan.enhance.films.request import FilmRequest
@@ -34,6 +35,7 @@ def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequ
             steady=enhancing.steady,
             model=enhancing.model,
             texture=enhancing.texture / 100,
+            strength=_strength(enhancing),
         )
     return _picture_request(source, enhancing)
 
@@ -48,7 +50,12 @@ def _picture_request(source: Path, enhancing: Enhancing) -> EnhanceRequest:
         quality=enhancing.quality,
         model=enhancing.model,
         texture=enhancing.texture / 100,
+        strength=_strength(enhancing),
     )
+
+
+def _strength(enhancing: Enhancing) -> float | None:
+    return None if enhancing.strength < 0 else enhancing.strength / 100
 
 
 def example_name(enhancing: Enhancing) -> str:
@@ -57,7 +64,8 @@ def example_name(enhancing: Enhancing) -> str:
     Raises:
         EnhanceError: the name pattern makes no file name.
     """
-    stem = _picture_request(EXAMPLE, enhancing).result_stem("general")
+    request = _picture_request(EXAMPLE, enhancing)
+    stem = replace(request, scale=request.scale or EnhanceRequest.scale).result_stem("general")
     kept = enhancing.format is OutputFormat.KEEP
     return stem + (EXAMPLE.suffix if kept else f".{enhancing.format.value}")
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gan.engine import JobState
+from gan.enhance.films.request import FilmRequest
+from gan.enhance.request import EnhanceRequest
 from studio import words
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
@@ -22,6 +24,7 @@ from studio.widgets.job_list import Action, JobItem, JobListView
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.thumbnails import ThumbnailStore
 from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.enhance.again import settings_of
 from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
 from studio.workspaces.enhance.folder_watch import FolderWatch
@@ -130,7 +133,12 @@ class EnhanceWorkspace(Workspace):
         self._studio.desktop.missed.connect(
             lambda path: self.notice.say(f"{path.name} is not in {path.parent} any more.")
         )
-        self._studio.settings.changed.connect(lambda _: self.queue.rescale_held())
+        self._studio.settings.changed.connect(lambda _: self._on_settings())
+        self.compare.strengthChosen.connect(
+            lambda value: self._studio.settings.edit("enhancing", strength=value)
+        )
+        self.compare.againAsked.connect(self._do_shown_again)
+        self._on_settings()
         for part in (self.drop_area, self.options):
             part.openAsked.connect(self.choose_pictures)
             part.folderAsked.connect(self.choose_folder)
@@ -175,6 +183,11 @@ class EnhanceWorkspace(Workspace):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.intake.take(Incoming(paths=tuple(paths)))
+
+    def take_request(self, request: EnhanceRequest | FilmRequest) -> None:
+        settings = settings_of(request, self._studio.settings.value.enhancing)
+        self._studio.settings.edit("enhancing", **vars(settings))
+        self.open_paths([request.source])
 
     def show_dragging(self, dragging: bool) -> None:
         is_empty = self._pages.currentIndex() == 0
@@ -262,7 +275,15 @@ class EnhanceWorkspace(Workspace):
     def _clear_finished(self) -> None:
         self.queue.remove([item for item in self.queue.model.items if item.state.is_over])
 
+    def _do_shown_again(self) -> None:
+        if (item := self.compare.item) is not None:
+            self._do(Action.RETRY, [item])
+
     # What happens
+
+    def _on_settings(self) -> None:
+        self.queue.rescale_held()
+        self.compare.show_strength(self._studio.settings.value.enhancing.strength)
 
     def _on_gathered(self, gathered: Gathered) -> None:
         items = self.queue.add(gathered.paths, urgent=gathered.total == 1)

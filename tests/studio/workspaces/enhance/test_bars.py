@@ -32,7 +32,7 @@ def bar(qtbot: QtBot, settings: SettingsStore, still: None) -> OptionsBar:
 
 
 def test_options_change_the_settings(bar: OptionsBar, settings: SettingsStore):
-    QTest.mouseClick(bar.scale, LEFT, pos=bar.scale.box_of(0).center().toPoint())
+    QTest.mouseClick(bar.scale, LEFT, pos=bar.scale.box_of(1).center().toPoint())
     QTest.keyClick(bar.format, Qt.Key.Key_Down)
     assert settings.value.enhancing.scale == 2
     assert settings.value.enhancing.format is OutputFormat.PNG
@@ -150,13 +150,14 @@ def test_settings_are_kept_and_taken_again(bar: OptionsBar, settings: SettingsSt
     settings.edit("enhancing", scale=2, format=OutputFormat.WEBP, quality=33, film_quality=50, steady=False)
     bar.presets.keep("My & scans")
     settings.edit("enhancing", scale=4, format=OutputFormat.PNG, quality=90, film_quality=85, steady=True)
+    settings.edit("enhancing", strength=30)
     bar.presets.menu().aboutToShow.emit()
     words = [action.text() for action in bar.presets.menu().actions() if action.text()]
     assert words == ["My && scans", "Keep these settings…", "Forget"]
     bar.presets.menu().actions()[0].trigger()
     enhancing = settings.value.enhancing
     assert (enhancing.scale, enhancing.format, enhancing.quality) == (2, OutputFormat.WEBP, 33)
-    assert (enhancing.film_quality, enhancing.steady) == (50, False)
+    assert (enhancing.film_quality, enhancing.steady, enhancing.strength) == (50, False, -1)
     bar.presets.menu().actions()[-1].menu().actions()[0].trigger()
     bar.presets.menu().aboutToShow.emit()
     assert [action.text() for action in bar.presets.menu().actions()] == ["Keep these settings…"]
@@ -165,12 +166,12 @@ def test_settings_are_kept_and_taken_again(bar: OptionsBar, settings: SettingsSt
 def test_texture_models_and_mending_are_offered_where_they_are_there(
     qtbot: QtBot, settings: SettingsStore, bar: OptionsBar
 ):
-    assert [choice.value for choice in bar.scale._choices] == [2, 4] and not bar.panel.texture.parent()
+    assert [choice.value for choice in bar.scale._choices] == [0, 2, 4] and not bar.panel.texture.parent()
     install_family("mine")
     install_family("mine-texture", seed=1)
     made = OptionsBar(settings)
     qtbot.addWidget(made)
-    assert [choice.value for choice in made.scale._choices] == [1, 2, 4]
+    assert [choice.value for choice in made.scale._choices] == [0, 1, 2, 4]
     assert made.panel.texture.parent() and made.panel.model.count() >= 2
     made.panel.texture.setValue(40)
     assert settings.value.enhancing.texture == 40 and made.panel.texture_words.text() == "40 %"

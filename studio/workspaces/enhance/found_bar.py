@@ -1,0 +1,133 @@
+"""The bar above a compared picture: what ails it, and how much of that is mended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from gan.enhance.choosing import strength_for
+from gan.enhance.findings import Findings
+from studio.theme import Space, TextRole
+from studio.widgets.chips import Chip, Chips
+from studio.widgets.text_label import text_label
+
+AUTO = -1
+_STEP = 5
+_SETTLE_MS = 150  # the settings are not written at every step of the hand
+_NARROW = 640
+_SLIDER = 120
+
+
+class FoundBar(QFrame):
+    """Shows findings as chips, and the strength beside them, which may be left to the program.
+
+    Attributes:
+        chips, slider, auto, again: its parts.
+
+    Signals:
+        strengthChosen(int): the person wants this strength, in hundredths; `AUTO` for what suits each.
+        againAsked(): the person wants the picture to be done again with it.
+    """
+
+    strengthChosen = Signal(int)
+    againAsked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "bar")
+        self._findings: Findings | None = None
+        self._scale = 4.0
+        self._strength = AUTO
+        self.chips = Chips("What was found")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setSingleStep(_STEP)
+        self.slider.setPageStep(4 * _STEP)
+        self.slider.setFixedWidth(_SLIDER)
+        self.slider.setAccessibleName("Strength")
+        self.slider.setToolTip("How much of the result is the network's; at 0 nothing is mended")
+        self.number: QLabel = text_label("", TextRole.SMALL)
+        self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+        self.auto = QPushButton("Auto")
+        self.auto.setCheckable(True)
+        self.auto.setProperty("kind", "pill")
+        self.auto.setToolTip("As much as suits what was found; sharp and clean pictures are left as they are")
+        self.again = QPushButton("Do it again")
+        self.again.setProperty("kind", "pill")
+        self.again.setToolTip("With the strength as it is now  (R)")
+        self.again.hide()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(lambda: self.strengthChosen.emit(self._strength))
+        self._lay_out()
+        self.slider.valueChanged.connect(self._on_moved)
+        self.auto.clicked.connect(self._on_auto)
+        self.again.clicked.connect(self.againAsked)
+        self.show_strength(AUTO)
+
+    def _lay_out(self) -> None:
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(Space.L, 0, Space.M, Space.S)
+        self._box.setSpacing(Space.S)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(text_label("Strength", TextRole.SMALL, soft=True))
+        row.addWidget(self.slider)
+        row.addWidget(self.number)
+        row.addWidget(self.auto)
+        row.addWidget(self.again)
+        row.addStretch()
+        self._box.addWidget(self.chips, 1)
+        self._box.addLayout(row)
+
+    @property
+    def strength(self) -> int:
+        """What is chosen, in hundredths, or `AUTO`."""
+        return self._strength
+
+    def show_findings(self, findings: Findings | None, scale: float) -> None:
+        """Show what ails a picture that is enlarged by `scale`; None where it is not known."""
+        self._findings, self._scale = findings, scale
+        marks = findings.marks() if findings else ()
+        chips = [Chip(_capital(mark.words), mark.is_fault) for mark in marks]
+        self.chips.set_chips(chips or [Chip("Looking at it…")])
+        self.show_strength(self._strength)
+
+    def show_strength(self, strength: int) -> None:
+        """Show a choice without telling."""
+        self._strength = strength
+        shown = self._automatic if strength == AUTO else strength
+        self.slider.blockSignals(True)
+        self.slider.setValue(shown)
+        self.slider.blockSignals(False)
+        self.auto.setChecked(strength == AUTO)
+        self.number.setText(f"{shown} %")
+
+    def offer_again(self, is_offered: bool) -> None:
+        """Whether the shown result was made with another strength."""
+        self.again.setVisible(is_offered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_narrow = event.size().width() < _NARROW
+        self._box.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    @property
+    def _automatic(self) -> int:
+        return round(100 * strength_for(self._findings, round(self._scale) or 1))
+
+    def _on_moved(self, value: int) -> None:
+        self._strength = value
+        self.auto.setChecked(False)
+        self.number.setText(f"{value} %")
+        self._settle.start()
+
+    def _on_auto(self) -> None:
+        self.show_strength(AUTO)
+        self._settle.stop()
+        self.strengthChosen.emit(AUTO)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
