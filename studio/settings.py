@@ -105,13 +105,17 @@ class Appearance:
 
 @dataclass(frozen=True)
 class Enhancing:
-    """How pictures and films are enhanced, and where the results go; `texture` is in hundredths."""
+    """How pictures and films are enhanced, and where the results go.
+
+    `texture` and `strength` are in hundredths; a `scale` of 0 and a `strength` of -1 suit each picture.
+    """
 
     auto_start: bool = setting(
         True, "Start at once", "Pictures are enhanced as soon as they are dropped or opened."
     )
-    scale: int = setting(4, "Enlarge", choices=((1, "1×, mend"), (2, "2×"), (4, "4×")))
+    scale: int = setting(4, "Enlarge", choices=((0, "Auto"), (1, "1×, mend"), (2, "2×"), (4, "4×")))
     texture: int = setting(0, low=0, high=100)
+    strength: int = setting(-1, low=-1, high=100)
     model: str = setting("auto")
     format: OutputFormat = setting(OutputFormat.KEEP, "Save as", choices=FORMAT_NAMES)
     quality: int = setting(95, "JPEG and WebP quality", low=1, high=100)
@@ -224,6 +228,17 @@ class Cartoon:
 
 
 @dataclass(frozen=True)
+class Shelves:
+    """What the library remembers, and how it shows that; `cell` is the side of its pictures in pixels."""
+
+    remember: bool = setting(
+        True, "Remember what is made", "The library lists results with small pictures, on this computer only."
+    )
+    cell: int = setting(168, low=104, high=300)
+    panel: bool = setting(True)
+
+
+@dataclass(frozen=True)
 class Window:
     """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
 
@@ -240,10 +255,16 @@ class Settings:
     faces: Faces = field(default_factory=Faces)
     reading: Reading = field(default_factory=Reading)
     cartoon: Cartoon = field(default_factory=Cartoon)
+    library: Shelves = field(default_factory=Shelves)
     window: Window = field(default_factory=Window)
 
 
-SECTION_TITLES = {"appearance": "Appearance", "enhancing": "Enhance", "reading": "Handwriting"}
+SECTION_TITLES = {
+    "appearance": "Appearance",
+    "enhancing": "Enhance",
+    "reading": "Handwriting",
+    "library": "Library",
+}
 
 
 def field_type(section: Any, entry: Field[Any]) -> Any:
