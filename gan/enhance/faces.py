@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -11,8 +12,8 @@ import numpy as np
 from gan.enhance.choices import ARCHITECTURE, FACES, scales_of
 from gan.enhance.errors import EnhanceError
 from gan.enhance.request import FACES_AUTO, FACES_OFF, FACES_ON, TASK
-from gan.models import ModelCard, list_models
-from gan.nn.faces.alignment import FoundFace, find_faces, plain_pixels
+from gan.models import ModelCard, default_model, list_models
+from gan.nn.faces.alignment import FINDER_TASK, FoundFace, find_faces, plain_pixels
 
 if TYPE_CHECKING:
     from gan.media import Picture
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 LARGEST_EYES = 70.0
 # A picture of at most so many pixels a side is looked at in double size, so that small faces are found.
 _SMALL_SIDE = 640
+_KNOWN: dict[tuple[object, ...], tuple[FoundFace, ...]] = {}
+_MOST_KNOWN = 256
 
 
 def card_for_faces(wanted: str, scale: int, card: ModelCard) -> ModelCard | None:
@@ -48,13 +51,39 @@ def card_for_faces(wanted: str, scale: int, card: ModelCard) -> ModelCard | None
     )
 
 
-def faces_of(picture: Picture) -> tuple[FoundFace, ...]:
+def faces_of(picture: Picture, path: Path | None = None) -> tuple[FoundFace, ...]:
     """The faces of a picture from left to right.
+
+    Args:
+        picture: as read.
+        path: its file, by which they are known when they are asked for once more.
 
     Raises:
         ModelError: the face finder is missing or damaged.
     """
-    pixels = plain_pixels(picture)
+    key = _key(path)
+    if key is not None and key in _KNOWN:
+        return _KNOWN[key]
+    faces = _look_for_faces(plain_pixels(picture))
+    if key is not None:
+        while len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[key] = faces
+    return faces
+
+
+def _key(path: Path | None) -> tuple[object, ...] | None:
+    """What changes with the file and with the finder; None if there is no such file."""
+    try:
+        status = path.stat() if path is not None else None
+    except OSError:
+        return None
+    if status is None:
+        return None
+    return path, status.st_mtime_ns, status.st_size, default_model(FINDER_TASK).sha256
+
+
+def _look_for_faces(pixels: np.ndarray) -> tuple[FoundFace, ...]:
     height, width = pixels.shape[:2]
     if max(height, width) > _SMALL_SIDE:
         return find_faces(pixels)

@@ -28,6 +28,8 @@ from gan.media.matte import bleed_colours
 
 if TYPE_CHECKING:
     from gan.enhance.films.request import FilmRequest
+    from gan.enhance.findings import Findings
+    from gan.models import ModelCard
     from gan.nn.faces.alignment import FoundFace
 
 # Large enough that margins cost little, small enough for a processor's caches and for quick cancels.
@@ -53,16 +55,27 @@ class EnhanceWork:
         if request.scale and request.model != "auto":  # what cannot be is said before anything is read
             shape_of(card_for(request.model, request.scale), request.scale)
         self._picture = read_picture(request.source)
-        self._findings = diagnose(self._picture, request.source)
+        self._findings = self._diagnose()
         request = self._request = self._filled_in()
         self._card = card_for(request.model, request.scale, self._findings)
         self._shape = shape_of(self._card, request.scale)
         self._tile = tile_side(request.tile, self._shape)
         self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
-        self._planes = _planes(self._picture)
-        height, self._width = padded_sides(self._picture.height, self._picture.width, self._shape)
+        self._plan(*self._find_faces(job))
+
+    def _diagnose(self) -> Findings | None:
+        return diagnose(self._picture, self._request.source)
+
+    def _plan(self, card: ModelCard | None, faces: tuple[FoundFace, ...]) -> None:
+        """Cut the picture into tiles; lay the weights of `card` over faces."""
+        picture, scale = self._picture, self._request.scale
+        self._planes = _planes(picture)
+        height, self._width = padded_sides(picture.height, picture.width, self._shape)
         self._tiles = plan_tiles(height, self._width, self._tile, self._shape.margin)
-        self._faces = self._find_faces(job)
+        networks = [Network(self._model, self._shape)]
+        if card is not None and faces:
+            networks.append(Network(enlarger_for(card, scale, picture.depth), shape_of(card, scale)))
+        self._faces = FaceOverlay(self._planes[0], faces, networks, scale, self._tile)
 
     def _filled_in(self) -> EnhanceRequest:
         """The request with what was left open."""
@@ -72,20 +85,18 @@ class EnhanceWork:
         choice = choose(self._findings, size, request.scale, request.strength, scales)
         return replace(request, scale=choice.scale, strength=choice.strength)
 
-    def _find_faces(self, job: Job) -> FaceOverlay:
-        """What is laid over the faces; without any where they are not wanted or not there."""
-        request, picture = self._request, self._picture
+    def _find_faces(self, job: Job) -> tuple[ModelCard | None, tuple[FoundFace, ...]]:
+        """The weights for faces and those that they go over; none where they are not wanted or not there."""
+        request = self._request
         card = card_for_faces(request.faces, request.scale, self._card) if request.strength else None
-        faces: tuple[FoundFace, ...] = ()
-        if card is not None:
-            faces = choose_faces(faces_of(picture), request.faces, request.scale, request.source.name)
-            if not faces and request.faces == FACES_ON:
-                job.note("No face was found in the picture.")
-        networks = [Network(self._model, self._shape)]
-        if card is not None and faces:
-            model = enlarger_for(card, request.scale, picture.depth)
-            networks.append(Network(model, shape_of(card, request.scale)))
-        return FaceOverlay(self._planes[0], faces, networks, request.scale, self._tile)
+        if card is None:
+            return None, ()
+        faces = choose_faces(
+            faces_of(self._picture, request.source), request.faces, request.scale, request.source.name
+        )
+        if not faces and request.faces == FACES_ON:
+            job.note("No face was found in the picture.")
+        return card, faces
 
     def count(self) -> int:
         """One step a tile, and those of faces; none where nothing of the network's result is taken."""

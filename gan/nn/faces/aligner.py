@@ -11,10 +11,10 @@ import torch
 from torch import Tensor
 
 from gan.models import ModelCard, ModelError, default_model, load_weights
-from gan.nn.faces.alignment import FoundFace, warp
+from gan.nn.faces.alignment import FINDER_TASK, FoundFace, warp
 from gan.nn.faces.finder import FaceFinder, FinderConfig, read_map
 
-TASK = "face-finder"
+TASK = FINDER_TASK
 LARGEST_SIDE = 1280
 _STEP = math.sqrt(0.5)  # from one level of the pyramid to the next
 _SMALLEST_LEVEL = 20

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
+FINDER_TASK = "face-finder"
 ALIGNED_SIDE = 128
 # Left eye, right eye and mouth of the faces that Ganvas trains on, as its finder sees them; in pixels of 128.
 ALIGNED_POINTS = ((46.9, 60.4), (81.3, 60.2), (64.0, 95.0))
