@@ -23,11 +23,17 @@ RECIPES = {
     "digits": "gan.handwriting.digits_training",
     "lines": "gan.handwriting.lines_training",
     "language": "gan.handwriting.language_training",
+    "cartoon": "gan.cartoon.learned.composer_training",
 }
 
 # Job -> options that ask for another recipe of the job, and the modules of those recipes.
 VARIANTS = {
     "lines": {"--adapt": "gan.handwriting.adapting"},
+    "cartoon": {
+        "--base": "gan.cartoon.base.building",
+        "--entities": "gan.cartoon.learned.entity_training",
+        "--backgrounds": "gan.cartoon.learned.background_training",
+    },
     "enhance": {
         "--family": "gan.enhance.family_training",
         "--texture": "gan.enhance.texture_training",

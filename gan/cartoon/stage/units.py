@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
+from gan.cartoon.animation.plan import ShotPlan
 from gan.cartoon.layout.boxes import Box
 from gan.cartoon.stage.film import Film
 from gan.cartoon.stage.lens import in_shares
@@ -164,3 +165,16 @@ def _lay(frame: np.ndarray, pixels: np.ndarray, masks: dict[str, np.ndarray], id
 def _pixels(image: QImage) -> np.ndarray:
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
+
+
+def set_picture(plan: ShotPlan, side: int = 128) -> np.ndarray:
+    """(side, side, 3) uint8 RGB of all of a shot's set, nobody being there, squeezed into a square."""
+    image = QImage(side, side, QImage.Format.Format_RGBA8888_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(1 / ASPECT, 1.0)
+    paint_layers(painter, plan, ("back", "middle", "front"), side, 0.0, 0.0)
+    painter.end()
+    return _pixels(image)[..., :3]

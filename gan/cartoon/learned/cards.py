@@ -1,0 +1,113 @@
+"""Model cards of the learned parts, and how they are found again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, TypeVar
+
+import torch
+
+from gan.cartoon.errors import CartoonError
+from gan.models import DataTerms, Figure, ModelCard, save_model
+from gan.models.registry import list_models
+from gan.models.weights import load_weights
+
+if TYPE_CHECKING:
+    from gan.cartoon.learned.composer_net import LayoutComposerNet
+    from gan.cartoon.learned.composer_training import LayoutScores, TrainOptions
+    from gan.cartoon.learned.run import Run
+
+COMPOSER, ENTITIES, BACKGROUNDS = "cartoon-composer", "cartoon-entities", "cartoon-backgrounds"
+"""Tasks of the registry, and names of the shipped models."""
+
+_OWN = "MIT"
+_LIMITS = (
+    "Learned from clips of our own art and captions only, staged by habits that are written down in the program; "
+    "other drawings and other ways of telling are guessed at."
+)
+Config = TypeVar("Config")
+
+
+def trained_on(clips: int) -> tuple[DataTerms, ...]:
+    """What all parts learn from."""
+    return (DataTerms("a clip base: captions, tracks, sets", clips, "see where the base comes from; our own: MIT"),)
+
+
+def save_composer(
+    options: TrainOptions, run: Run, scores: LayoutScores, clips: int, entities: int, held_back: int
+) -> ModelCard:
+    """Save the averaged weights of a run, with what was measured."""
+    condition = f"{scores.frames} frames of {held_back} validation clips, earlier entities where they truly are"
+    figures = (
+        Figure("location NLL", round(scores.nll, 4), "nats a frame", f"128x128 pixels, uniform 9.704; {condition}"),
+        Figure("box IoU", round(scores.iou, 4), "", condition),
+        Figure("distance of centres", round(scores.pixels, 2), "pixels of 128", condition),
+        Figure("facing", round(100 * scores.facing, 2), "%", condition),
+    )
+    return save_model(
+        options.out,
+        run.average.state_dict(),
+        name=options.name,
+        task=COMPOSER,
+        version="0.1",
+        summary="Guesses where somebody of a sentence is in the picture, given who is there already.",
+        license=_OWN,
+        config=plain(run.average.config),
+        trained_on=trained_on(clips),
+        recipe=f"{run.step} steps of {options.batch} of {entities} entities in {run.seconds / 60:.0f} minutes; "
+        "AdamW, averaged weights",
+        figures=figures,
+        limits=_LIMITS,
+    )
+
+
+def plain(config: object) -> dict[str, int | float | str]:
+    """A config as a card holds it: truths are 0 or 1."""
+    return {key: int(value) if isinstance(value, bool) else value for key, value in asdict(config).items()}
+
+
+def config_of(card: ModelCard, kind: type[Config]) -> Config:
+    """The config of a card.
+
+    Raises:
+        CartoonError: it is none of this kind.
+    """
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    try:
+        return kind(
+            **{
+                key: bool(value) if known[key].type == "bool" else value
+                for key, value in card.config.items()
+                if not key.startswith("index")
+            }
+        )
+    except (KeyError, TypeError) as error:
+        raise CartoonError(f"The model {card.name} is of another kind ({error}); choose another one.") from error
+
+
+def find_card(task: str) -> ModelCard | None:
+    """The model of a task: the one of its name, or the first; None where there is none."""
+    cards = list_models(task)
+    return next((card for card in cards if card.name == task), cards[0] if cards else None)
+
+
+def load_composer(card: ModelCard) -> LayoutComposerNet:
+    """The network of a card, ready for use.
+
+    Raises:
+        CartoonError: the card is of another kind.
+        ModelError: the weights are missing or damaged.
+    """
+    from gan.cartoon.learned.composer_net import ComposerConfig, LayoutComposerNet
+
+    network = LayoutComposerNet(config_of(card, ComposerConfig))
+    return _filled(network, card)
+
+
+def _filled(network, card: ModelCard):
+    weights = {key: value for key, value in load_weights(card).items() if not key.startswith("index.")}
+    try:
+        network.load_state_dict(weights)
+    except RuntimeError as error:
+        raise CartoonError(f"The weights of {card.name} are of another network; install them anew.") from error
+    return network.eval().requires_grad_(False).to(memory_format=torch.contiguous_format)
