@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.commands.enhance_batch import EnhanceRun
+from studio.commands.enhance_compare import compare, region
 from studio.commands.enhance_inputs import Source, collect
 from studio.commands.errors import CommandError
 from studio.commands.parser import CommandParser, add_common_arguments, share, whole_number
@@ -33,6 +34,12 @@ def add_arguments(parser: CommandParser) -> None:
         help="a picture, a film, or a folder that is searched for both",
     )
     add("-o", "--out", type=Path, metavar="DIR", help="folder of the results; made if missing")
+    add(
+        "--compare",
+        action="store_true",
+        help="show a region of one picture by every model on a sheet instead; -o names its file",
+    )
+    add("--region", type=region, metavar="X,Y,W,H", help="that --compare shows (default: the middle)")
     _add_settings(parser)
     _add_film_settings(parser)
     _add_batch_settings(parser)
@@ -146,6 +153,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     Raises:
         GanvasError: a setting is wrong, or the folder cannot be made: nothing was done.
     """
+    if options.compare or options.region:
+        return compare(options, _preset(options), reporter)
     folders = _checked_folders(options)
     if options.model not in (None, "auto"):
         from gan.models import find_model

@@ -283,3 +283,22 @@ def test_results_may_not_go_where_is_watched(command, engines, picture, tmp_path
     picture("in/a.png")
     outcome = command("enhance", tmp_path / "in", "-o", tmp_path / "in", "--watch")
     assert outcome.status == 2 and "would be enhanced again" in outcome.err and not engines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["{photo}", "--compare"], "Name a file for the sheet"),
+        (["--compare", "-o", "sheet.png"], "name one file"),
+        (["{photo}", "{photo}", "--compare", "-o", "sheet.png"], "name one file"),
+        (["{photo}", "--compare", "-o", "sheet"], "has to end in"),
+        (["{photo}", "--region", "0,0,9,9", "-o", "x.png"], "belongs to --compare"),
+        (["{photo}", "--compare", "--region", "0,0,9", "-o", "x.png"], "X,Y,WIDTH,HEIGHT"),
+        (["{photo}", "--compare", "--region", "0,0,9000,9", "-o", "x.png"], "1 to 1024 a side"),
+        (["{photo}", "--faces", "all", "-o", "out"], "say off, auto or on"),
+    ],
+)
+def test_comparing_needs_one_picture_and_one_sheet(command, engines, picture, arguments, words):
+    photo = str(picture("a.png"))
+    outcome = command("enhance", *(part.replace("{photo}", photo) for part in arguments))
+    assert outcome.status == 2 and words in outcome.err
