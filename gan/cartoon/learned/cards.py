@@ -111,3 +111,127 @@ def _filled(network, card: ModelCard):
     except RuntimeError as error:
         raise CartoonError(f"The weights of {card.name} are of another network; install them anew.") from error
     return network.eval().requires_grad_(False).to(memory_format=torch.contiguous_format)
+
+
+def save_entities(options, run: Run, scores, batches, held_back: int) -> ModelCard:
+    """Save the averaged weights of an entity retriever, and an index of the units that it learned from."""
+    from gan.cartoon.learned.entity_training import embed
+    from gan.cartoon.learned.index import Entry, merged
+
+    _, points = embed(run.average, batches)
+    entries = [
+        Entry(segment.asset, segment.kind, words=_words(segment))
+        for segment in batches.segments
+    ]
+    owned = [row for row, entry in enumerate(entries) if entry.asset]
+    condition = f"{scores.queries} entities of {held_back} validation clips among those learned from"
+    figures = [
+        Figure(f"{part} recall@{number}", round(100 * found[part], 2), "%", f"{condition}; most frequent {100 * base[part]:.2f} %")
+        for number, found, base in (
+            (1, scores.first, scores.frequent_first),
+            (10, scores.ten, scores.frequent_ten),
+        )
+        for part in found
+        if found[part] == found[part]
+    ]
+    index = merged(points[owned], [entries[row] for row in owned], most=2500) if owned else None
+    weights = dict(run.average.state_dict())
+    if index is not None:
+        weights["index.points"] = torch.from_numpy(index.points)
+    return save_model(
+        options.out,
+        weights,
+        name=options.name,
+        task=ENTITIES,
+        version="0.1",
+        summary="Finds who or what of the catalogue a sentence means, and says why.",
+        license=_OWN,
+        config=plain(run.average.config) | {"index_labels": _json(batches.names)} | _entries(index),
+        trained_on=trained_on(len({segment.clip for segment in batches.segments})),
+        recipe=_recipe(options, run, len(batches.segments), "entities"),
+        figures=tuple(figures),
+        limits=_LIMITS,
+    )
+
+
+def save_backgrounds(options, run: Run, scores, batches, held_back: int) -> ModelCard:
+    """Save the averaged weights of a background retriever, and an index of the sets that it learned from."""
+    from gan.cartoon.learned.background_training import embed
+    from gan.cartoon.learned.index import Entry, merged
+
+    _, points = embed(run.average, batches)
+    owned = [row for row, sight in enumerate(batches.sights) if sight.place]
+    entries = [Entry(batches.sights[row].place, "place", words=(batches.sights[row].setting,)) for row in owned]
+    index = merged(points[owned], entries, most=600) if owned else None
+    condition = f"{scores.queries} captions of {held_back} validation clips among those learned from"
+    figures = tuple(
+        Figure(f"place recall@{number}", round(100 * found, 2), "%", f"{condition}; most frequent {100 * base:.2f} %")
+        for number, found, base in ((1, scores.first, scores.frequent_first), (10, scores.ten, scores.frequent_ten))
+    )
+    weights = dict(run.average.state_dict())
+    if index is not None:
+        weights["index.points"] = torch.from_numpy(index.points)
+    return save_model(
+        options.out,
+        weights,
+        name=options.name,
+        task=BACKGROUNDS,
+        version="0.1",
+        summary="Finds the set of the catalogue that a sentence plays in.",
+        license=_OWN,
+        config=plain(run.average.config) | {"index_settings": ",".join(batches.settings)} | _entries(index),
+        trained_on=trained_on(len(batches.sights)),
+        recipe=_recipe(options, run, len(batches.sights), "clips"),
+        figures=figures,
+        limits=_LIMITS,
+    )
+
+
+def load_index(card: ModelCard):
+    """The index that a model was saved with; None where it has none.
+
+    Raises:
+        CartoonError: it is damaged.
+        ModelError: the weights are missing or damaged.
+    """
+    from gan.cartoon.learned.index import Index
+
+    points = load_weights(card).get("index.points")
+    text = card.config.get("index_entries")
+    return None if points is None or not isinstance(text, str) else Index.from_text(points.numpy(), text)
+
+
+def load_entities(card: ModelCard):
+    """The entity retriever of a card; see `load_composer`."""
+    from gan.cartoon.learned.entity_net import EntityConfig, EntityRetrieverNet
+
+    return _filled(EntityRetrieverNet(config_of(card, EntityConfig)), card)
+
+
+def load_backgrounds(card: ModelCard):
+    """The background retriever of a card; see `load_composer`."""
+    from gan.cartoon.learned.background_net import BackgroundConfig, BackgroundRetrieverNet
+
+    return _filled(BackgroundRetrieverNet(config_of(card, BackgroundConfig)), card)
+
+
+def _recipe(options, run: Run, number: int, what: str) -> str:
+    return (
+        f"{run.step} steps of {options.batch} of {number} {what} in {run.seconds / 60:.0f} minutes; hinge loss "
+        "with margin 0.1 both ways, loss of labels, AdamW, averaged weights"
+    )
+
+
+def _words(segment) -> tuple[str, ...]:
+    labels = segment.labels
+    return tuple(sorted(labels.verbs)) + tuple(sorted(labels.adjectives)) + tuple(sorted(labels.nouns))
+
+
+def _json(names) -> str:
+    import json
+
+    return json.dumps([names.nouns, names.adjectives, names.verbs])
+
+
+def _entries(index) -> dict[str, str]:
+    return {} if index is None else {"index_entries": index.to_text()}

@@ -27,6 +27,7 @@ from gan.cartoon.learned.composer_net import (
     spread,
 )
 from gan.cartoon.learned.corpus import pictures_of, read_examples
+from gan.cartoon.learned.precision import mixed
 from gan.cartoon.learned.run import Run, open_device
 from gan.cartoon.learned.texts import Vocabulary
 
@@ -174,8 +175,7 @@ def guess_of(network: LayoutComposerNet, batch: Batch) -> Guess:
 
 def composing_loss(network: LayoutComposerNet, batch: Batch) -> Tensor:
     """What is to be made small: centres, sizes, depths and facings together."""
-    kind = batch.background.device.type
-    with torch.autocast(kind, torch.bfloat16, enabled=kind == "cuda" or _has_bf16()):
+    with mixed(batch.background.device):
         guess = guess_of(network, batch)
         sizes = network.sizes(guess, batch.centres)
     sizes = sizes.float()
@@ -267,7 +267,3 @@ def overlap(first: Tensor, second: Tensor) -> Tensor:
 def _mean(values: Tensor, where: Tensor) -> Tensor:
     return torch.where(where, values, torch.zeros_like(values)).sum() / where.sum().clamp(min=1)
 
-
-def _has_bf16() -> bool:
-    """Whether the processor multiplies bf16 faster than float32."""
-    return torch.backends.cpu.get_cpu_capability() == "AVX512" and torch.cpu._is_avx512_bf16_supported()
