@@ -8,17 +8,19 @@ from itertools import count
 from gan.cartoon.animation.clips import Hold
 from gan.cartoon.animation.figure import Figure
 from gan.cartoon.animation.holding import Belonging, find_belongings
+from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle
 from gan.cartoon.animation.route import make_route
 from gan.cartoon.animation.speech import SpokenLine, spoken_lines
 from gan.cartoon.animation.thing import Lying, Thing, states_of
 from gan.cartoon.layout.composer import LayoutComposer, compose
 from gan.cartoon.layout.following import with_followers
 from gan.cartoon.layout.layout import Layout, Spot
-from gan.cartoon.layout.measures import prop_entry
+from gan.cartoon.layout.measures import prop_entry, size_of
 from gan.cartoon.layout.staging import SET_ASPECT, Staging
 from gan.cartoon.scene import Shot
 
 _serials = count()
+_FEW = 9  # in a larger crowd there is no way around everybody
 _HELD_HIGH = frozenset({"umbrella", "balloon", "kite", "flag", "lantern"})
 
 
@@ -63,7 +65,7 @@ class ShotPlan:
                 self.staging,
                 entity,
                 self.layout[entity.id],
-                obstacles,
+                obstacles + self._bystanders(entity.id),
                 self.lines,
                 self.spot,
                 lifts,
@@ -77,6 +79,18 @@ class ShotPlan:
             route = make_route(track, ()) if track and track.stops else None
             states = states_of(belonging.entity, list(shot.events))
             self.things[belonging.id] = Thing(belonging, route, self.spot, self.staging.entities, states)
+
+    def _bystanders(self, walker: str) -> list[Obstacle]:
+        """Who stands in one place all the time: others walk around them."""
+        if len(self.staging.characters) > _FEW:
+            return []
+        found = []
+        for entity in self.staging.characters:
+            track = self.layout[entity.id]
+            if entity.id != walker and not track.moves and not track.stops[0].spot.on:
+                spot, half = track.stops[0].spot, 0.3 * size_of(entity).width
+                found.append(Obstacle(spot.x, spot.depth, half, 0.12 / FLOOR_METRES))
+        return found
 
     def shown(self, seconds: float) -> list[tuple[Figure, float]]:
         """The characters that are seen at a moment, each with the moment of the drawing that shows it."""

@@ -101,7 +101,7 @@ _VEHICLES = (
         "boat, rowboat, canoe, kayak, raft, dinghy, rowing boat",
         "seat -0.5 0.42 0.5; seat 0.5 0.42 0.5",
         has_before=True,
-        stands="floor",
+        stands="water",
     ),
     _vehicle(
         "sailboat",
@@ -111,6 +111,7 @@ _VEHICLES = (
         "sailboat, ship, yacht, sailing boat, pirate ship, ferry, vessel, submarine",
         "seat -0.8 0.52 0.5; seat 0.75 0.52 0.5",
         has_before=True,
+        stands="water",
     ),
     _vehicle(
         "plane",

@@ -91,7 +91,7 @@ OUTDOORS: tuple[PlaceEntry, ...] = (
         Piece("pine", 0.8),
         Piece("log", 1.9),
         Piece("rock", 8.9),
-        water=(0.1, 1.0),
+        water=(0.5, 1.0),  # to the right of the jetty
     ),
     _outside(
         "forest",

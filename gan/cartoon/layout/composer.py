@@ -152,6 +152,8 @@ def _order(staging: Staging) -> list[Entity]:
         if event.action in CARRIES and event.target in after:
             after[event.actor].add(event.target)
             pushed.add(event.target)
+        if event.destination == "past" and event.target in after and event.actor in after:
+            after[event.actor].add(event.target)
 
     def rank(entity: Entity) -> tuple[int, float]:
         if entity.kind == "prop":

@@ -14,6 +14,8 @@ CARRIES = frozenset({"ride", "drive", "push", "pull"})
 def with_followers(staging: Staging, layout: Layout) -> Layout:
     """The layout with ways for all that is ridden, driven, pushed or pulled, and for whoever sits in it."""
     for event in sorted(staging.shot.events, key=lambda event: event.start):
+        if event.destination == "past":
+            continue
         if event.action in CARRIES and event.target in layout and event.actor in layout:
             layout = _following(staging, layout, event)
     return layout
@@ -24,6 +26,7 @@ def _following(staging: Staging, layout: Layout, event: Event) -> Layout:
     index = next((number for number, stop in enumerate(stops) if stop.event == event.id), 0)
     if not index:
         return layout
+    up = stops[index].spot.lift - stops[index - 1].spot.lift
     before, stop = stops[index - 1].spot, stops[index]
     across, deep = stop.spot.x - before.x, stop.spot.depth - before.depth
     gait = "run" if abs(across) > 1.9 * (stop.end - stop.start) else "walk"
@@ -32,7 +35,7 @@ def _following(staging: Staging, layout: Layout, event: Event) -> Layout:
         if spot is None or track.entity == event.actor:
             continue
         if track.entity == event.target or spot.on == event.target:
-            after = replace(spot, x=spot.x + across, depth=spot.depth + deep)
+            after = replace(spot, x=spot.x + across, depth=spot.depth + deep, lift=spot.lift + up)
             if event.action in ("ride", "drive") and abs(across) > 0.1:
                 after = replace(after, facing=1 if across > 0 else -1)
             way = Stop(

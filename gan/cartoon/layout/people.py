@@ -9,16 +9,18 @@ from gan.cartoon.animation.easing import clamp
 from gan.cartoon.animation.paths import distance
 from gan.cartoon.layout.comings import enters, moves, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
-from gan.cartoon.layout.measures import character_entry, size_of
+from gan.cartoon.layout.measures import character_entry, prop_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
 from gan.cartoon.layout.staging import MADE_SEAT, Staging, Support, sit_lift
 from gan.cartoon.layout.surroundings import Surroundings
+from gan.cartoon.layout.water import is_wet, swimming
 from gan.cartoon.scene import Entity, Event
 
 _FAR = 2.6  # metres from where one walks up to the other
 _REST = 0.25  # seconds between a way and what follows
 _SEAT = 0.46  # metres: the height of a chair that nobody named
 _RIDES = ("ride", "drive")
+_CRUISE = 1.5  # metres that a seat rises in what flies
 _SURFACES = {"sit": ("seat",), "lie": ("lie", "seat"), "sleep": ("lie", "seat")}
 
 
@@ -40,6 +42,7 @@ class _Walker(Surroundings):
     def track(self) -> Track:
         events = self.staging.events(self.entity.id)
         first = self._first(events)
+        self._risen = 0.0
         begins_out = bool(events) and enters(events[0], True) and self.entity.placement is None
         self.stops = [Stop(0.0, 0.0, first, hidden=begins_out)]
         for number, event in enumerate(events):
@@ -97,6 +100,10 @@ class _Walker(Surroundings):
                 return self._at_seat(event)
             other = self._partner(event)
             there = self._where(other, event.start)
+            if event.action == "swim":
+                way = self._before_way(event) or self._free()
+                is_first = event is events[0]
+                return swimming(self.staging.place, self.entity, way, self.random) if is_first else way
             if moves(event):
                 return self._before_way(event)
             if there is not None:
@@ -136,7 +143,8 @@ class _Walker(Surroundings):
         seat = self._seat(event)
         if seat is None:
             return None
-        if event.action == "sleep" or event.start <= 0.05 and event.action == "lie":
+        at_once = event.action == "sleep" or event.start <= 0.05 and event.action == "lie"
+        if at_once or is_wet(self.staging.place, seat):
             return self._faced(seat)
         return Spot(seat.x, clamp(seat.depth + 0.03, 0.0, 1.0), seat.facing)
 
@@ -153,6 +161,9 @@ class _Walker(Surroundings):
         side = self.random.choice((-1, 1))
         other = event.destination if self._where(event.destination, event.end) else event.target
         reach = self._reach(event, other)
+        if event.destination == "past":
+            x = self._kept(there.x + side * max(1.2, natural / 2) * self.random.uniform(0.9, 1.3))
+            return Spot(x, _beside(there.depth, self.random), -side)
         x = self._kept(there.x + side * (reach + natural * self.random.uniform(0.8, 1.1)))
         return Spot(x, clamp(there.depth + self.random.uniform(-0.05, 0.3), 0.25, 0.85), -side)
 
@@ -180,19 +191,52 @@ class _Walker(Surroundings):
         spot = self._destination(event)
         if spot is None:
             return
-        if gait in _RIDES and self._spot.on:
-            spot = replace(self._spot, x=spot.x, depth=spot.depth, facing=spot.facing)
+        if gait == "swim":
+            self._dive(event)
+        elif gait in _RIDES and self._spot.on:
+            spot = self._ridden(event, spot)
+        elif is_wet(self.staging.place, self._spot) and spot.depth < 0.05:
+            spot = replace(spot, depth=0.2)  # ashore
         if ends_on := self._by_relation(event.end):
             spot = ends_on
+        if gait == "swim":
+            spot = swimming(self.staging.place, self.entity, spot, self.random)
         self._add(event, spot, gait)
+
+    def _ridden(self, event: Event, spot: Spot) -> Spot:
+        """Where what carries somebody goes: boats stay in the water, what flies rises."""
+        here, mount = self._spot, self.staging.entities.get(self._spot.on)
+        depth = here.depth if is_wet(self.staging.place, here) else spot.depth
+        lift = here.lift
+        if mount is not None and mount.kind == "prop" and prop_entry(mount).flies:
+            there = self.layout.spot(mount.id, event.start)
+            lift += max(0.0, _CRUISE - there.lift - self._risen) if there is not None else 0.0
+            self._risen = _CRUISE
+        x = spot.x
+        if mount is not None and self._is_inside(spot):
+            left, right = self.staging.span
+            half = min(0.5 * size_of(mount).width, 0.4 * (right - left))
+            x = clamp(x, left + half, right - half)
+        return replace(here, x=x, depth=depth, facing=spot.facing, lift=lift)
+
+    def _dive(self, event: Event) -> None:
+        """Into the water first, for who is ashore."""
+        place = self.staging.place
+        if place.water and not is_wet(place, self._spot) and not self.stops[-1].hidden:
+            into = swimming(place, self.entity, self._spot, self.random)
+            end = event.start + min(0.7, 0.3 * (event.end - event.start))
+            self.stops.append(Stop(event.start, end, into, event.id, "jump"))
 
     def _add(self, event: Event, spot: Spot, gait: str, hidden: bool = False) -> None:
         if gait in ("fly",) and not spot.on:
             spot = replace(spot, posture="fly", lift=max(spot.lift, self.random.uniform(0.9, 1.4)))
-        self.stops.append(Stop(event.start, event.end, spot, event.id, gait, hidden))
+        start = max(event.start, self.stops[-1].end) if self.stops[-1].event == event.id else event.start
+        self.stops.append(Stop(start, event.end, spot, event.id, gait, hidden))
 
     def _destination(self, event: Event) -> Spot | None:
         """Where a way ends."""
+        if event.destination == "past" and (passed := self._where(event.target, event.start)) is not None:
+            return self._beyond(event, passed)
         for other in (event.destination, event.target):
             there = self._where(other, event.end)
             if there is not None and self._is_inside(there) and event.action not in _RIDES + ("push", "pull"):
@@ -224,6 +268,13 @@ class _Walker(Surroundings):
             x = self._spot.x + goes * natural
         depth = clamp(self._spot.depth + self.random.uniform(-0.12, 0.12), 0.28, 0.8)
         return Spot(self._kept(x), depth, goes)
+
+    def _beyond(self, event: Event, there: Spot) -> Spot:
+        """On the other side of whom or what one passes, and not through it."""
+        side = 1 if self._spot.x <= there.x else -1
+        more = size_of(self.entity).width / 2 + size_of(self.staging.entities[event.target]).width / 2
+        x = self._kept(there.x + side * (more + self.random.uniform(0.7, 1.6)))
+        return Spot(x, _beside(there.depth, self.random), side)
 
     def _climbed(self, event: Event, other: str, spot: Spot, there: Spot) -> Spot:
         """Up on what is climbed."""
@@ -357,3 +408,9 @@ class _Walker(Surroundings):
 
     def _faced(self, spot: Spot) -> Spot:
         return spot
+
+
+def _beside(depth: float, random: Random) -> float:
+    """A depth at which one passes: behind where there is room, so that nobody is hidden."""
+    away = random.uniform(0.17, 0.24)
+    return depth - away if depth - away > 0.2 else min(0.92, depth + away)

@@ -119,7 +119,7 @@ def _upon(
         if found:
             return on_support(staging, entity, random.choice(found), random)
     its = size_of(other, there.posture)
-    is_held = other.kind == "prop" and prop_entry(other).stands != "floor"
+    is_held = other.kind == "prop" and prop_entry(other).stands in ("wall", "sky")
     return Spot(
         there.x + random.uniform(-0.15, 0.15) * its.width,
         there.depth,

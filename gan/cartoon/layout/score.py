@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gan.cartoon.animation.paths import FLOOR_METRES, distance
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.boxes import Box
 from gan.cartoon.layout.comings import partner, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot
@@ -17,6 +18,7 @@ FACE_COVERED = 0.22
 """Share of a face that may be covered."""
 
 _HARD = 10.0
+_HIDING = 1.5  # cost of somebody who stands wholly before another
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,23 @@ def _alone(staging: Staging, entity: str, spot: Spot) -> Score:
     away = abs(box.centre[0] - (left + right) / 2) / (right - left)
     wall = not spot.on and any(obstacle.holds(spot.x, spot.depth) for obstacle in staging.set_obstacles)
     is_person = it.kind == "character"
+    wall = wall or not is_person and _hangs_over(staging, entity, spot)
     return Score(out + (wall and is_person), 0.6 * away**2 * (1 if is_person else 0.3) + 0.5 * wall)
+
+
+def _hangs_over(staging: Staging, entity: str, spot: Spot) -> bool:
+    """Whether something on the wall hangs over a door, or over what hangs there already."""
+    it = staging.entities[entity]
+    if prop_entry(it).stands != "wall" or entity in staging.fixed:
+        return False
+    half = size_of(it).width / 2
+    taken = [(door.x, door.width) for door in staging.place.doors]
+    taken += [
+        (piece.x, PROPS[piece.prop].size[0])
+        for number, piece in enumerate(staging.place.pieces)
+        if PROPS[piece.prop].stands == "wall" and staging.played.get(number) != entity
+    ]
+    return any(abs(spot.x - x) < half + width / 2 for x, width in taken)
 
 
 def _beside(staging: Staging, layout: Layout, entity: str, spot: Spot, seconds: float) -> Score:
@@ -102,6 +120,10 @@ def _beside(staging: Staging, layout: Layout, entity: str, spot: Spot, seconds: 
         if covered is not None and covered.share_in(_solid(cover)) > FACE_COVERED:
             score += Score(1)
         score += _crowding(staging, it.id, spot, other.id, other_spot)
+        if it.kind == other.kind == "character":
+            score += Score(
+                0, _HIDING * min(body.share_in(_solid(other_body)), other_body.share_in(_solid(body)))
+            )
         # A thing that hides most of another thing.
         small, large = sorted((body, other_body), key=lambda box: box.area)
         if small.share_in(large) > 0.6 and (small is body) != before:

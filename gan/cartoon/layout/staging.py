@@ -26,6 +26,9 @@ SET_ASPECT = 16 / 9
 MADE_SEAT = "implied:seat:"
 """What the id of a seat begins with that nobody names; the id of who sits on it follows."""
 
+SET_DOOR = "set:door"
+"""Id of what is one of the set's own doors."""
+
 _FLAT = frozenset({"rug", "pond", "grass", "leaf_pile", "flower_bed"})  # one walks over or through them
 
 
@@ -204,6 +207,9 @@ class Staging:
                     and support.owner not in {other.owner for other in found.values()}
                 ):
                     found[entity.id] = support
+        named = [one for one in self.shot.entities if one.asset == "door" and one.placement is None]
+        for entity, door in zip(named, self.place.doors, strict=False):
+            found[entity.id] = Support(SET_DOOR, "door", 0, "top", door.x, door.depth, 0.0, door.width)
         return found
 
     @cached_property
@@ -227,7 +233,12 @@ class Staging:
             if entity.kind != "prop" or not track.stops or track.moves or entity.id in without:
                 continue
             entry, spot = prop_entry(entity), track.stops[0].spot
-            if entry.stands == "floor" and entry.grip is None and not spot.on and entry.id not in _FLAT:
+            if (
+                entry.stands in ("floor", "water")
+                and entry.grip is None
+                and not spot.on
+                and entry.id not in _FLAT
+            ):
                 width = 0.5 if entry.kind == "nature" and entry.size[1] > 1.5 else size_of(entity).width
                 found.append(_obstacle(spot.x, spot.depth, width))
         return found

@@ -8,7 +8,7 @@ from random import Random
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.layout.comings import partner, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot, Stop
-from gan.cartoon.layout.measures import size_of
+from gan.cartoon.layout.measures import prop_entry, size_of
 from gan.cartoon.layout.staging import Staging
 from gan.cartoon.scene import Entity, Event
 
@@ -99,9 +99,15 @@ class Surroundings:
             x = there.x + side * reach
         depth = there.depth + self.random.uniform(-0.02, 0.03)
         if not self.staging.is_person(other):
-            size = size_of(self.staging.entities[other]) if other in self.staging.entities else None
-            depth = there.depth + (0.05 if size and size.height > 0.6 else 0.02)
+            depth = self._before_thing(other, there)
         return Spot(self._kept(x), clamp(depth, 0.03, 0.95), -side)
+
+    def _before_thing(self, other: str, there: Spot) -> float:
+        """The depth at which one deals with something: before what hangs on the wall, and its furniture."""
+        thing = self.staging.entities.get(other)
+        if thing is not None and prop_entry(thing).stands == "wall":
+            return self.staging.place.middle_depth + 0.06
+        return there.depth + (0.05 if thing is not None and size_of(thing).height > 0.6 else 0.02)
 
     def _partner(self, event: Event) -> str:
         return partner(event, self.staging.is_person)

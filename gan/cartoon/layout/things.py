@@ -9,10 +9,12 @@ from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import prop_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
 from gan.cartoon.layout.staging import Staging
+from gan.cartoon.layout.water import afloat, floats
 from gan.cartoon.scene import Entity, Event
 
 _RIDES = frozenset({"ride", "drive", "push", "pull"})
 _REACHED = frozenset({"pick_up", "take"})
+_SOON, _HIGH = 0.5, 1.3  # what flies from the first half second on is up in the air: metres
 
 
 def place_thing(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Track:
@@ -48,10 +50,19 @@ def _acted(staging: Staging, entity: Entity, event: Event, here: Spot, random: R
         else _direction(staging, event.destination, random)
     )
     natural = entry.speed * (event.end - event.start)
+    stays = any(
+        entity.id in (other.target, other.destination, other.actor) and other.start >= event.end - 0.05
+        for other in staging.shot.events
+        if other.id != event.id
+    )
     x = min(max(here.x + goes * natural, left + half), right - half)
-    if event.destination == "away" or prop_entry(entity).kind == "vehicle" and not event.destination:
+    if (
+        event.destination == "away"
+        or prop_entry(entity).kind == "vehicle"
+        and not (event.destination not in ("", "past") or stays)
+    ):
         x = right + half + 0.3 if goes > 0 else left - half - 0.3
-    lift = here.lift + 1.2 if event.action == "fly" else here.lift
+    lift = max(here.lift + 0.3, 1.2) if event.action == "fly" else here.lift
     hidden = not left <= x <= right
     spot = replace(here, x=x, lift=lift, facing=goes, on="")
     return [Stop(event.start, event.end, spot, event.id, "ride", hidden)]
@@ -104,21 +115,41 @@ def _free_spot(staging: Staging, entity: Entity, layout: Layout, random: Random)
     facing = random.choice((-1, 1)) if entry.has_direction else 1
     if entry.stands in ("wall", "sky"):
         return Spot(x, 0.0, 1, _hanging(staging, entry.hangs, size.height, random, entry.stands))
+    if floats(staging.place, entity):
+        return _aboard(staging, entity, Spot(x, afloat(random), facing), random)
     if entry.kind in ("handheld", "food"):
         return _small(staging, entity, layout, random)
-    used_by = [event for event in staging.shot.events if event.target == entity.id and event.action in _RIDES]
-    used_by += [event for event in staging.events(entity.id) if staging.action(event).moves]
+    used_by = _used_by(staging, entity)
     if used_by:
         # There is way to go in the direction that it looks.
         goes = _direction(staging, used_by[0].destination, random)
         x = staging.middle - goes * random.uniform(0.15, 0.3) * (right - left)
-        return Spot(x, random.uniform(0.4, 0.6), goes)
+        up = used_by[0].actor == entity.id and used_by[0].action == "fly" and used_by[0].start < _SOON
+        return Spot(x, random.uniform(0.4, 0.6), goes, _HIGH if up else 0.0)
     depth = random.uniform(0.12, 0.36)
     if any(pair.object == entity.id and pair.kind == "behind" for pair in staging.shot.relations):
         depth = random.uniform(0.34, 0.5)
     if entry.kind == "structure" or size.width > 2.4 or size.height > 2.6:
         depth = random.uniform(0.02, 0.14)
     return Spot(x, depth, facing)
+
+
+def _used_by(staging: Staging, entity: Entity) -> list[Event]:
+    """What moves a thing: somebody in or behind it, or itself."""
+    found = [event for event in staging.shot.events if event.target == entity.id and event.action in _RIDES]
+    return found + [event for event in staging.events(entity.id) if staging.action(event).moves]
+
+
+def _aboard(staging: Staging, entity: Entity, spot: Spot, random: Random) -> Spot:
+    """A boat within the water, with way to go where it goes anywhere."""
+    left, right = staging.span
+    x, goes, used_by = spot.x, spot.facing, _used_by(staging, entity)
+    if used_by:
+        goes = _direction(staging, used_by[0].destination, random)
+        x = staging.middle - goes * random.uniform(0.15, 0.3) * (right - left)
+    near, far = (share * staging.place.metres_across for share in staging.place.water)
+    half = size_of(entity).width / 2
+    return replace(spot, x=min(max(x, near + half), far - half), facing=goes)
 
 
 def _small(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Spot:

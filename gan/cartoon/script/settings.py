@@ -141,7 +141,8 @@ _SLUG = re.compile(
 # "INT. KITCHEN - DAY. Ada walks in.": what follows on the line begins with a small letter somewhere near.
 _SLUG_AND_MORE = re.compile(
     r"^\s*(?:\d+[.)]?\s*)?(?P<where>INT\./EXT|INT|EXT|I/E)(?:[.:]\s*|\s+)(?P<place>[A-Z][A-Z0-9’' ]*?)"
-    r"(?:\s*[-–—.,]+\s*(?P<time>[A-Z]{3,}(?: [A-Z]{3,})*))?\s*[-–—.:,]*\s+(?P<rest>(?:[A-Z]\s)?[A-Z]?[a-z“\"].*)$"
+    r"(?:\s*[-–—.,]+\s*(?P<time>[A-Z]{3,}(?: [A-Z]{3,})*))?\s*[-–—.:,]*\s+"
+    r"(?P<rest>(?:[A-Z]\s)?[A-Z]?[a-z“\"].*)$"
 )
 _CUT = re.compile(
     r"^\s*(?P<how>CUT TO|SMASH CUT|DISSOLVE TO|FADE IN|FADE OUT|FADE TO(?: BLACK)?|WIPE TO|"

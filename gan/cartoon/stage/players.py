@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from math import degrees
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gan.cartoon.animation.figure import Acting
 from gan.cartoon.animation.plan import ShotPlan
 from gan.cartoon.animation.thing import Lying
+from gan.cartoon.catalogue.entries import Door
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Spot
 from gan.cartoon.layout.measures import prop_entry, size_of
+from gan.cartoon.layout.staging import SET_DOOR
+from gan.cartoon.layout.water import DRAUGHT, floats, is_wet, rise
 from gan.cartoon.scene import Entity, Look
 from gan.cartoon.stage import character, props
 from gan.cartoon.stage.lens import Lens
@@ -101,6 +104,7 @@ def players_at(
     found: list[Player] = []
     grips: dict[str, Grip] = {}
     lyings = plan.lyings(seconds)
+    waves = _Waves(plan, seconds)
     for lying in lyings:
         if lying.spot is not None:
             orders[lying.entity.id] = _order(plan, lying.spot, lying.entity.id, orders)
@@ -109,7 +113,7 @@ def players_at(
             figure.entity.id,
             (plan.serial, drawn, round(lens.scale, 3), tint and tint.rgb()),
             lambda figure=figure, drawn=drawn: _Drawing(plan, lens, figure.at(drawn), tint),
-        ).seen_by(lens)
+        ).seen_by(lens, waves.rise(figure.entity.id, figure.spot(seconds)))
         for figure, drawn in plan.shown(seconds)
     ]
     # Mounts before riders, so that riders know whom they are on.
@@ -124,7 +128,8 @@ def players_at(
             order = orders[lying.entity.id]
             parts = _parts(lying.entity, lying.entity.id in taken_in)
             found += [
-                _standing(plan, lens, lying, order + lift, part, sprites, tint, shade) for part, lift in parts
+                _standing(plan, lens, lying, order + lift, part, sprites, tint, shade, waves)
+                for part, lift in parts
             ]
         elif lying.holder in grips:
             found.append(_held(lens, lying, grips[lying.holder], sprites, tint))
@@ -163,9 +168,32 @@ def _fronts_of_set(
             thing = Entity(f"set:{number}", "prop", piece.prop, Look(top=piece.colour))
             lying = Lying(thing, spot, 1.0, state=piece.state)
             found.append(
-                _standing(plan, lens, lying, place.middle_depth + 0.004, "before", sprites, tint, 0.0)
+                _standing(
+                    plan,
+                    lens,
+                    lying,
+                    place.middle_depth + 0.004,
+                    "before",
+                    sprites,
+                    tint,
+                    0.0,
+                    _Waves(plan, 0.0),
+                )
             )
     return found
+
+
+class _Waves:
+    """How high the water of a set lifts what is in it, at a moment."""
+
+    def __init__(self, plan: ShotPlan, seconds: float) -> None:
+        self._place, self._seconds = plan.staging.place, seconds
+
+    def rise(self, id: str, spot: Spot | None) -> float:
+        """Metres; 0 ashore. Who is in a boat rises with it."""
+        if spot is None or not is_wet(self._place, spot):
+            return 0.0
+        return rise(self._seconds, spot.on or id)
 
 
 # Characters
@@ -180,11 +208,19 @@ def _open_doors(plan: ShotPlan, lens: Lens, seconds: float) -> list[Player]:
             shown = 1 - max(0.0, abs(seconds - moment) - 0.35) / 0.25
             if door is None or shown <= 0:
                 continue
-            metre, foot = lens.metre(0.0), lens.point(door.x, 0.0)
-            width, height = 0.8 * door.width * metre, 0.95 * door.height * metre
-            box = QRectF(foot.x() - width / 2, foot.y() - height, width, height)
-            found.append(_doorway(plan, spot, box, min(1.0, shown)))
+            found.append(_doorway(plan, spot, _opening(lens, door), min(1.0, shown)))
+    for id, support in plan.staging.fixed.items():
+        lying = plan.things[id].at(seconds) if support.owner == SET_DOOR and id in plan.things else None
+        door = next((d for d in plan.staging.place.doors if abs(d.x - support.x) < 0.01), None)
+        if lying is not None and lying.state == "open" and door is not None:
+            found.append(_doorway(plan, Spot(door.x, door.depth), _opening(lens, door), 1.0))
     return found
+
+
+def _opening(lens: Lens, door: Door) -> QRectF:
+    metre, foot = lens.metre(0.0), lens.point(door.x, 0.0)
+    width, height = 0.8 * door.width * metre, 0.95 * door.height * metre
+    return QRectF(foot.x() - width / 2, foot.y() - height, width, height)
 
 
 def _doorway(plan: ShotPlan, spot: Spot, box: QRectF, shown: float) -> Player:
@@ -212,11 +248,14 @@ class _Drawing:
         self._corner = QPointF()  # of the image, from the floor point
         turned = acting.pose.yaw if acting.pose.yaw is not None else acting.pose.turned
         self._facing = 1 if turned >= 0 else -1
-        self.seen_by(lens)
+        self._swims = is_wet(plan.staging.place, self.spot) and not self.spot.on
+        self.seen_by(lens, 0.0)
 
-    def seen_by(self, lens: Lens) -> _Drawing:
-        """The same drawing where another view of the same scale sees it."""
-        self._lens, self._foot = lens, lens.foot(self.spot)
+    def seen_by(self, lens: Lens, rise: float) -> _Drawing:
+        """The same drawing where another view of the same scale sees it, lifted by so many metres."""
+        up = QPointF(0, -rise * lens.metre(self.spot.depth))
+        self._lens, self._foot = lens, lens.foot(self.spot) + up
+        self._surface = lens.point(self.spot.x, self.spot.depth)
         corner = self._at(self._bounds.topLeft())
         width, height = self._bounds.width() * self._metre, self._bounds.height() * self._metre
         self._box = QRectF(corner.x(), corner.y(), width, height)
@@ -230,11 +269,13 @@ class _Drawing:
         feet = max(self._at(sockets.left_foot).y(), self._at(sockets.right_foot).y())
 
         def paint(painter: QPainter) -> None:
-            if not spot.on:
+            if not spot.on and not self._swims:
                 width = size_of(self.entity, spot.posture).width
                 strength = shade * self._acting.shown
                 _shadow(painter, self._lens, spot, self._acting.pose, width, sprites, strength)
             self._paint(painter, sprites.keeps_shapes)
+            if self._swims:
+                _ripples(painter, self._surface, 0.36 * self._box.width(), self._metre)
 
         mouth = self._at(sockets.mouth)
         flip = self._facing < 0
@@ -284,6 +325,8 @@ class _Drawing:
                 self.spot.depth
             )
             painter.setClipRect(QRectF(part.left(), part.top(), part.width(), floor - part.top()))
+        if self._swims:
+            painter.setClipRect(QRectF(part.left(), part.top(), part.width(), self._surface.y() - part.top()))
         self._body(painter)
         painter.setClipping(False)
         if self._tint is not None:
@@ -321,6 +364,19 @@ def _shadow(
     )
 
 
+def _ripples(painter: QPainter, middle: QPointF, half: float, metre: float) -> None:
+    """Rings on the water around what is in it; their near halves, since the far ones are behind it."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for number, alpha in enumerate((150, 90)):
+        across = half * (1 + 0.22 * number) + 0.06 * metre
+        down = 0.05 * metre * (1 + 0.9 * number)
+        painter.setPen(QPen(QColor(240, 250, 255, alpha), max(1.0, 0.022 * metre)))
+        ring = QRectF(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
+        painter.drawArc(ring, 190 * 16, 160 * 16)
+    painter.restore()
+
+
 # Things
 
 
@@ -342,12 +398,15 @@ def _standing(
     sprites: Sprites,
     tint: QColor | None,
     shade: float,
+    waves: _Waves,
 ) -> Player:
     entity, spot = lying.entity, lying.spot
     assert spot is not None
     entry = prop_entry(entity)
     metre = lens.metre(spot.depth) * lying.scale
-    foot = lens.foot(spot)
+    is_afloat = floats(plan.staging.place, entity) and is_wet(plan.staging.place, spot)
+    surface = lens.point(spot.x, spot.depth)
+    foot = lens.foot(spot) - QPointF(0, (waves.rise(entity.id, spot) - DRAUGHT * is_afloat) * metre)
     state = lying.state if lying.state in entry.states else ""
     bounds = props.bounds(entry.id, _variant(entity), state)
     flip = spot.facing < 0 and entry.has_direction
@@ -363,9 +422,11 @@ def _standing(
     def paint(painter: QPainter) -> None:
         if is_set:
             return  # the set's own picture shows it
-        if part != "before" and not spot.on and entry.stands == "floor":
+        if part != "before" and not spot.on and entry.stands in ("floor", "water") and not is_afloat:
             _shadow(painter, lens, spot, None, entry.size[0] * lying.scale * 0.94, sprites, shade)
         painter.save()
+        if is_afloat:
+            painter.setClipRect(box.adjusted(-metre, -metre, metre, surface.y() - box.bottom()))
         painter.translate(foot)
         if lying.spin:
             middle = QPointF(0, -entry.size[1] / 2 * metre)
@@ -374,6 +435,8 @@ def _standing(
             painter.translate(-middle)
         sprites.prop(painter, entry.id, _colour(entity), _variant(entity), state, part, tint, metre, flip)
         painter.restore()
+        if is_afloat and part != "behind":
+            _ripples(painter, surface, 0.4 * box.width(), metre)
 
     return Player(entity, spot, order, box, paint, flip=spot.facing < 0)
 

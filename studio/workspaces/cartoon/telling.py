@@ -111,11 +111,13 @@ def mention(scene: Scene, shot: Shot, id: str) -> str:
 def event_words(scene: Scene, shot: Shot, event: Event) -> str:
     """What happens, as "Throw the ball to Bo"."""
     parts = [event.action.replace("_", " ")]
-    if event.target:
+    if event.target and event.destination == "past":
+        parts += ["past", mention(scene, shot, event.target)]
+    elif event.target:
         parts += [_BETWEEN.get(event.action, ""), mention(scene, shot, event.target)]
     if event.destination and shot.entity(event.destination) is not None:
         parts.append(f"to {mention(scene, shot, event.destination)}")
-    elif event.destination:
+    elif event.destination and event.destination != "past":
         parts.append(_ENDS.get(event.destination, f"to the {event.destination.replace('_', ' ')}"))
     parts.append(event.manner)
     words = " ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.project import SUFFIX, Project
-from gan.cartoon.request import SavedClip, SavedStill
+from gan.cartoon.request import ClipRequest, SavedClip, SavedStill, StillRequest
 from gan.cartoon.scene import Scene
 from gan.paths import user_folder
 from studio import words
@@ -21,6 +21,7 @@ from studio.job_run import JobRun
 from studio.theme import colors_of
 from studio.widgets.question import Question
 from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.cartoon.again import project_of, settings_of
 from studio.workspaces.cartoon.changing import Changes
 from studio.workspaces.cartoon.dialogs import ask_for_project, ask_where_to_save
 from studio.workspaces.cartoon.document import CartoonDocument
@@ -220,6 +221,11 @@ class CartoonWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         if paths:
             self._leave_project(lambda: self.files.open(Path(paths[0])))
+
+    def take_request(self, request: ClipRequest | StillRequest) -> None:
+        settings = settings_of(request, self._studio.settings.value.cartoon)
+        self._studio.settings.edit("cartoon", **vars(settings))
+        self._leave_project(lambda: self._on_opened(project_of(request), Path()))
 
     def busy_words(self) -> str:
         if self.exporting.is_busy:

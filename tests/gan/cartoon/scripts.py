@@ -350,6 +350,12 @@ SCREENPLAYS = (
         "bo talk >ada ~sadly !sad “What cake?”",
     ),
 )
+STEERING = (
+    _("Otto rows a boat on the lake.", "otto", "lake :: otto drive >boat"),
+    _("The robot flies a plane.", "robot", ":: robot drive >plane"),
+    _("A dinosaur walks past Otto.", "dinosaur otto", ":: dinosaur walk >otto @past"),
+    _("A bus passes Ada.", "ada", ":: bus drive >ada @past"),
+)
 MEANWHILE = (
     _(
         "Ada cooks in the kitchen. Meanwhile, Bo sleeps in the bedroom.",
@@ -396,6 +402,7 @@ SCRIPTS = (
     *LOOKS,
     *GENERAL,
     *SCREENPLAYS,
+    *STEERING,
     *MEANWHILE,
     *ODD,
 )

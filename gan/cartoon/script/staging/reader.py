@@ -310,6 +310,10 @@ class PartsReader:
             if one.asset == "door":
                 parts.destination = "door"
             else:
+                if adjunct.words == "past" and moves(clause):
+                    parts.destination = parts.destination or "past"
+                for more in referents[not parts.targets :]:
+                    self._stage.director.shot.add_present(more)
                 parts.targets += [] if parts.targets else [one]
         elif said in STATIC:
             if action in ("look", "point", "bow", "knock", "talk", "phone", "listen", "press") and said in (

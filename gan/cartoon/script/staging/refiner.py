@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.script.clause import Clause
+from gan.cartoon.script.discourse import Referent
 from gan.cartoon.script.staging.parts import Parts, Stage
 from gan.cartoon.script.vocabulary.actions import BODY_ACTIONS, LIGHT_NOUNS, LIGHT_VERBS
 
@@ -22,6 +24,15 @@ CAUSED = {
     "anger": "rage",
 }
 """Verbs of what somebody makes another do."""
+_CRAFT = frozenset(
+    id for id, entry in PROPS.items() if entry.kind == "vehicle" and (entry.flies or entry.stands == "water")
+)
+
+
+def _is_handed(one: Referent) -> bool:
+    """Whether a thing is one that people hand to each other."""
+    entry = PROPS.get(one.asset)
+    return one.kind == "prop" and (entry is None or entry.grip is not None)
 
 
 class Refiner:
@@ -79,6 +90,12 @@ class Refiner:
             return "shout"
         if action in ("talk", "listen") and asset in ("phone", "telephone"):
             return "phone"
+        steers = all(one.nature in ("person", "robot") for one in parts.actors) and clause.objects
+        if action in ("swim", "fly") and asset in _CRAFT and steers:
+            return "drive"  # "rows a boat", "flies a plane", "sails the ship"
+        if lemma == "pass" and parts.targets and not parts.destination and not _is_handed(parts.targets[0]):
+            parts.destination = "past"
+            return "drive" if any(one.kind == "prop" for one in parts.actors) else "walk"
         if lemma == "roll" and not parts.targets:
             return "walk"
         if lemma == "drop" and nature == "thing":
