@@ -160,7 +160,7 @@ class Event:
         target: id of the entity that it is done to, or "". What is given, thrown or put is the target, and
             who gets it, or where it goes, the destination; of "take" the destination is who it is taken from.
         destination: an entity's id, or "door", "left", "right", "away" (leaves the picture), "here" (comes
-            into the picture), "up", "down", or "".
+            into the picture), "past" (beyond the target), "up", "down", or "".
         manner: "slowly", "quickly", "quietly", "loudly", "carefully" …, or "".
         emotion: of the actor meanwhile.
         speech: what the actor says, or "".
