@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gan.engine import Work
 
 CAPTIONS = ("balloons", "subtitles", "none")
-COMPOSERS = ("rules",)
+COMPOSERS = ("rules", "learned")
 FRAMES_FOLDER = ""
 """The suffix of a target that is a folder: every frame becomes a PNG in it."""
 

@@ -28,10 +28,11 @@ class DirectedComposer(RuleComposer):
     """Proposals of the rules, chosen by habits and chance; see `gan.cartoon.layout.composer.Judge`.
 
     Attributes:
-        samples: proposals for each entity.
+        samples, rounds: see `gan.cartoon.layout.composer.Judge`.
     """
 
     samples = 9
+    rounds = 5
 
     def __init__(self, seed: int = 0) -> None:
         self._seed = seed

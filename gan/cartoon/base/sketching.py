@@ -135,4 +135,4 @@ def _background(plan: ShotPlan) -> np.ndarray:
     """(SIDE, SIDE, 3) uint8 of the set."""
     from gan.cartoon.stage.units import set_picture
 
-    return set_picture(plan)
+    return set_picture(plan.shot, plan.staging)

@@ -20,7 +20,7 @@ from gan.cartoon.layout.staging import Staging
 from gan.cartoon.layout.things import place_thing
 from gan.cartoon.scene import Entity
 
-COMPOSERS = ("rules",)
+COMPOSERS = ("rules", "learned")
 
 _SAMPLES = 28
 _ROUNDS = 5
@@ -47,9 +47,11 @@ class Judge(Protocol):
 
     Attributes:
         samples: how many proposals it is asked for.
+        rounds: how often the whole shot may be tried until no hard rule is broken.
     """
 
     samples: int
+    rounds: int
 
     def judge(self, staging: Staging, layout: Layout, entity: str, score: Score, sample: int) -> float:
         """How good a proposal is, lower is better; what breaks fewer hard rules has to come first.
@@ -76,8 +78,12 @@ def composer_named(name: str) -> LayoutComposer:
     """The composer of a name of `COMPOSERS`.
 
     Raises:
-        CartoonError: there is none of that name.
+        CartoonError: there is none of that name, or its model is not installed.
     """
+    if name == "learned":
+        from gan.cartoon.learned.composing import learned_composer
+
+        return learned_composer()
     if name != "rules":
         raise CartoonError(f"There is no composer {name!r}; choose one of {', '.join(COMPOSERS)}.")
     return RuleComposer()
@@ -93,7 +99,7 @@ def compose(staging: Staging, composer: LayoutComposer | None = None) -> Layout:
     composer = composer or RuleComposer()
     order = _order(staging)
     best: tuple[int, float, Layout] | None = None
-    for round in range(_ROUNDS):
+    for round in range(getattr(composer, "rounds", _ROUNDS)):
         layout, score = _compose(staging, composer, order, round)
         if best is None or (score.broken, score.cost) < best[:2]:
             best = score.broken, score.cost, layout
@@ -108,7 +114,8 @@ def _compose(
     staging: Staging, composer: LayoutComposer, order: list[Entity], round: int
 ) -> tuple[Layout, Score]:
     layout, whole = Layout(), Score()
-    samples = max(4, min(getattr(composer, "samples", _SAMPLES), _BUDGET // max(1, len(order))))
+    wanted = getattr(composer, "samples", _SAMPLES)
+    samples = min(wanted, max(4, _BUDGET // max(1, len(order))))
     judge = getattr(composer, "judge", _by_the_rules)
     for entity in order:
         found: tuple[float, Layout, Score] | None = None

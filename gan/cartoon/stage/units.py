@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from gan.cartoon.animation.plan import ShotPlan
 from gan.cartoon.layout.boxes import Box
+from gan.cartoon.layout.staging import Staging
+from gan.cartoon.scene import Shot
 from gan.cartoon.stage.film import Film
 from gan.cartoon.stage.lens import in_shares
 from gan.cartoon.stage.players import Player
@@ -167,7 +168,7 @@ def _pixels(image: QImage) -> np.ndarray:
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
 
 
-def set_picture(plan: ShotPlan, side: int = 128) -> np.ndarray:
+def set_picture(shot: Shot, staging: Staging, side: int = 128) -> np.ndarray:
     """(side, side, 3) uint8 RGB of all of a shot's set, nobody being there, squeezed into a square."""
     image = QImage(side, side, QImage.Format.Format_RGBA8888_Premultiplied)
     image.fill(0)
@@ -175,6 +176,14 @@ def set_picture(plan: ShotPlan, side: int = 128) -> np.ndarray:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(1 / ASPECT, 1.0)
-    paint_layers(painter, plan, ("back", "middle", "front"), side, 0.0, 0.0)
+    paint_layers(painter, _Set(shot, staging), ("back", "middle", "front"), side, 0.0, 0.0)  # type: ignore[arg-type]
     painter.end()
     return _pixels(image)[..., :3]
+
+
+@dataclass(frozen=True)
+class _Set:
+    """As much of a plan as a set needs: layouts are not there yet when composers ask for it."""
+
+    shot: Shot
+    staging: Staging
