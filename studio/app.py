@@ -19,6 +19,7 @@ from gan.paths import user_folder
 from studio.commands.log import log_to_file
 from studio.desktop import Desktop
 from studio.icons import app_icon
+from studio.library.recorder import Recorder
 from studio.memory import give_back_library_pages
 from studio.motion import set_reduced_motion
 from studio.screen import screen_problem
@@ -55,6 +56,8 @@ class Application(QObject):
         self.settings = SettingsStore(user_folder() / "settings.json", self)
         self.theme = Theme(app)
         self.desktop = desktop or Desktop(self)
+        self.recorder = Recorder(wanted=lambda: self.settings.value.library.remember)
+        self.engine.observe(self.recorder)
         self._is_ending = threading.Event()
         self._loader: threading.Thread | None = None
         self._closing: threading.Thread | None = None
@@ -90,6 +93,7 @@ class Application(QObject):
         for _ in range(round(_LOAD_SECONDS / _LOOK_SECONDS)):
             if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
                 break
+        self.recorder.catch_up()
         give_back_library_pages()
         gc.freeze()  # what torch has brought stays; searching it for garbage would hold the window up
 
@@ -111,6 +115,7 @@ class Application(QObject):
             if self._loader is not None:
                 self._loader.join()
             self.engine.close(cancel=True)
+            self.recorder.close()
             self.shell.finish()
             self.desktop.close()
         except Exception:

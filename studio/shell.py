@@ -118,8 +118,9 @@ class Shell(QMainWindow):
     def go_to(self, number: int) -> None:
         """Show a workspace; it is made when it is first shown."""
         if number not in self._workspaces:
-            self._workspaces[number] = self._entries[number].make(self._studio)
-            self._pages.addWidget(self._workspaces[number])
+            made = self._workspaces[number] = self._entries[number].make(self._studio)
+            made.requestAsked.connect(self.take_request)
+            self._pages.addWidget(made)
         self._current = number
         self._pages.setCurrentWidget(self._workspaces[number])
         self.rail.choose(number)
@@ -128,6 +129,17 @@ class Shell(QMainWindow):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Hand files and folders to the workspace that is shown."""
         self.workspace.open_paths(paths)
+
+    def take_request(self, request: object) -> bool:
+        """Open a request in the workspace that it belongs to; returns whether there is one."""
+        job = type(request).__name__
+        for number, entry in enumerate(self._entries):
+            if job in entry.requests:
+                self.go_to(number)
+                self.workspace.prepare()
+                self.workspace.take_request(request)
+                return True
+        return False
 
     # Drops, anywhere in the window
 

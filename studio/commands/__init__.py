@@ -18,6 +18,7 @@ COMMANDS = {
     "cartoon": "type a scene, get a cartoon clip",
     "read": "read handwriting: scans, photos and PDFs to searchable text",
     "demo": "everything that Ganvas does, once, on samples it brings along",
+    "library": "list, search and export what was made and read",
     "models": "list, show and check the installed models",
     "train": "train a model on your own data",
     "test": "run the test-suite",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import signal
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from gan.paths import user_folder
 from studio.commands.errors import CommandError
 from studio.commands.log import log_to_file
 from studio.commands.progress import format_bar, format_seconds
@@ -20,6 +22,7 @@ from studio.commands.reporter import Reporter
 
 if TYPE_CHECKING:
     from gan.engine import Engine, Job, Request
+    from studio.library.recorder import Recorder
 
 _EVENT_PAUSE = 0.2  # seconds between two progress events of one job
 
@@ -35,6 +38,23 @@ def open_engine(device: str) -> Engine:
     from gan.engine import Engine
 
     return Engine(device)
+
+
+def open_recorder() -> Recorder:
+    """What remembers results in this user's library, unless the person does not want that."""
+    from studio.library.recorder import Recorder
+
+    wanted = _wants_library()
+    return Recorder(wanted=lambda: wanted)
+
+
+def _wants_library() -> bool:
+    """The window's setting, read without the window."""
+    try:
+        settings = json.loads((user_folder() / "settings.json").read_text(encoding="utf-8"))
+        return settings["library"]["remember"] is not False
+    except (OSError, ValueError, LookupError, TypeError):
+        return True
 
 
 def run_batch(
@@ -63,7 +83,8 @@ def run_batch(
 
     log_to_file()
     changes: queue.SimpleQueue[Job] = queue.SimpleQueue()
-    with stopped_by_signals(), open_engine(device) as engine:
+    with stopped_by_signals(), open_recorder() as recorder, open_engine(device) as engine:
+        engine.observe(recorder)
         if device != "auto":
             engine.require_device()  # one error for all
         jobs = [engine.submit(request, Priority.BATCH) for request in requests]

@@ -135,7 +135,12 @@ def read_pages(
     log_to_file()
     run = _Run(requests, documents, reporter)
     try:
-        with batch.stopped_by_signals(), batch.open_engine(device) as engine:
+        with (
+            batch.stopped_by_signals(),
+            batch.open_recorder() as recorder,
+            batch.open_engine(device) as engine,
+        ):
+            engine.observe(recorder)
             if device != "auto":
                 engine.require_device()  # one error for all
             run.carry_out(engine)

@@ -24,7 +24,7 @@ class Reporter:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")  # file names may hold anything
 
-    def result(self, text: str, **values: object) -> None:
+    def result(self, text: str, /, **values: object) -> None:
         """Say that something is done: `text` to people, `values` to programs."""
         self._line.clear()
         if self._as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from studio.library.errors import LibraryError
 from studio.library.schema import migrate
 
 _log = logging.getLogger(__name__)
+_one_at_a_time = threading.Lock()
 _TRIES, _PAUSE = 20, 0.05
 _SUFFIXES = ("", "-wal", "-shm")
 # What SQLite says of files that no retry makes readable.
@@ -46,6 +48,14 @@ def open_database(path: Path, timeout: float) -> tuple[sqlite3.Connection, str]:
         if not is_damage(error):
             raise unusable(path, error) from error
         _log.warning("%s is damaged: %s", path, error)
+    with _one_at_a_time:
+        return _begin_anew(path, timeout)
+
+
+def _begin_anew(path: Path, timeout: float) -> tuple[sqlite3.Connection, str]:
+    """Set a damaged data base aside, unless somebody else was faster."""
+    with suppress(sqlite3.DatabaseError):
+        return _connect(path, timeout), ""
     kept = _set_aside(path)
     try:
         connection = _connect(path, timeout)
@@ -116,10 +126,10 @@ def _look(connection: sqlite3.Connection, path: Path) -> None:
     note = Path(f"{path}{DOUBT_SUFFIX}")
     if note.exists():
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        with suppress(OSError):
-            note.unlink()
         if verdict != "ok":
             raise sqlite3.DatabaseError(f"malformed: {verdict}")
+        with suppress(OSError):
+            note.unlink()
 
 
 _WITH_ROWID = ("item", "thumbnail", "found")
@@ -138,6 +148,7 @@ def _set_aside(path: Path) -> Path:
             old = Path(f"{path}{suffix}")
             if old.exists():
                 old.rename(f"{kept}{suffix}")
+        Path(f"{path}{DOUBT_SUFFIX}").unlink(missing_ok=True)
     except OSError as error:
         raise LibraryError(
             f"The library {path} is damaged and cannot be set aside ({error.strerror}); move it away."

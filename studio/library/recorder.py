@@ -7,29 +7,23 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gan.errors import GanvasError
 from studio.library.description import describe, is_remembered
 from studio.library.errors import LibraryError
-from studio.library.store import Library
+from studio.library.picturing import PictureMaker
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from gan.engine import Engine, Job
+    from gan.engine import Job
     from studio.library.item import Entry
+    from studio.library.store import Library
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds that a job waits at most before it is reported done
 _MOST_OWED = 10_000  # items that wait for a data base which cannot be written to
-_LAST_PICTURES = 2.0  # seconds for thumbnails at the end; the next start makes the others
-_FORGOTTEN = 200  # thumbnails that are made up for at a start
-_MOST_PICTURES = _FORGOTTEN + 8  # that wait
 
 
 @dataclass(eq=False)
@@ -48,17 +42,27 @@ class Recorder:
     thumbnail follows. Whatever goes wrong here goes to the log, and no job fails for it.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Make it; the data base is opened in its thread, by the first thing to keep."""
-        self._path = path
+    def __init__(self, path: Path | None = None, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Make it; the data base is opened in its thread, by the first thing to keep.
+
+        Args:
+            path: of the data base; None for this user's.
+            wanted: whether the person wants anything to be remembered now.
+        """
+        self._path, self._wanted = path, wanted
         self._queue: queue.SimpleQueue[_Done | None] = queue.SimpleQueue()
         self._library: Library | None = None
         self._owed: deque[Entry] = deque(maxlen=_MOST_OWED)
-        self._pictures: deque[tuple[int, np.ndarray | None]] = deque()
+        self._pictures = PictureMaker(path)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self._is_closed = False
-        self.notice = ""
+
+    def __enter__(self) -> Recorder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # What the engine calls
 
@@ -67,7 +71,7 @@ class Recorder:
 
     def on_finish(self, job: Job, result: Any) -> None:
         """Keep what a job has made. Called in the job's thread, before anybody is told that it is done."""
-        if not is_remembered(job.request):
+        if not is_remembered(job.request) or not self._wanted():
             return
         done = _Done(job.request, result, time.time())
         with self._lock:
@@ -81,9 +85,7 @@ class Recorder:
 
     def catch_up(self) -> None:
         """Make the thumbnails that an earlier run did not come to."""
-        with self._lock:
-            if not self._is_closed:
-                self._start()
+        self._pictures.catch_up()
 
     def close(self) -> None:
         """Keep what is left, and end the thread."""
@@ -93,8 +95,10 @@ class Recorder:
         if thread is not None:
             self._queue.put(None)
             thread.join()
+        self._pictures.close()
 
     def _start(self) -> None:
+        """The caller holds the lock."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
             self._thread.start()
@@ -103,27 +107,14 @@ class Recorder:
 
     def _serve(self) -> None:
         try:
-            if self._open() is not None:
-                self._find_forgotten()
-            while (done := self._next()) is not None:
+            while (done := self._queue.get()) is not None:
                 self._keep(done)
             self._pay()
-            self._make_pictures(time.monotonic() + _LAST_PICTURES)
         except Exception:
             _log.exception("the library's thread has ended")
         finally:
             if self._library is not None:
                 self._library.close()
-
-    def _next(self) -> _Done | None:
-        """What is to be kept next; thumbnails are made while there is nothing."""
-        while True:
-            while len(self._pictures) > _MOST_PICTURES:  # those of pages are large
-                self._make_picture()
-            try:
-                return self._queue.get(block=not self._pictures)
-            except queue.Empty:
-                self._make_picture()
 
     def _keep(self, done: _Done) -> None:
         try:
@@ -145,53 +136,14 @@ class Recorder:
             except LibraryError as error:
                 _log.warning("%s", error)
                 return
-            self._pictures.append((id, self._owed.popleft().picture))
+            self._pictures.want(id, self._owed.popleft().picture)
 
     def _open(self) -> Library | None:
         if self._library is None:
+            from studio.library.store import Library  # brings numpy, which a window must not wait for
+
             try:
-                self._library = Library(self._path)
-                self.notice = self._library.notice
+                self._library = Library(self._path, tells=False)
             except LibraryError as error:
                 _log.warning("%s", error)
         return self._library
-
-    def _find_forgotten(self) -> None:
-        try:
-            self._pictures.extend((id, None) for id in self._library.without_picture(_FORGOTTEN))
-        except LibraryError as error:
-            _log.warning("%s", error)
-
-    def _make_pictures(self, until: float) -> None:
-        while self._pictures and time.monotonic() < until:
-            self._make_picture()
-
-    def _make_picture(self) -> None:
-        """One thumbnail, from what the job gave or from the files."""
-        from studio.library.thumbnails import encode, picture_of_files
-
-        id, pixels = self._pictures.popleft()
-        try:
-            if pixels is not None:
-                data = encode(pixels)
-            else:
-                item = self._library.items([id]).get(id)
-                if item is None:
-                    return
-                data = picture_of_files(item.outputs or item.inputs)
-            self._library.set_picture(id, data)
-        except GanvasError as error:
-            _log.warning("%s", error)
-        except Exception:
-            _log.exception("no thumbnail of item %d", id)
-
-
-@contextmanager
-def recorded(engine: Engine, path: Path | None = None) -> Iterator[Recorder]:
-    """Remember what an engine makes, for as long as the block lasts."""
-    recorder = Recorder(path)
-    engine.observe(recorder)
-    try:
-        yield recorder
-    finally:
-        recorder.close()

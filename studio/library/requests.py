@@ -25,7 +25,7 @@ MODULES = {
     "ReadPage": "gan.handwriting.request",
     "ReadTable": "gan.handwriting.request",
 }
-"""The requests that the library knows, and where they are; a job of Ganvas that writes something adds its own."""
+"""The requests that the library knows, and where they are; a job that writes something adds its own."""
 
 _SECRET = ("password",)
 

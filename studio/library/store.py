@@ -6,10 +6,10 @@ import os
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from gan.paths import user_folder
 from studio.library.errors import LibraryError
@@ -41,16 +41,22 @@ class Library:
         notice: a sentence if a damaged data base was set aside at the opening, or "".
     """
 
-    def __init__(self, path: Path | None = None, *, timeout: float = _TIMEOUT) -> None:
+    _untold: ClassVar[dict[Path, str]] = {}
+
+    def __init__(self, path: Path | None = None, *, timeout: float = _TIMEOUT, tells: bool = True) -> None:
         """Open the library of a file, or this user's; it is made if it is not there.
 
         Args:
             path: the file.
             timeout: seconds to wait for others that write.
+            tells: whether the person hears of `notice` here; if not, the next one that tells has it.
         """
         self._path = path or library_path()
         self._lock = threading.RLock()
-        self._connection, self.notice = open_database(self._path, timeout)
+        self._connection, notice = open_database(self._path, timeout)
+        self.notice = notice or (self._untold.pop(self._path, "") if tells else "")
+        if notice and not tells:
+            self._untold[self._path] = notice
 
     def __enter__(self) -> Library:
         return self
@@ -66,16 +72,23 @@ class Library:
     # Remembering
 
     def add(self, entry: Entry) -> int:
-        """Remember something; returns its id.
+        """Remember something; returns its id. See `add_all`."""
+        return self.add_all([entry])[0]
+
+    def add_all(self, entries: Iterable[Entry]) -> list[int]:
+        """Remember several things, all or none of them; returns their ids.
 
         An older item of the same identity goes, and its star and tags pass on to the new one.
         """
         with self._writing() as write:
-            star, tags = self._take_over(write, entry.identity)
-            id = self._insert(write, entry, star, tags)
-            self._insert_files(write, id, "in", entry.inputs)
-            self._insert_files(write, id, "out", entry.outputs)
-            write.executemany("INSERT INTO tag VALUES (?, ?)", [(tag, id) for tag in tags])
+            return [self._add(write, entry) for entry in entries]
+
+    def _add(self, write: sqlite3.Connection, entry: Entry) -> int:
+        star, tags = self._take_over(write, entry.identity)
+        id = self._insert(write, entry, star, tags)
+        self._insert_files(write, id, "in", entry.inputs)
+        self._insert_files(write, id, "out", entry.outputs)
+        write.executemany("INSERT INTO tag VALUES (?, ?)", [(tag, id) for tag in tags])
         return id
 
     def _take_over(self, write: sqlite3.Connection, identity: str | None) -> tuple[int, list[str]]:
@@ -114,15 +127,14 @@ class Library:
         rows = [(id, role, place, _stored(path)) for place, path in enumerate(paths)]
         write.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", rows)
 
-    def set_picture(self, id: int, data: bytes | None) -> None:
-        """Keep an item's thumbnail (an encoded picture), or that it has none."""
+    def set_pictures(self, pictures: Mapping[int, bytes | None]) -> None:
+        """Keep thumbnails (encoded pictures) of items, or (None) that they have none."""
         with self._writing() as write:
-            if data is not None:
-                # The item may have been removed meanwhile.
-                write.execute(
-                    "INSERT OR REPLACE INTO thumbnail SELECT id, ? FROM item WHERE id = ?", (data, id)
-                )
-            write.execute("UPDATE item SET pictured = ? WHERE id = ?", (1 if data is not None else 2, id))
+            for id, data in pictures.items():
+                if data is not None:  # the item may have been removed meanwhile
+                    sql = "INSERT OR REPLACE INTO thumbnail SELECT id, ? FROM item WHERE id = ?"
+                    write.execute(sql, (data, id))
+                write.execute("UPDATE item SET pictured = ? WHERE id = ?", (1 if data is not None else 2, id))
 
     def without_picture(self, most: int) -> list[int]:
         """Ids of items whose thumbnail nobody has made yet, the newest first."""
@@ -270,8 +282,8 @@ class Library:
                 if is_damage(error):
                     doubt(self._path)
                     raise LibraryError(
-                        f"The library {self._path} is damaged ({error}). Start Ganvas again: it sets the file "
-                        "aside and begins a new one."
+                        f"The library {self._path} is damaged ({error}). Start Ganvas again: it sets the "
+                        "file aside and begins a new one."
                     ) from error
                 raise unusable(self._path, error) from error
 

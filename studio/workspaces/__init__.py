@@ -18,11 +18,13 @@ class WorkspaceEntry:
         name: one word.
         icon: name of its icon.
         make: makes its page, when it is first shown.
+        requests: class names of the requests that it can open.
     """
 
     name: str
     icon: str
     make: Callable[[Studio], Workspace]
+    requests: tuple[str, ...] = ()
 
 
 def _make_enhance(studio: Studio) -> Workspace:
@@ -55,10 +57,17 @@ def _make_models(studio: Studio) -> Workspace:
     return ModelsWorkspace(studio)
 
 
+def _make_library(studio: Studio) -> Workspace:
+    from studio.workspaces.library.workspace import LibraryWorkspace
+
+    return LibraryWorkspace(studio)
+
+
 WORKSPACES = (
-    WorkspaceEntry("Enhance", "enhance", _make_enhance),
-    WorkspaceEntry("Faces", "faces", _make_faces),
-    WorkspaceEntry("Cartoon", "cartoon", _make_cartoon),
-    WorkspaceEntry("Handwriting", "handwriting", _make_handwriting),
+    WorkspaceEntry("Enhance", "enhance", _make_enhance, ("EnhanceRequest", "FilmRequest")),
+    WorkspaceEntry("Faces", "faces", _make_faces, ("SaveFaces", "WalkFaces", "SaveInverted")),
+    WorkspaceEntry("Cartoon", "cartoon", _make_cartoon, ("ClipRequest", "StillRequest")),
+    WorkspaceEntry("Handwriting", "handwriting", _make_handwriting, ("ReadPage",)),
+    WorkspaceEntry("Library", "library", _make_library),
     WorkspaceEntry("Models", "models", _make_models),
 )

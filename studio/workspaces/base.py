@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QWidget
 
 from gan.engine import Engine
@@ -32,7 +33,13 @@ class Keys:
 
 
 class Workspace(QWidget):
-    """A page of the window. Each method has a default that does nothing."""
+    """A page of the window. Each method has a default that does nothing.
+
+    Signals:
+        requestAsked(object): a request of whatever job is to be opened in the workspace that it belongs to.
+    """
+
+    requestAsked = Signal(object)
 
     def prepare(self) -> None:
         """Make what the first thing to come will need; the window is there, and what is heavy is loaded."""
@@ -49,6 +56,9 @@ class Workspace(QWidget):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Take files and folders."""
+
+    def take_request(self, request: Any) -> None:
+        """Show the settings of a request, and open what it was asked of; of those that its entry names."""
 
     def busy_words(self) -> str:
         """What would be lost by closing now, as the beginning of a question; empty if nothing."""

@@ -32,6 +32,9 @@ class FakeEngine:
         """Count it."""
         self.warm_ups += 1
 
+    def observe(self, observer: Any) -> None:
+        """Nobody needs to hear of fakes."""
+
     def submit(self, request: Any, priority: Priority = Priority.NORMAL) -> Job:
         if self.is_closed:
             raise EngineError("The engine is closed, so nothing more can be started.")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from gan.faces.request import SaveFaces, WalkFaces
+from gan.faces.saving import SaveInverted
 from gan.models import ModelCard
 from gan.paths import user_folder
 from studio import words
@@ -19,6 +21,7 @@ from studio.intake.incoming import can_read
 from studio.theme import colors_of
 from studio.widgets.drop_area import DropVeil
 from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.faces.again import state_of, walk_of
 from studio.workspaces.faces.board import FaceBoard, WallState
 from studio.workspaces.faces.chores import Chores
 from studio.workspaces.faces.dialogs import ask_for_film, ask_for_folder, ask_for_photos
@@ -210,6 +213,21 @@ class FacesWorkspace(Workspace):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         self._take_in(Incoming(paths=tuple(paths)))
+
+    def take_request(self, request: SaveFaces | WalkFaces | SaveInverted) -> None:
+        if isinstance(request, SaveInverted):
+            self.open_paths([request.source])
+            return
+        if request.model in dict(self.models.choices):
+            self.models.choose(request.model)
+        if isinstance(request, WalkFaces):
+            self._studio.settings.edit("faces", walk_seconds=round(request.seconds), loop=request.loop)
+            self.page.walk.show_settings(round(request.seconds), request.loop)
+            self.page.show_walk(True)
+            self.page.walk.add(walk_of(request))
+        else:
+            self.board.settle("Open", state_of(request, self.board.state))
+            self.page.wall.go_to(0)
 
     def _take_in(self, incoming: Incoming) -> None:
         """Photos are looked for among the faces; a folder is something to learn from."""

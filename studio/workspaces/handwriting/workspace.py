@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gan.handwriting.request import ReadResult
+from gan.handwriting.request import ReadPage, ReadResult
 from studio import words
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
@@ -21,6 +21,7 @@ from studio.widgets.ink import Stroke
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.page_marks import Spot
 from studio.workspaces.base import Keys, Studio, Workspace
+from studio.workspaces.handwriting.again import settings_of
 from studio.workspaces.handwriting.corrections import Corrections
 from studio.workspaces.handwriting.desk import Desk
 from studio.workspaces.handwriting.dialogs import ask_for_folder, ask_for_scans
@@ -184,6 +185,10 @@ class HandwritingWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.show_section(SCANS)
         self.intake.take(Incoming(paths=tuple(paths)))
+
+    def take_request(self, request: ReadPage) -> None:
+        self._studio.settings.edit("reading", **vars(settings_of(request, self._reading())))
+        self.open_paths([request.source])
 
     def show_dragging(self, dragging: bool) -> None:
         is_empty = self.section == SCANS and self.scans.is_empty

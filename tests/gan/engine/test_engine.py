@@ -321,3 +321,43 @@ def test_steps_done_before_say_nothing_about_the_pace():
     for _ in range(3):
         job.advance()
     assert (job.progress.done, job.progress.total) == (11, 11)
+
+
+class Watcher:
+    """Writes down what it hears, and when."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, int, object]] = []
+
+    def on_submit(self, job):
+        self.heard.append(("submit", job.id, job.state))
+
+    def on_finish(self, job, result):
+        self.heard.append(("finish", job.id, (result, job.state.is_over)))
+
+
+class Grumbler:
+    """An observer that fails at everything."""
+
+    def on_submit(self, job):
+        raise RuntimeError("no")
+
+    on_finish = None
+
+
+def test_observers_hear_of_every_job_and_of_results_before_anybody_else(engine):
+    watcher = Watcher()
+    engine.observe(Grumbler())
+    engine.observe(watcher)
+    good = engine.submit(FakeRequest(ones(2)))
+    result = good.result(30)
+
+    def fail(output):
+        raise RuntimeError("no")
+
+    bad = engine.submit(FakeRequest(ones(1), on_write=fail))
+    assert bad.wait(30)
+    assert ("submit", good.id, JobState.WAITING) in watcher.heard
+    assert ("submit", bad.id, JobState.WAITING) in watcher.heard
+    finished = [entry for entry in watcher.heard if entry[0] == "finish"]
+    assert finished == [("finish", good.id, (result, False))]

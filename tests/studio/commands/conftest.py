@@ -30,11 +30,17 @@ class FakeEngine:
         device: what it was made for.
         jobs: all that were submitted.
         is_closed: whether it was left properly.
+        observers: who hears of what is done.
     """
 
     device: str
     jobs: list[Job] = field(default_factory=list)
     is_closed: bool = False
+    observers: list[Any] = field(default_factory=list)
+
+    def observe(self, observer: Any) -> None:
+        """As the real one: it hears of what is done before it is reported."""
+        self.observers.append(observer)
 
     def __enter__(self) -> FakeEngine:
         return self
@@ -73,7 +79,10 @@ class FakeEngine:
             job.end(JobState.FAILED, error=ZeroDivisionError("division by zero"))
         else:
             try:
-                job.end(JobState.DONE, _result(job.request, name))
+                result = _result(job.request, name)
+                for observer in self.observers:
+                    observer.on_finish(job, result)
+                job.end(JobState.DONE, result)
             except Exception as error:  # a request that it does not know must not keep a test waiting
                 job.end(JobState.FAILED, error=error)
 

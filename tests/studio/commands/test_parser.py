@@ -65,6 +65,12 @@ def test_the_actions_of_models_take_them_too(command, action):
     assert "--device auto|cpu|cuda[:N]" in outcome.out and "--json" in outcome.out
 
 
+@pytest.mark.parametrize("action", ["list", "search", "export"])
+def test_the_actions_of_the_library_take_them_too(command, action):
+    outcome = command("library", action, "--help")
+    assert "--device auto|cpu|cuda[:N]" in outcome.out and "--json" in outcome.out
+
+
 @pytest.mark.parametrize("name", ["auto", "cpu", "cuda", "cuda:0", "cuda:12"])
 def test_devices(name):
     assert device(name) == name

@@ -33,6 +33,9 @@ class PageEngine:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def observe(self, observer: object) -> None:
+        pass
+
     def require_device(self) -> None:
         pass
 
