@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gan.cartoon.errors import CartoonError
-from gan.cartoon.layout.composer import composer_named
+from gan.cartoon.learned.parts import parts_named
 from gan.cartoon.request import SavedStill, StillRequest
 from gan.cartoon.source import scene_of
 from gan.engine import Job, Step
@@ -36,7 +36,7 @@ class StillWork:
         request = self._request
         ensure_application()
         scene = scene_of(request.text, request.scene, request.seed, job.note)
-        self._film = Film(scene, captions=request.captions, composer=composer_named(request.composer))
+        self._film = Film(scene, captions=request.captions, **parts_named(request.composer))
         if request.moment is not None and request.moment * self._film.fps >= self._film.count:
             length = self._film.count / self._film.fps
             raise CartoonError(f"The clip lasts {length:.1f} s, so there is no moment at {request.moment} s.")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.folder import FrameFolder
 from gan.cartoon.frames import painted_ahead
-from gan.cartoon.layout.composer import composer_named
+from gan.cartoon.learned.parts import parts_named
 from gan.cartoon.request import FRAMES_FOLDER, ClipRequest, SavedClip
 from gan.cartoon.scene import Scene, write_scene
 from gan.cartoon.source import scene_of
@@ -51,7 +51,7 @@ class ClipWork:
         self._scene_path: Path | None = None
         if request.scene_file is not None:
             self._scene_path = write_scene(scene, request.scene_file, overwrite=request.overwrite)
-        self._film: Film = Film(scene, captions=request.captions, composer=composer_named(request.composer))
+        self._film: Film = Film(scene, captions=request.captions, **parts_named(request.composer))
         self._program = self._find_voices(job)
 
     def count(self) -> int:

@@ -166,7 +166,7 @@ class _Builder:
             numbers = [n for n in range(first, min(first + EPISODE, options.clips)) if not self._writer.has_clip(n)]
             if not numbers:
                 continue
-            drafts = drafts_of(episode, options.seed)
+            drafts = drafts_of(episode, options.seed, numbers[-1] - first + 1)
             for number in numbers:
                 self._add(number, episode, drafts[number - first])
             self._writer.commit()

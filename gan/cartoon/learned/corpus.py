@@ -56,7 +56,7 @@ def small_picture(picture: np.ndarray, side: int = GRID) -> np.ndarray:
     """(H, W, 3) uint8 -> (side, side, 3) uint8, each cell the mean of its pixels."""
     from PIL import Image
 
-    return np.asarray(Image.fromarray(picture).resize((side, side), Image.Resampling.BOX))
+    return np.array(Image.fromarray(picture).resize((side, side), Image.Resampling.BOX))
 
 
 def composing_order(annotation: Annotation, tracks: dict[str, np.ndarray]) -> list[AnnotatedEntity]:

@@ -44,7 +44,7 @@ class RuleEntityRetriever:
         if known:
             return list(dict.fromkeys([*known, *entries]))
         plainest = [STAND_IN] if entity.kind == "prop" else _suiting(member)
-        return list(dict.fromkeys([*_meant(words, entries), *plainest, *entries]))
+        return list(dict.fromkeys([*meant_by(words, entries), *plainest, *entries]))
 
 
 class RuleBackgroundRetriever:
@@ -54,7 +54,7 @@ class RuleBackgroundRetriever:
         """See `BackgroundRetriever`."""
         known = [shot.place] if shot.place in PLACES else []
         homes = [place for entity in shot.entities if (place := home(entity.asset))]
-        return list(dict.fromkeys([*known, *_meant(shot.text, PLACES), *homes, ANY_OUTSIDE, *PLACES]))
+        return list(dict.fromkeys([*known, *meant_by(shot.text, PLACES), *homes, ANY_OUTSIDE, *PLACES]))
 
 
 def resolve(
@@ -91,7 +91,7 @@ def _look(scene: Scene, entity: Entity):
     return member.look
 
 
-def _meant(words: str, entries: dict) -> list[str]:
+def meant_by(words: str, entries: dict) -> list[str]:
     """Ids whose synonyms stand in the words; longer synonyms first, then nearly so written ones."""
     text = f" {words.lower()} "
     hits = [
