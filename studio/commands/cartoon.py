@@ -71,6 +71,13 @@ def add_arguments(parser: CommandParser) -> None:
         default=ClipRequest.composer,
         help="what places everybody (default: %(default)s)",
     )
+    add(
+        "--clips",
+        type=Path,
+        metavar="DIR",
+        help="cut the clip out of a base of clips instead (our own, or one in the layout of FLINTSTONES): "
+        "three seconds a shot, composed, retrieved and fused",
+    )
     add("--transparent", action="store_true", help="leave the set out: everything but the players is clear")
     add(
         "--quality",
@@ -159,6 +166,8 @@ def _request(options: argparse.Namespace) -> Request:
     from gan.cartoon.request import ClipRequest, StillRequest
 
     text, scene = _source(options)
+    if options.clips is not None:
+        return _collage(options, text, scene)
     common: dict[str, Any] = {
         "target": options.out,
         "text": text,
@@ -183,6 +192,19 @@ def _request(options: argparse.Namespace) -> Request:
         quality=options.quality,
         loop=not options.once,
         **common,
+    )
+
+
+def _collage(options: argparse.Namespace, text: str, scene: Scene | None) -> Request:
+    from gan.cartoon.learned.collage_request import CollageRequest
+    from gan.cartoon.request import ClipRequest
+
+    for name in ("voices", "transparent", "still", "storyboard"):
+        if getattr(options, name):
+            raise CommandError(f"--{name} does not go with --clips, which cuts a clip out of others; leave it out.")
+    size = CollageRequest.size if options.size == ClipRequest.size else options.size
+    return CollageRequest(
+        options.out, options.clips, text, scene, size, options.seed or 0, options.quality, options.overwrite
     )
 
 

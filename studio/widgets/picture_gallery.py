@@ -36,12 +36,19 @@ class Item:
         name: as it is shown.
         words: what else it is found by, lower case.
         picture: equal keys have the same picture.
+        note: what else is told of it when it is pointed at.
     """
 
     id: str
     name: str
     words: tuple[str, ...] = ()
     picture: Hashable = None
+    note: str = ""
+
+    @property
+    def hint(self) -> str:
+        """Its name, and what there is to say of it."""
+        return f"{self.name}: {self.note}" if self.note else self.name
 
 
 class PictureGrid(QWidget):
@@ -164,7 +171,7 @@ class PictureGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             index = self._index_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._items[index].name if index >= 0 else "", self)
+            QToolTip.showText(event.globalPos(), self._items[index].hint if index >= 0 else "", self)
             return True
         return super().event(event)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -21,6 +23,9 @@ from studio.widgets.text_label import ShortLabel, text_label
 from studio.widgets.value_slider import ValueSlider
 from studio.workspaces.cartoon.portraits import Portrait
 from studio.workspaces.cartoon.telling import asset_name
+
+if TYPE_CHECKING:
+    from gan.cartoon.learned.index import Answer
 
 _PORTRAIT = 72
 _CELL = QSize(57, 57)
@@ -149,6 +154,18 @@ class EntityPage(QWidget):
         portrait = Portrait(entity.kind, entity.asset, entity.look)
         if portrait != self._portrait:
             self._portrait = portrait
+        self.wantedChanged.emit()
+
+    def show_suggestions(self, entity: Entity, answers: Sequence[Answer]) -> None:
+        """Show first what fits the sentence best, with the reasons; nothing if another one is shown by now."""
+        if self._entity is None or entity != self._entity or not answers:
+            return
+        notes = {answer.entry.asset: answer.explanation for answer in answers}
+        items = {item.id: item for item in items_like(entity)}
+        best = [replace(items[asset], note=note) for asset, note in notes.items() if asset in items]
+        rest = [item for item in items.values() if item.id not in notes]
+        self.gallery.show_items([*best, *rest])
+        self.gallery.grid.set_value(entity.asset)
         self.wantedChanged.emit()
 
     def missing(self) -> list[Portrait]:

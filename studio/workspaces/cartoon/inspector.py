@@ -28,11 +28,13 @@ class Inspector(QFrame):
         closeAsked(): it is to be put away.
         shotAsked(): from the entity to the shot.
         wantedChanged(): other pictures are missing.
+        entityShown(Scene, int, Entity): somebody of a shot is shown: what could take the part is of use.
     """
 
     closeAsked = Signal()
     shotAsked = Signal()
     wantedChanged = Signal()
+    entityShown = Signal(object, int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class Inspector(QFrame):
         if own is not None:
             self.entity_page.show_entity(own, entity_name(scene, own))
             self._show_page(self.entity_page)
+            self.entityShown.emit(scene, number, own)
         else:
             self.shot_page.show_shot(scene, number)
             self._show_page(self.shot_page)

@@ -35,6 +35,8 @@ from studio.workspaces.cartoon.player import Player
 from studio.workspaces.cartoon.projector import Projector
 from studio.workspaces.cartoon.requests import request_of
 from studio.workspaces.cartoon.showing import Showing
+from studio.workspaces.cartoon.telling import get_ready
+from studio.workspaces.cartoon.suggestions import Suggestions
 
 _READ_AFTER_MS = 70
 _SEEDS = 2**31
@@ -67,6 +69,7 @@ class CartoonWorkspace(Workspace):
         files: projects on disk.
         exporting: makes clips.
         page, showing: everything that shows, and what keeps it up to date.
+        suggestions: finds who else could take a part.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class CartoonWorkspace(Workspace):
         self.files = ProjectFiles(user_folder() / "cartoon", self)
         self.exporting = JobRun(studio.engine, self)
         self.page = CartoonPage()
+        self.suggestions = Suggestions(self.page.inspector, self)
         self.showing = Showing(self.page, self.document, self.changes, self.player, self.projector, self)
         self._last_export: Path | None = None
         self._plays_next = False
@@ -239,12 +243,14 @@ class CartoonWorkspace(Workspace):
         self.player.close()
         self.projector.close()
         self.reader.close()
+        self.suggestions.close()
         self.exporting.close()
 
     def finish(self) -> None:
         self.files.wait()
         self.projector.wait()
         self.reader.wait()
+        self.suggestions.wait()
 
     def shortcuts(self) -> Sequence[Keys]:
         return _KEYS
@@ -382,9 +388,11 @@ class CartoonWorkspace(Workspace):
         if not script.strip():
             understand("Ada walks.", seed)  # the first call loads what all others use
             return Scene(seed=seed)
-        return understand(
+        scene = understand(
             script, seed, progress=lambda step: self.reader.check(step.done / max(step.total, 1))
         )
+        get_ready(scene)  # here, where nobody waits for it
+        return scene
 
     def _on_script(self) -> None:
         document = self.document
