@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from gan.handwriting.cards import CHARACTERS, DIGITS, LINES
 from gan.handwriting.digits import GlyphReader, GlyphReaderConfig
 from gan.handwriting.errors import HandwritingError
+from gan.handwriting.glyph_views import ManyViews
 from gan.handwriting.lines import COLUMNS_PER_STEP, LineReader, LineReaderConfig
 from gan.handwriting.model_cards import find_reader
 from gan.handwriting.reading import MARGIN
@@ -86,14 +87,14 @@ class GlyphNetwork:
     def load(self) -> nn.Module:
         """See `gan.engine.Model`."""
         card = find_reader(self.task, self.name)
-        return _build(card, GlyphReader(_config(card)))
+        return ManyViews(_build(card, GlyphReader(_config(card))))
 
     def prepare(self, inputs: Tensor) -> Tensor:
         """(N, 1, 28, 28) uint8 -> float32, ink 1 on paper 0."""
         return inputs.float() / 255
 
     def finish(self, outputs: Tensor) -> Tensor:
-        """(N, classes) scores -> probabilities."""
+        """(N, classes) logarithms -> probabilities."""
         return outputs.softmax(dim=1)
 
     def batch_limit(self, shape: tuple[int, ...], device: torch.device) -> int:
