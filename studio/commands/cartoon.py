@@ -201,7 +201,7 @@ def _collage(options: argparse.Namespace, text: str, scene: Scene | None) -> Req
 
     for name in ("voices", "transparent", "still", "storyboard"):
         if getattr(options, name):
-            raise CommandError(f"--{name} does not go with --clips, which cuts a clip out of others; leave it out.")
+            raise CommandError(f"--{name} does not go with --clips; leave one of them out.")
     size = CollageRequest.size if options.size == ClipRequest.size else options.size
     return CollageRequest(
         options.out, options.clips, text, scene, size, options.seed or 0, options.quality, options.overwrite

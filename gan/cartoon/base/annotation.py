@@ -96,7 +96,8 @@ def to_record(annotation: Annotation) -> dict[str, Any]:
             "coref": {
                 "clusters": [[list(span) for span in cluster] for cluster in annotation.clusters],
                 "named_clusters": [
-                    [" ".join(words[first:last]) for first, last in cluster] for cluster in annotation.clusters
+                    [" ".join(words[first:last]) for first, last in cluster]
+                    for cluster in annotation.clusters
                 ],
             },
         },
@@ -155,7 +156,9 @@ def _inner(parse: Mapping[str, Any], outer: str, inner: str) -> list[Any]:
 def _tokens(parse: Mapping[str, Any], caption: str, odd: Oddities) -> tuple[tuple[str, str], ...]:
     pairs = parse.get("pos_tags")
     if isinstance(pairs, list) and pairs:
-        return tuple((str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2)
+        return tuple(
+            (str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2
+        )
     odd["caption without tags"] += 1
     return tuple((word, "") for word in caption.replace(".", " .").replace(",", " ,").split())
 

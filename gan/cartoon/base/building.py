@@ -49,7 +49,9 @@ class TrainOptions:
     out: Path = field(default=Path(), metadata={"help": "not used: the base is written into --base"})
     clips: int = field(default=25_000, metadata={"help": "how many clips of three seconds"})
     frames: int = field(default=8, metadata={"help": "frames of each clip whose pixels are kept, 75 for all"})
-    minutes: float = field(default=0.0, metadata={"help": "stop after so many minutes; 0 to go on to the end"})
+    minutes: float = field(
+        default=0.0, metadata={"help": "stop after so many minutes; 0 to go on to the end"}
+    )
     seed: int = field(default=0, metadata={"help": "seed of captions, looks and layouts"})
     device: str = "auto"
 
@@ -127,10 +129,13 @@ def _in_three_seconds(shot: Shot) -> Shot:
     ratio = SECONDS / shot.duration
 
     def timed(event: Event) -> Event:
-        return replace(event, start=event.start * ratio, end=max(event.end * ratio, event.start * ratio + 0.1))
+        return replace(
+            event, start=event.start * ratio, end=max(event.end * ratio, event.start * ratio + 0.1)
+        )
 
     relations = tuple(
-        replace(relation, start=relation.start * ratio, end=relation.end * ratio) for relation in shot.relations
+        replace(relation, start=relation.start * ratio, end=relation.end * ratio)
+        for relation in shot.relations
     )
     camera = Camera("wide", shot.entities[0].id)
     events = tuple(map(timed, shot.events))
@@ -145,8 +150,17 @@ def _dressed(scene: Scene, episode: int) -> Scene:
     for member in scene.cast:
         name = member.name or member.label
         colour = list(_COLOURS.values())[crc32(f"{episode}/{name}".encode()) % len(_COLOURS)]
-        plain = not member.look.top and member.character not in ("dog", "cat", "horse", "bird", "dinosaur", "robot")
-        cast.append(replace(member, look=replace(member.look, top=colour)) if plain and member.name else member)
+        plain = not member.look.top and member.character not in (
+            "dog",
+            "cat",
+            "horse",
+            "bird",
+            "dinosaur",
+            "robot",
+        )
+        cast.append(
+            replace(member, look=replace(member.look, top=colour)) if plain and member.name else member
+        )
     return replace(scene, cast=tuple(cast))
 
 
@@ -163,7 +177,9 @@ class _Builder:
         started = time.monotonic()
         for episode in range(-(-options.clips // EPISODE)):
             first = episode * EPISODE
-            numbers = [n for n in range(first, min(first + EPISODE, options.clips)) if not self._writer.has_clip(n)]
+            numbers = [
+                n for n in range(first, min(first + EPISODE, options.clips)) if not self._writer.has_clip(n)
+            ]
             if not numbers:
                 continue
             drafts = drafts_of(episode, options.seed, numbers[-1] - first + 1)
@@ -185,7 +201,8 @@ class _Builder:
         apart = TakenApart(film)
         layers = self._layers(apart)
         players = {
-            frame: apart.players(frame / RATE) for frame in sorted({*range(0, FRAMES, TRACK_STEP), *self._moments})
+            frame: apart.players(frame / RATE)
+            for frame in sorted({*range(0, FRAMES, TRACK_STEP), *self._moments})
         }
         numbers = _numbers(apart, players)
         scene = film.scene
@@ -266,7 +283,12 @@ def _unit(scene: Scene, entity: str, numbers: np.ndarray) -> Unit:
 def _looks(look) -> tuple[str, ...]:
     """Words for a look."""
     names = {colour: name for name, colour in _COLOURS.items()}
-    found = [names.get(look.top, ""), look.outfit, "glasses" if look.glasses else "", "beard" if look.beard else ""]
+    found = [
+        names.get(look.top, ""),
+        look.outfit,
+        "glasses" if look.glasses else "",
+        "beard" if look.beard else "",
+    ]
     return tuple(word for word in found if word)
 
 

@@ -15,11 +15,13 @@ from gan.cartoon.base.tokens import form, tagged
 
 INSIDE = {
     "room": 30, "living room": 14, "kitchen": 6, "bedroom": 6, "dining room": 3, "office": 5, "bathroom": 1,
-    "classroom": 1, "library": 1, "hospital": 1, "store": 2, "restaurant": 1, "theater": 1, "garage": 1, "cave": 1,
+    "classroom": 1, "library": 1, "hospital": 1, "store": 2, "restaurant": 1, "theater": 1, "garage": 1,
+    "cave": 1,
 }  # fmt: skip
 OUTSIDE = {
-    "yard": 5, "road": 4, "park": 3, "street": 3, "beach": 2, "quarry": 2, "forest": 2, "garden": 2, "city": 1,
-    "playground": 1, "farm": 1, "desert": 1, "mountain": 1, "lake": 1, "harbor": 1, "field": 2, "castle": 1,
+    "yard": 5, "road": 4, "park": 3, "street": 3, "beach": 2, "quarry": 2, "forest": 2, "garden": 2,
+    "city": 1, "playground": 1, "farm": 1, "desert": 1, "mountain": 1, "lake": 1, "harbor": 1,
+    "field": 2, "castle": 1,
 }  # fmt: skip
 _OUTDOORS = 9  # weight of "outside" itself
 _ON = frozenset({"road", "street", "beach", "playground", "farm", "mountain", "field"})
@@ -121,20 +123,28 @@ class _Writer:
             return f"{self._np(0)} is/VBZ {self._ing(deed, first, 1)} {at}"
         if draw < 0.36:
             pair = self._all()
-            act = self.random.choice(("standing/VBG", "standing/VBG", "sitting/VBG", "walking/VBG", "talking/VBG"))
-            more = self.random.choice(("", "", "together/RB", "next/JJ to/TO each/DT other/JJ")) if act != "talking/VBG" else ""
+            act = self.random.choice(
+                ("standing/VBG", "standing/VBG", "sitting/VBG", "walking/VBG", "talking/VBG")
+            )
+            more = (
+                self.random.choice(("", "", "together/RB", "next/JJ to/TO each/DT other/JJ"))
+                if act != "talking/VBG"
+                else ""
+            )
             return f"{pair} are/VBP {act} {more} {at}"
         if draw < 0.56:
             deed = self._deed(first, second)
             both = self.random.choice(("", "", "both/DT"))
-            return f"{self._all()} are/VBP {both} {at} ./. {_capital(self._np(0))} {self._is_or_does(deed, first, 1)}"
+            start = f"{self._all()} are/VBP {both} {at} ./. {_capital(self._np(0))}"
+            return f"{start} {self._is_or_does(deed, first, 1)}"
         if draw < 0.84:
             one, two = self._deed(first, None), self._deed(second, first)
             joint = self.random.choice(("while/IN", "while/IN", "as/IN", "and/CC"))
             left = f"{self._np(0)} is/VBZ {self._ing(one, first)} {at} {joint} {self._np(1)}"
             return f"{left} {self._is_or_does(two, second, 0)}"
         one, two = self._deed(first, second), self._deed(second, first)
-        return f"{self._np(0)} {self._s(one, first, 1)} {at} ./. {_capital(self._np(1))} {self._is_or_does(two, second, 0)}"
+        start = f"{self._np(0)} {self._s(one, first, 1)} {at} ./. {_capital(self._np(1))}"
+        return f"{start} {self._is_or_does(two, second, 0)}"
 
     # Further sentences
 
@@ -177,7 +187,9 @@ class _Writer:
             two = self._deed(person, None)
             return f"{subject} {self._s(deed, person, other)} and/CC then/RB {self._s(two, person)}"
         if draw < 0.86:
-            return f"{subject} {self.random.choice(('starts', 'begins'))}/VBZ {self._ing(deed, person, other)}"
+            return (
+                f"{subject} {self.random.choice(('starts', 'begins'))}/VBZ {self._ing(deed, person, other)}"
+            )
         return f"{subject} {self._s(deed, person, other)}"
 
     # Parts
@@ -204,7 +216,10 @@ class _Writer:
     def _fits(self, deed: Deed, person: Person, other: Person | None) -> bool:
         if deed.verbs in self.used or not (deed.alone or other):
             return False
-        if deed.who in ("dog", "bird") and person.noun not in {"dog": ("dog", "puppy"), "bird": ("bird", "parrot")}[deed.who]:
+        if (
+            deed.who in ("dog", "bird")
+            and person.noun not in {"dog": ("dog", "puppy"), "bird": ("bird", "parrot")}[deed.who]
+        ):
             return False
         if deed.who == "person" and person.kind == "animal":
             return False
@@ -269,7 +284,9 @@ class _Writer:
         article = "the" if self.random.random() < 0.72 else "a"
         article = "an" if article == "a" and self.place[0] in _VOWELS else article
         words = " ".join(f"{word}/NN" for word in self.place.split())
-        preposition = "on" if self.place in _ON else "at" if self.place in _AT and self.random.random() < 0.5 else "in"
+        preposition = (
+            "on" if self.place in _ON else "at" if self.place in _AT and self.random.random() < 0.5 else "in"
+        )
         if self.place in ("yard", "garden", "forest", "city", "desert", "field"):
             preposition = "in"
         return f"{preposition}/IN {article}/DT {words}"

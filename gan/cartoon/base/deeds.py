@@ -32,18 +32,45 @@ _LOUD = "loudly angrily happily quietly"
 _GOING = "slowly quickly happily"
 
 DEEDS: tuple[Deed, ...] = (
-    Deed(56, "talk speak chat", ("", "to/TO someone/NN", "to/TO someone/NN else/RB"),
-         ("to/TO {other}", "to/TO {other}", "with/IN {other}"), "person", manner=_LOUD),
+    Deed(
+        56,
+        "talk speak chat",
+        ("", "to/TO someone/NN", "to/TO someone/NN else/RB"),
+        ("to/TO {other}", "to/TO {other}", "with/IN {other}"),
+        "person",
+        manner=_LOUD,
+    ),
     Deed(6, "say", ("something/NN",), ("something/NN to/TO {other}",), "person", manner=_LOUD),
-    Deed(34, "stand", ("", "", "next/JJ to/TO {big}", "behind/IN {big}", "in/IN front/NN of/IN {big}", "by/IN {big}"),
-         ("next/JJ to/TO {other}", "behind/IN {other}", "in/IN front/NN of/IN {other}", "beside/IN {other}")),
+    Deed(
+        34,
+        "stand",
+        ("", "", "next/JJ to/TO {big}", "behind/IN {big}", "in/IN front/NN of/IN {big}", "by/IN {big}"),
+        ("next/JJ to/TO {other}", "behind/IN {other}", "in/IN front/NN of/IN {other}", "beside/IN {other}"),
+    ),
     Deed(20, "sit", ("on/IN {seat}", "on/IN {seat}", "", "at/IN {desk}"), ("next/JJ to/TO {other}",)),
-    Deed(11, "look", ("at/IN {big}", "around/RB", "up/RB", "down/RB"), ("at/IN {other}",), manner="angrily sadly happily"),
+    Deed(
+        11,
+        "look",
+        ("at/IN {big}", "around/RB", "up/RB", "down/RB"),
+        ("at/IN {other}",),
+        manner="angrily sadly happily",
+    ),
     Deed(12, "hold", ("{held}",), (), "person"),
     Deed(3, "carry", ("{held}",), (), "person", manner=_GOING),
-    Deed(8, "walk", ("", "", "to/TO {big}", "toward/IN {big}", "away/RB", "{into}"),
-         ("to/TO {other}", "toward/IN {other}", "past/IN {other}"), manner=_GOING),
-    Deed(4, "run", ("", "away/RB", "to/TO {big}", "{into}"), ("to/TO {other}", "away/RB from/IN {other}"), manner="quickly wildly"),
+    Deed(
+        8,
+        "walk",
+        ("", "", "to/TO {big}", "toward/IN {big}", "away/RB", "{into}"),
+        ("to/TO {other}", "toward/IN {other}", "past/IN {other}"),
+        manner=_GOING,
+    ),
+    Deed(
+        4,
+        "run",
+        ("", "away/RB", "to/TO {big}", "{into}"),
+        ("to/TO {other}", "away/RB from/IN {other}"),
+        manner="quickly wildly",
+    ),
     Deed(4, "turn", ("around/RB", "{poss} head/NN"), ("to/TO {other}", "{poss} head/NN toward/IN {other}")),
     Deed(3, "nod", ("", "{poss} head/NN"), ("at/IN {other}",)),
     Deed(3, "shake", ("{poss} head/NN",), (), "person"),
@@ -95,8 +122,8 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 THINGS = {
-    "held": "cup book bag box newspaper umbrella flower letter hat ball basket balloon hammer plate bottle phone "
-    "guitar apple gift broom suitcase map key candle flag pizza camera bowl stick pillow towel lantern",
+    "held": "cup book bag box newspaper umbrella flower letter hat ball basket balloon hammer plate bottle "
+    "phone guitar apple gift broom suitcase map key candle flag pizza camera bowl stick pillow towel lantern",
     "paper": "book newspaper letter map paper",
     "food": "apple sandwich cake banana pizza cookie pie bread carrot",
     "cup": "cup glass bottle",

@@ -39,8 +39,14 @@ def mentions_of(scene: Scene, tokens: list[Token]) -> dict[str, Mentions]:
     """Where the tokens speak of each entity of a scene, by its id."""
     found: dict[str, list[int]] = {}
     for word in scene.words:
-        if word.refers and "/" not in word.refers and not word.meaning.startswith(("relation", "part", "action")):
-            numbers = [n for n, token in enumerate(tokens) if token.start < word.end and word.start < token.end]
+        if (
+            word.refers
+            and "/" not in word.refers
+            and not word.meaning.startswith(("relation", "part", "action"))
+        ):
+            numbers = [
+                n for n, token in enumerate(tokens) if token.start < word.end and word.start < token.end
+            ]
             found.setdefault(word.refers, []).extend(numbers)
     chunks = chunks_of(tokens)
     return {id: _mentions(sorted(set(numbers)), tokens, chunks) for id, numbers in found.items()}
@@ -174,7 +180,9 @@ def without_strangers(scene: Scene) -> Scene:
             for event in shot.events
             if event.actor not in strangers
         ),
-        relations=tuple(r for r in shot.relations if r.subject not in strangers and r.object not in strangers),
+        relations=tuple(
+            r for r in shot.relations if r.subject not in strangers and r.object not in strangers
+        ),
     )
     cast = tuple(member for member in scene.cast if member.id not in strangers)
     return replace(scene, shots=(shot,), cast=cast)

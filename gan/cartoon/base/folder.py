@@ -65,7 +65,9 @@ class FolderBase:
                 continue
             self._clips[annotation.id] = annotation
         if not self._clips:
-            raise CartoonError(f"The annotation file in {folder} has no clip that can be read; give another folder.")
+            raise CartoonError(
+                f"The annotation file in {folder} has no clip that can be read; give another folder."
+            )
         self._splits = _splits(self.folder, list(self._clips), self.oddities)
 
     def ids(self, split: str | None = None) -> list[str]:
@@ -189,7 +191,9 @@ def filled(track: np.ndarray) -> np.ndarray:
 def _records(folder: Path) -> list:
     path = next(iter(sorted(folder.glob(ANNOTATIONS))), None)
     if path is None:
-        raise CartoonError(f"There is no annotation file ({ANNOTATIONS}) in {folder}; give the folder of a data set.")
+        raise CartoonError(
+            f"There is no annotation file ({ANNOTATIONS}) in {folder}; give the folder of a data set."
+        )
     try:
         if path.stat().st_size > _LARGEST:
             raise CartoonError(f"{path} is too large for an annotation file; split it.")

@@ -72,7 +72,9 @@ def figures_of(captions: Iterable[str]) -> CaptionFigures:
     )
 
 
-def word_distance(first: CaptionFigures, second: CaptionFigures, without: frozenset[str] = frozenset()) -> float:
+def word_distance(
+    first: CaptionFigures, second: CaptionFigures, without: frozenset[str] = frozenset()
+) -> float:
     """Total variation of the two distributions of words, 0 (the same) .. 1 (no word in common)."""
     words = ({*first.counts} | {*second.counts}) - without
     totals = [sum(count for word, count in one.counts.items() if word in words) for one in (first, second)]

@@ -62,7 +62,14 @@ class Person:
             return f"{self.name}/NNP"
         article = "the" if known else ("an" if (self.before or self.noun)[0] in "aeiou" else "a")
         return " ".join(
-            part for part in (f"{article}/DT", self.before, f"{self.noun}/NN", "" if known and (self.gender == "it" or "hat" in self.after) else self.after) if part
+            part
+            for part in (
+                f"{article}/DT",
+                self.before,
+                f"{self.noun}/NN",
+                "" if known and (self.gender == "it" or "hat" in self.after) else self.after,
+            )
+            if part
         )
 
     @property
@@ -86,7 +93,9 @@ def someone(random: Random) -> Person:
     draw = random.random()
     if draw < 0.62:
         gender = random.choice(("she", "he"))
-        return Person("person", gender, random.choice(_NAMES[gender].split()), garment=_garment(random, gender))
+        return Person(
+            "person", gender, random.choice(_NAMES[gender].split()), garment=_garment(random, gender)
+        )
     if draw < 0.86:
         return _described(random)
     kind = "animal" if draw < 0.97 else "robot"
@@ -103,9 +112,13 @@ def _described(random: Random) -> Person:
     garment = _garment(random, gender)
     after = ""
     if random.random() < 0.55:
-        mark = random.choice(_MARKS).replace("{colour}", f"{random.choice(('white', 'red', 'black', 'brown'))}/JJ")
+        mark = random.choice(_MARKS).replace(
+            "{colour}", f"{random.choice(('white', 'red', 'black', 'brown'))}/JJ"
+        )
         mark = mark if gender == "he" or "beard" not in mark else "with/IN glasses/NNS"
-        after = random.choice((f"with/IN a/DT {garment}", f"in/IN a/DT {garment}", f"wearing/VBG a/DT {garment}", mark))
+        after = random.choice(
+            (f"with/IN a/DT {garment}", f"in/IN a/DT {garment}", f"wearing/VBG a/DT {garment}", mark)
+        )
     return Person("person", gender, "", noun, before, after, garment)
 
 

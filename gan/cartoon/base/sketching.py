@@ -67,7 +67,10 @@ class SketchBase:
         kinds = {entity.id: entity for entity in scene.shots[0].entities}
         units = {
             name: Unit(
-                kinds[entity].asset, kinds[entity].kind, depth=numbers[entity][:, 4], facing=numbers[entity][:, 5]
+                kinds[entity].asset,
+                kinds[entity].kind,
+                depth=numbers[entity][:, 4],
+                facing=numbers[entity][:, 5],
             )
             for entity, name in names.items()
         }
@@ -89,7 +92,10 @@ def drawn_box(place: PlaceEntry, entity: Entity, spot: Spot) -> Box:
     across, up, down = _LOOSE
     width, height = box.width, box.height
     return Box(
-        box.left - across * width, box.top - up * height, box.right + across * width, box.bottom + down * height
+        box.left - across * width,
+        box.top - up * height,
+        box.right + across * width,
+        box.bottom + down * height,
     )
 
 

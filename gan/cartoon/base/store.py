@@ -31,7 +31,8 @@ FILE = "clips.sqlite"
 _TABLES = """
 create table if not exists clips (
     number integer primary key, id text unique not null, split text not null, place text not null,
-    annotation blob not null, tracks blob not null, masks blob not null, film blob not null, scene blob not null
+    annotation blob not null, tracks blob not null, masks blob not null, film blob not null,
+    scene blob not null
 );
 create table if not exists places (key text primary key, image blob not null);
 create table if not exists about (name text primary key, value text not null);
@@ -52,7 +53,9 @@ class PackedBase:
     def __init__(self, folder: Path) -> None:
         self.path = Path(folder) / FILE
         if not self.path.is_file():
-            raise CartoonError(f"There is no clip base in {folder}; make one with `train cartoon --base {folder}`.")
+            raise CartoonError(
+                f"There is no clip base in {folder}; make one with `train cartoon --base {folder}`."
+            )
         self._database = _open(self.path, writes=False)
         self._splits: dict[str, str] = {}
 
@@ -68,13 +71,17 @@ class PackedBase:
             "select split, place, annotation, tracks, masks, film, scene from clips where id = ?", id
         )
         if not rows:
-            raise CartoonError(f"The base {self.path.parent} has no clip {id}; `ids` lists those that it has.")
+            raise CartoonError(
+                f"The base {self.path.parent} has no clip {id}; `ids` lists those that it has."
+            )
         split, place, annotation, tracks, masks, film, scene = rows[0]
         try:
             record = json.loads(zlib.decompress(annotation))
             return self._built(record, split, place, tracks, masks, film, zlib.decompress(scene).decode())
         except (ValueError, KeyError, zlib.error) as error:
-            raise CartoonError(f"The clip {id} of {self.path} is damaged ({error}); make the base anew.") from error
+            raise CartoonError(
+                f"The clip {id} of {self.path} is damaged ({error}); make the base anew."
+            ) from error
 
     def background_key(self, id: str) -> str:
         """Names the background of a clip; two clips of one key have the same."""
@@ -124,7 +131,9 @@ class PackedBase:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise CartoonError(f"The clip base {self.path} cannot be read ({error}); make it anew.") from error
+            raise CartoonError(
+                f"The clip base {self.path} cannot be read ({error}); make it anew."
+            ) from error
 
 
 class BaseWriter:
@@ -145,7 +154,9 @@ class BaseWriter:
             self._database.executescript(_TABLES)
             self._places = {row[0] for row in self._database.execute("select key from places")}
         except (OSError, sqlite3.Error) as error:
-            raise CartoonError(f"The clip base {folder} cannot be written ({error}); choose another folder.") from error
+            raise CartoonError(
+                f"The clip base {folder} cannot be written ({error}); choose another folder."
+            ) from error
 
     def __enter__(self) -> BaseWriter:
         return self
@@ -192,7 +203,9 @@ class BaseWriter:
             "moments": list(clip.moments),
             "units": {name: _unit_record(unit) for name, unit in clip.units.items()},
         }
-        stacked = np.concatenate([masks[name] for name in names]) if names else np.zeros((0, SIDE, SIDE), bool)
+        stacked = (
+            np.concatenate([masks[name] for name in names]) if names else np.zeros((0, SIDE, SIDE), bool)
+        )
         row = (
             number,
             clip.id,
@@ -211,7 +224,9 @@ class BaseWriter:
                 self._places.add(place)
             self._database.execute("insert or replace into clips values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
-            raise CartoonError(f"The clip base {self.path} cannot be written ({error}).", exit_status=1) from error
+            raise CartoonError(
+                f"The clip base {self.path} cannot be written ({error}).", exit_status=1
+            ) from error
 
     def commit(self) -> None:
         """See that everything that was added stays.
@@ -222,11 +237,15 @@ class BaseWriter:
         try:
             self._database.commit()
         except sqlite3.Error as error:
-            raise CartoonError(f"The clip base {self.path} cannot be written ({error}).", exit_status=1) from error
+            raise CartoonError(
+                f"The clip base {self.path} cannot be written ({error}).", exit_status=1
+            ) from error
 
 
 def _open(path: Path, *, writes: bool) -> sqlite3.Connection:
-    database = sqlite3.connect(path if writes else f"file:{path}?mode=ro", uri=not writes, check_same_thread=False)
+    database = sqlite3.connect(
+        path if writes else f"file:{path}?mode=ro", uri=not writes, check_same_thread=False
+    )
     if writes:
         database.execute("pragma journal_mode = wal")
         database.execute("pragma synchronous = normal")
@@ -244,4 +263,3 @@ def _unit_record(unit: Unit) -> dict:
     values = asdict(unit)
     del values["depth"], values["facing"]
     return values
-

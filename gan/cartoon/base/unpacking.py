@@ -50,7 +50,10 @@ def _write_arrays(clip: Clip, folder: Path) -> None:
     for name, track in clip.tracks.items():
         boxes = np.nan_to_num(track * SIDE).astype(np.float32)
         _write(folder / "entity_tracking" / f"{name}.npy", _array(boxes))
-        _write(folder / "entity_segmentation" / f"{name}_segm.npy.npz", _pressed(masks[name][rows].astype(np.uint8)))
+        _write(
+            folder / "entity_segmentation" / f"{name}_segm.npy.npz",
+            _pressed(masks[name][rows].astype(np.uint8)),
+        )
 
 
 def _array(values: np.ndarray) -> bytes:

@@ -157,7 +157,9 @@ def train(options: TrainOptions) -> None:
     learned = read_sights(base, base.ids("train")[: options.clips or None], vocabulary)
     held_back = read_sights(base, base.ids("val")[: options.held_back], vocabulary)
     if len(learned) < 4 or not held_back:
-        raise CartoonError(f"The base {options.data} has {len(learned)} backgrounds to learn from; make it larger.")
+        raise CartoonError(
+            f"The base {options.data} has {len(learned)} backgrounds to learn from; make it larger."
+        )
     config = BackgroundConfig(side=GRID)
     settings = [name for name, _ in Counter(one.setting for one in learned).most_common(config.nouns)]
     settings += [""] * (config.nouns - len(settings))

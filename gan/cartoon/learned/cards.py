@@ -22,24 +22,35 @@ COMPOSER, ENTITIES, BACKGROUNDS = "cartoon-composer", "cartoon-entities", "carto
 
 _OWN = "MIT"
 _LIMITS = (
-    "Learned from clips of our own art and captions only, staged by habits that are written down in the program; "
-    "other drawings and other ways of telling are guessed at."
+    "Learned from clips of our own art and captions only, staged by habits that are written down in the "
+    "program; other drawings and other ways of telling are guessed at."
 )
 Config = TypeVar("Config")
 
 
 def trained_on(clips: int) -> tuple[DataTerms, ...]:
     """What all parts learn from."""
-    return (DataTerms("a clip base: captions, tracks, sets", clips, "see where the base comes from; our own: MIT"),)
+    return (
+        DataTerms(
+            "a clip base: captions, tracks, sets", clips, "see where the base comes from; our own: MIT"
+        ),
+    )
 
 
 def save_composer(
     options: TrainOptions, run: Run, scores: LayoutScores, clips: int, entities: int, held_back: int
 ) -> ModelCard:
     """Save the averaged weights of a run, with what was measured."""
-    condition = f"{scores.frames} frames of {held_back} validation clips, earlier entities where they truly are"
+    condition = (
+        f"{scores.frames} frames of {held_back} validation clips, earlier entities where they truly are"
+    )
     figures = (
-        Figure("location NLL", round(scores.nll, 4), "nats a frame", f"128x128 pixels, uniform 9.704; {condition}"),
+        Figure(
+            "location NLL",
+            round(scores.nll, 4),
+            "nats a frame",
+            f"128x128 pixels, uniform 9.704; {condition}",
+        ),
         Figure("box IoU", round(scores.iou, 4), "", condition),
         Figure("distance of centres", round(scores.pixels, 2), "pixels of 128", condition),
         Figure("facing", round(100 * scores.facing, 2), "%", condition),
@@ -54,8 +65,8 @@ def save_composer(
         license=_OWN,
         config=plain(run.average.config),
         trained_on=trained_on(clips),
-        recipe=f"{run.step} steps of {options.batch} of {entities} entities in {run.seconds / 60:.0f} minutes; "
-        "AdamW, averaged weights",
+        recipe=f"{run.step} steps of {options.batch} of {entities} entities in "
+        f"{run.seconds / 60:.0f} minutes; AdamW, averaged weights",
         figures=figures,
         limits=_LIMITS,
     )
@@ -82,7 +93,9 @@ def config_of(card: ModelCard, kind: type[Config]) -> Config:
             }
         )
     except (KeyError, TypeError) as error:
-        raise CartoonError(f"The model {card.name} is of another kind ({error}); choose another one.") from error
+        raise CartoonError(
+            f"The model {card.name} is of another kind ({error}); choose another one."
+        ) from error
 
 
 def find_card(task: str) -> ModelCard | None:
@@ -109,7 +122,9 @@ def _filled(network, card: ModelCard):
     try:
         network.load_state_dict(weights)
     except RuntimeError as error:
-        raise CartoonError(f"The weights of {card.name} are of another network; install them anew.") from error
+        raise CartoonError(
+            f"The weights of {card.name} are of another network; install them anew."
+        ) from error
     return network.eval().requires_grad_(False).to(memory_format=torch.contiguous_format)
 
 
@@ -119,14 +134,16 @@ def save_entities(options, run: Run, scores, batches, held_back: int) -> ModelCa
     from gan.cartoon.learned.index import Entry, merged
 
     _, points = embed(run.average, batches)
-    entries = [
-        Entry(segment.asset, segment.kind, words=_words(segment))
-        for segment in batches.segments
-    ]
+    entries = [Entry(segment.asset, segment.kind, words=_words(segment)) for segment in batches.segments]
     owned = [row for row, entry in enumerate(entries) if entry.asset]
     condition = f"{scores.queries} entities of {held_back} validation clips among those learned from"
     figures = [
-        Figure(f"{part} recall@{number}", round(100 * found[part], 2), "%", f"{condition}; most frequent {100 * base[part]:.2f} %")
+        Figure(
+            f"{part} recall@{number}",
+            round(100 * found[part], 2),
+            "%",
+            f"{condition}; most frequent {100 * base[part]:.2f} %",
+        )
         for number, found, base in (
             (1, scores.first, scores.frequent_first),
             (10, scores.ten, scores.frequent_ten),
@@ -161,12 +178,22 @@ def save_backgrounds(options, run: Run, scores, batches, held_back: int) -> Mode
 
     _, points = embed(run.average, batches)
     owned = [row for row, sight in enumerate(batches.sights) if sight.place]
-    entries = [Entry(batches.sights[row].place, "place", words=(batches.sights[row].setting,)) for row in owned]
+    entries = [
+        Entry(batches.sights[row].place, "place", words=(batches.sights[row].setting,)) for row in owned
+    ]
     index = merged(points[owned], entries, most=600) if owned else None
     condition = f"{scores.queries} captions of {held_back} validation clips among those learned from"
     figures = tuple(
-        Figure(f"place recall@{number}", round(100 * found, 2), "%", f"{condition}; most frequent {100 * base:.2f} %")
-        for number, found, base in ((1, scores.first, scores.frequent_first), (10, scores.ten, scores.frequent_ten))
+        Figure(
+            f"place recall@{number}",
+            round(100 * found, 2),
+            "%",
+            f"{condition}; most frequent {100 * base:.2f} %",
+        )
+        for number, found, base in (
+            (1, scores.first, scores.frequent_first),
+            (10, scores.ten, scores.frequent_ten),
+        )
     )
     weights = dict(run.average.state_dict())
     if index is not None:
@@ -217,8 +244,8 @@ def load_backgrounds(card: ModelCard):
 
 def _recipe(options, run: Run, number: int, what: str) -> str:
     return (
-        f"{run.step} steps of {options.batch} of {number} {what} in {run.seconds / 60:.0f} minutes; hinge loss "
-        "with margin 0.1 both ways, loss of labels, AdamW, averaged weights"
+        f"{run.step} steps of {options.batch} of {number} {what} in {run.seconds / 60:.0f} minutes; "
+        "hinge loss with margin 0.1 both ways, loss of labels, AdamW, averaged weights"
     )
 
 

@@ -142,7 +142,9 @@ def compose_collage(
         if found:
             placed.append(Placed(entity.id, " ".join(phrase), found[0], boxes))
     if not placed:
-        raise CartoonError("The base has nobody who could play this; write of somebody that its captions name.")
+        raise CartoonError(
+            "The base has nobody who could play this; write of somebody that its captions name."
+        )
     return background, placed, place
 
 
@@ -157,7 +159,9 @@ def frames_of(index: BaseIndex, background: np.ndarray, placed: Sequence[Placed]
     return fused(background, parts, width, height)
 
 
-def _boxes(network: LayoutComposerNet, text, background: np.ndarray, placed: list[Placed], random: Random) -> np.ndarray:
+def _boxes(
+    network: LayoutComposerNet, text, background: np.ndarray, placed: list[Placed], random: Random
+) -> np.ndarray:
     """(FRAMES, 4): of several sampled ways the one that breaks the fewest rules, and is likeliest."""
     others = np.full((1, max(1, len(placed)), MOMENTS, 4), np.nan, np.float32)
     phrases = np.zeros((1, max(1, len(placed)), network.config.word), np.float32)
@@ -181,7 +185,9 @@ def _boxes(network: LayoutComposerNet, text, background: np.ndarray, placed: lis
 
 
 def _repeated(guess, number: int):
-    return type(guess)(*(part.expand(number, *part.shape[1:]) for part in (guess.logits, guess.features, guess.text)))
+    return type(guess)(
+        *(part.expand(number, *part.shape[1:]) for part in (guess.logits, guess.features, guess.text))
+    )
 
 
 def _way(chances: np.ndarray, random: Random) -> np.ndarray:

@@ -48,13 +48,16 @@ class CollageRequest:
             raise CartoonError("There is no text; write what happens, as in “Ada walks into the kitchen.”")
         if not all(_SMALLEST <= side <= _LARGEST for side in self.size):
             raise CartoonError(
-                f"The size is {self.size[0]}x{self.size[1]}; each side can be {_SMALLEST} to {_LARGEST} pixels."
+                f"The size is {self.size[0]}x{self.size[1]}; each side can be {_SMALLEST} to "
+                f"{_LARGEST} pixels."
             )
         if self.target.suffix.lower() not in WRITABLE_FILMS:
-            raise CartoonError(f"{self.target.name} has an ending that no clip has; take .mp4, .webm or .gif.")
+            raise CartoonError(
+                f"{self.target.name} has an ending that no clip has; take .mp4, .webm or .gif."
+            )
 
     def work(self) -> Work:
-        """How the engine carries it out; this imports torch. The result is `gan.cartoon.request.SavedClip`."""
+        """How the engine carries it out; this imports torch. The result is a `SavedClip`."""
         from gan.cartoon.learned.collage_work import CollageWork
 
         return CollageWork(self)

@@ -161,7 +161,7 @@ class LayoutComposerNet(nn.Module):
 
 
 def box_maps(boxes: Tensor, grid: int) -> Tensor:
-    """Which share of each cell boxes cover: (…, 4) in shares of the frame -> (…, grid, grid); NaN is nobody."""
+    """Which share of each cell boxes cover: (…, 4) in shares of the frame -> (…, grid, grid); 0 for NaN."""
     cells = torch.arange(grid, device=boxes.device, dtype=boxes.dtype)
     box = boxes.nan_to_num(0.0)[..., None] * grid
     across = (torch.minimum(box[..., 2, :], cells + 1) - torch.maximum(box[..., 0, :], cells)).clamp(0, 1)

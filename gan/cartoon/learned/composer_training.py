@@ -45,7 +45,9 @@ _DEPTH_VARIANCE = 0.02
 class TrainOptions:
     """What a run is given."""
 
-    data: Path = field(metadata={"help": "folder of a clip base: our own, or one in the layout of FLINTSTONES"})
+    data: Path = field(
+        metadata={"help": "folder of a clip base: our own, or one in the layout of FLINTSTONES"}
+    )
     out: Path
     resume: bool = False
     minutes: float = 25.0
@@ -204,14 +206,16 @@ def cell_nll(logits: Tensor, centres: Tensor) -> Tensor:
     found = torch.zeros_like(share[..., 0])
     for across in (0, 1):
         for down in (0, 1):
-            weight = (share[..., 0] if across else 1 - share[..., 0]) * (share[..., 1] if down else 1 - share[..., 1])
+            weight = (share[..., 0] if across else 1 - share[..., 0]) * (
+                share[..., 1] if down else 1 - share[..., 1]
+            )
             index = (low[..., 1].long() + down) * grid + low[..., 0].long() + across
             found = found - weight * chances.gather(-1, index[..., None])[..., 0]
     return torch.where(centres.isnan().any(-1), torch.zeros_like(found), found)
 
 
 def frame_nll(logits: Tensor, centres: Tensor) -> Tensor:
-    """(B, T, grid, grid), (B, T, 2) -> (B, T), the negative log likelihood of the true pixel; 0 where none is."""
+    """(B, T, grid, grid), (B, T, 2) -> (B, T), the true pixel's negative log likelihood; 0 where none is."""
     chances = spread(logits).flatten(2)
     pixel = (centres.nan_to_num(0) * PIXELS).long().clamp(0, PIXELS - 1)
     index = pixel[..., 1] * PIXELS + pixel[..., 0]
@@ -245,7 +249,9 @@ def measure(network: LayoutComposerNet, batches: Batches, size: int = 64) -> Lay
         ]
         facings += int(known.sum())
     frames = max(1.0, sums[4])
-    return LayoutScores(sums[0] / frames, sums[1] / frames, sums[2] / frames, sums[3] / max(1, facings), int(frames))
+    return LayoutScores(
+        sums[0] / frames, sums[1] / frames, sums[2] / frames, sums[3] / max(1, facings), int(frames)
+    )
 
 
 def likeliest(logits: Tensor) -> Tensor:
@@ -266,4 +272,3 @@ def overlap(first: Tensor, second: Tensor) -> Tensor:
 
 def _mean(values: Tensor, where: Tensor) -> Tensor:
     return torch.where(where, values, torch.zeros_like(values)).sum() / where.sum().clamp(min=1)
-

@@ -1,7 +1,7 @@
 """The learned composer at work: heat maps of where somebody is, to tracks on the floor of a set.
 
-The rules still say what a track is made of (seats, ways, who walks up to whom); the network says where. Half of
-the proposals are moved to places drawn from its heat maps, and of all that break the fewest hard rules the
+The rules still say what a track is made of (seats, ways, who walks up to whom); the network says where. Half
+of the proposals are moved to places drawn from its heat maps, and of all that break the fewest hard rules the
 one that it thinks likeliest wins.
 """
 
@@ -27,7 +27,7 @@ from gan.cartoon.layout.staging import Staging
 from gan.cartoon.learned.batches import signed
 from gan.cartoon.learned.cards import COMPOSER, find_card, load_composer
 from gan.cartoon.learned.composer_net import PIXELS, LayoutComposerNet, spread
-from gan.cartoon.learned.corpus import AT, GRID, MOMENTS, small_picture
+from gan.cartoon.learned.corpus import AT, MOMENTS, small_picture
 from gan.cartoon.learned.texts import mean_vector, vectors_of, words_of
 from gan.cartoon.scene import Entity
 
@@ -156,8 +156,8 @@ def learned_composer() -> LearnedComposer:
     card = find_card(COMPOSER)
     if card is None:
         raise CartoonError(
-            "The learned composer's model is not installed; choose the rules (--composer rules), or train one "
-            "with `train cartoon`."
+            "The learned composer's model is not installed; choose the rules (--composer rules), or train "
+            "one with `train cartoon`."
         )
     return LearnedComposer(load_composer(card))
 
@@ -190,7 +190,7 @@ def placed_at(track: Track, seconds: float) -> Spot | None:
 
 
 def spot_at(staging: Staging, entity: Entity, like: Spot, x: float, y: float) -> Spot:
-    """The spot like another whose drawing has its centre at a point of the frame, as far as the floor goes."""
+    """The spot like another whose drawing has its centre at a point of the frame, within the floor."""
     # Within the floor the centre rises and falls in a line with the depth.
     near, far = (drawn_box(staging.place, entity, replace(like, depth=d)).centre[1] for d in (1.0, 0.0))
     depth = (y - far) / (near - far) if abs(near - far) > 1e-4 else like.depth
@@ -263,10 +263,15 @@ def _moment_of(staging: Staging, seconds: float) -> int:
     return int(np.abs(shares - seconds / staging.shot.duration).argmin())
 
 
-def _drawn(chances: np.ndarray, around: tuple[float, float], reach: float, random: Random) -> tuple[float, float]:
+def _drawn(
+    chances: np.ndarray, around: tuple[float, float], reach: float, random: Random
+) -> tuple[float, float]:
     """A point in shares of the frame, by its chance and by how near it is to another one."""
     cells = (np.arange(PIXELS) + 0.5) / PIXELS
-    near = -0.5 * (((cells - around[0]) / reach) ** 2)[None] - 0.5 * (((cells - around[1]) / reach) ** 2)[:, None]
+    near = (
+        -0.5 * (((cells - around[0]) / reach) ** 2)[None]
+        - 0.5 * (((cells - around[1]) / reach) ** 2)[:, None]
+    )
     weights = np.exp((chances + near) - (chances + near).max()).ravel()
     total = np.cumsum(weights, dtype=np.float64)
     index = min(int(np.searchsorted(total, random.random() * total[-1])), PIXELS * PIXELS - 1)

@@ -90,7 +90,9 @@ def _is_held(thing: np.ndarray, person: np.ndarray) -> bool:
     return bool(both.any() and (near & small)[both].mean() > 0.5)
 
 
-def example_of(clip: Clip, vocabulary: Vocabulary, backgrounds: dict[str, np.ndarray], key: str = "") -> Example | None:
+def example_of(
+    clip: Clip, vocabulary: Vocabulary, backgrounds: dict[str, np.ndarray], key: str = ""
+) -> Example | None:
     """A clip as an example; None where nobody is to be seen.
 
     Args:

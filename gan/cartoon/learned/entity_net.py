@@ -54,9 +54,7 @@ class EntityRetrieverNet(nn.Module):
         self.text = TextReader(config.word, config.text)
         layout = 6 * config.moments
         self.layout = nn.Sequential(nn.Linear(layout + 1, 48), nn.ReLU(), nn.Linear(48, 48))
-        self.query = nn.Sequential(
-            nn.Linear(config.text + 48, 192), nn.ReLU(), nn.Linear(192, config.width)
-        )
+        self.query = nn.Sequential(nn.Linear(config.text + 48, 192), nn.ReLU(), nn.Linear(192, config.width))
         self.eyes = nn.Sequential(
             nn.Conv2d(4, 24, 4, stride=2, padding=1),
             nn.ReLU(),

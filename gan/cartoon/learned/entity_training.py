@@ -120,7 +120,9 @@ def train(options: TrainOptions) -> None:
     learned = read_segments(base, base.ids("train")[: options.clips or None], vocabulary)
     held_back = read_segments(base, base.ids("val")[: options.held_back], vocabulary)
     if len(learned) < 4 or not held_back:
-        raise CartoonError(f"The base {options.data} has {len(learned)} entities to learn from; make it larger.")
+        raise CartoonError(
+            f"The base {options.data} has {len(learned)} entities to learn from; make it larger."
+        )
     config = EntityConfig(cuts=CUTS, side=CELLS)
     names = label_names(learned, config.nouns, config.adjectives, config.verbs)
     batches = SegmentBatches(learned, names, vocabulary, device)
@@ -184,7 +186,9 @@ def retrieval_loss(
 
 
 @torch.no_grad()
-def embed(network: EntityRetrieverNet, batches: SegmentBatches, layouts: bool = True) -> tuple[np.ndarray, np.ndarray]:
+def embed(
+    network: EntityRetrieverNet, batches: SegmentBatches, layouts: bool = True
+) -> tuple[np.ndarray, np.ndarray]:
     """All segments as queries and as answers: two of (N, width) float32.
 
     Args:
@@ -202,7 +206,9 @@ def embed(network: EntityRetrieverNet, batches: SegmentBatches, layouts: bool = 
     return torch.cat(asked).float().numpy(), torch.cat(seen).float().numpy()
 
 
-def measure(network: EntityRetrieverNet, asked: SegmentBatches, known: SegmentBatches, layouts: bool = True) -> RetrievalScores:
+def measure(
+    network: EntityRetrieverNet, asked: SegmentBatches, known: SegmentBatches, layouts: bool = True
+) -> RetrievalScores:
     """Ask for every held-back entity among the known ones of its kind."""
     queries, _ = embed(network, asked, layouts)
     _, points = embed(network, known)

@@ -63,7 +63,9 @@ class Index:
 
     def __init__(self, points: np.ndarray, entries: Sequence[Entry]) -> None:
         if len(points) != len(entries):
-            raise CartoonError(f"The index has {len(points)} points and {len(entries)} entries; make it anew.")
+            raise CartoonError(
+                f"The index has {len(points)} points and {len(entries)} entries; make it anew."
+            )
         self.points = np.ascontiguousarray(points, np.float32)
         self.entries = list(entries)
         kinds = np.array([entry.kind for entry in entries])
@@ -112,7 +114,9 @@ class Index:
         try:
             entries = [Entry(*row[:4], tuple(row[4])) for row in json.loads(text)]
         except (ValueError, TypeError, IndexError) as error:
-            raise CartoonError(f"The index of a model is damaged ({error}); install the model anew.") from error
+            raise CartoonError(
+                f"The index of a model is damaged ({error}); install the model anew."
+            ) from error
         return cls(points / np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-6), entries)
 
 

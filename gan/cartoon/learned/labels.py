@@ -67,9 +67,7 @@ def labels_of(annotation: Annotation) -> dict[str, Labels]:
         elif wears and tag.startswith("NN") and number not in owners:
             for subject in subjects[:1]:
                 nouns[subject].add(word.lower())
-    return {
-        id: Labels(frozenset(nouns[id]), frozenset(adjectives[id]), frozenset(verbs[id])) for id in nouns
-    }
+    return {id: Labels(frozenset(nouns[id]), frozenset(adjectives[id]), frozenset(verbs[id])) for id in nouns}
 
 
 def lemma_of(word: str) -> str:

@@ -54,7 +54,9 @@ class LearnedEntityRetriever:
         member = scene.member(entity.id)
         by_rules = self._rules.rank(scene, shot, entity)
         label = entity.label or (member.label if member else "")
-        is_clear = entity.asset in entries or (member and member.character in entries) or meant_by(label, entries)
+        is_clear = (
+            entity.asset in entries or (member and member.character in entries) or meant_by(label, entries)
+        )
         if is_clear:
             return by_rules
         found = [answer.entry.asset for answer in self.answers(scene, shot, entity, len(entries))]

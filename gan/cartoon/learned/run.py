@@ -77,7 +77,9 @@ class Run:
         spent = self.step / self._steps if self._steps else self.seconds / max(1e-9, self._minutes * 60)
         return min(1.0, spent)
 
-    def spend(self, loss: Callable[[], Tensor], report: Callable[[float], None], every: float = 240.0) -> None:
+    def spend(
+        self, loss: Callable[[], Tensor], report: Callable[[float], None], every: float = 240.0
+    ) -> None:
         """Train to the end of the plan, saving and reporting now and then.
 
         Args:
@@ -119,8 +121,8 @@ class Run:
         value = float(loss.detach())
         if not math.isfinite(value):
             raise CartoonError(
-                f"The loss is {value} after {self.step} steps, so training stopped; go on with --resume and a "
-                "smaller --rate.",
+                f"The loss is {value} after {self.step} steps, so training stopped; go on with --resume and "
+                "a smaller --rate.",
                 exit_status=1,
             )
         rising = min(1.0, (self.fraction + 1e-3) / 0.06)
@@ -152,7 +154,9 @@ class Run:
             os.replace(part, self._file)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise CartoonError(f"{self._file} cannot be written ({error.strerror}).", exit_status=1) from error
+            raise CartoonError(
+                f"{self._file} cannot be written ({error.strerror}).", exit_status=1
+            ) from error
 
     def _load(self) -> None:
         try:
@@ -164,7 +168,9 @@ class Run:
             self._optimiser.load_state_dict(state["optimiser"])
             self.step, self.seconds = state["step"], state["seconds"]
         except (OSError, RuntimeError, KeyError, ValueError, EOFError, pickle.UnpicklingError) as error:
-            raise CartoonError(f"{self._file} cannot be resumed from ({error}); give another --out.") from error
+            raise CartoonError(
+                f"{self._file} cannot be resumed from ({error}); give another --out."
+            ) from error
 
 
 def open_device(name: str) -> torch.device:

@@ -150,7 +150,9 @@ class LabelNames:
     def marks(self, labels: Labels) -> np.ndarray:
         """(nouns + adjectives + verbs,) float32, 1 for each that holds."""
         parts = zip(
-            (self.nouns, self.adjectives, self.verbs), (labels.nouns, labels.adjectives, labels.verbs), strict=True
+            (self.nouns, self.adjectives, self.verbs),
+            (labels.nouns, labels.adjectives, labels.verbs),
+            strict=True,
         )
         return np.array([float(name in own) for names, own in parts for name in names], np.float32)
 
@@ -168,5 +170,3 @@ def label_names(segments: Iterable[Segment], nouns: int, adjectives: int, verbs:
         for count, number in zip(counts, wanted, strict=True)
     ]
     return LabelNames(*rows)
-
-

@@ -89,7 +89,9 @@ class TakenApart:
             if player.entity.id in self._ids and box.clipped().area > 0:
                 old = found.get(player.entity.id)
                 facing = -1 if player.flip else 1
-                found[player.entity.id] = Place(old.box.around(box) if old else box, player.spot.depth, facing)
+                found[player.entity.id] = Place(
+                    old.box.around(box) if old else box, player.spot.depth, facing
+                )
         return found
 
     def layers(self) -> tuple[np.ndarray, ...]:

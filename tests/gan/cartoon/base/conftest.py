@@ -75,7 +75,9 @@ def write_arrays(folder: Path, values: dict) -> None:
         mask = np.zeros((FRAMES, SIDE, SIDE), np.uint8)
         mask[:, y1:y2, x1:x2] = 1
         frames[mask > 0] = np.eye(3, dtype=np.uint8)[colour] * 220
-        np.save(folder / "entity_tracking" / f"{entity['globalID']}.npy", np.tile(np.float32(box), (FRAMES, 1)))
+        np.save(
+            folder / "entity_tracking" / f"{entity['globalID']}.npy", np.tile(np.float32(box), (FRAMES, 1))
+        )
         np.savez_compressed(folder / "entity_segmentation" / f"{entity['globalID']}_segm.npy", mask)
     np.save(folder / "video_frames" / f"{id}.npy", frames)
     np.savez_compressed(folder / "background_frames" / f"{id}_bg.npy", background)

@@ -68,7 +68,9 @@ def test_a_base_goes_on_where_it_stopped(tmp_path):
 
 
 def test_drafts_follow_from_their_numbers():
-    assert [draft.caption for draft in drafts_of(3, count=4)] == [draft.caption for draft in drafts_of(3, count=4)]
+    assert [draft.caption for draft in drafts_of(3, count=4)] == [
+        draft.caption for draft in drafts_of(3, count=4)
+    ]
     assert drafts_of(3, count=1)[0].caption != drafts_of(4, count=1)[0].caption
 
 

@@ -26,7 +26,11 @@ def part(**changes) -> Part:
     masks = np.zeros((FRAMES, 128, 128), bool)
     masks[:, 40:60, 40:60] = True
     frames[masks] = (220, 20, 20)
-    values = {"frames": frames, "masks": masks, "boxes": np.tile(np.float32([0.1, 0.3, 0.4, 0.6]), (FRAMES, 1))}
+    values = {
+        "frames": frames,
+        "masks": masks,
+        "boxes": np.tile(np.float32([0.1, 0.3, 0.4, 0.6]), (FRAMES, 1)),
+    }
     return Part(**(values | changes))
 
 
@@ -89,7 +93,10 @@ def test_a_base_alone_makes_a_clip(folder, networks):
     index = index_base(FolderBase(folder), networks)  # the clip without pixels is left out
     scene = understand("Gus stands next to a table.")
     background, placed, place = compose_collage(scene, 0, index, networks)
-    assert place.entry.clip == ID and {one.answer.entry.name for one in placed} == {f"{ID}_char_0", f"{ID}_table_0_6"}
+    assert place.entry.clip == ID and {one.answer.entry.name for one in placed} == {
+        f"{ID}_char_0",
+        f"{ID}_table_0_6",
+    }
     assert all(one.boxes.shape == (FRAMES, 4) and np.isfinite(one.boxes).all() for one in placed)
     frames = list(frames_of(index, background, placed, 96, 72))
     assert len(frames) == FRAMES and len(np.unique(frames[40].reshape(-1, 3), axis=0)) > 3

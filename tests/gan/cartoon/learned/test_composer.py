@@ -150,7 +150,10 @@ def test_a_saved_composer_is_loaded_again(networks, tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ada walks into the kitchen and talks to Bo.", "Bo sits on the sofa while a dog stands behind the table."],
+    [
+        "Ada walks into the kitchen and talks to Bo.",
+        "Bo sits on the sofa while a dog stands behind the table.",
+    ],
 )
 def test_the_rules_keep_what_knows_nothing_in_order(networks, text):
     film = Film(understand(text), composer=LearnedComposer(networks.composer))

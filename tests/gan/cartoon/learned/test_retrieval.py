@@ -76,7 +76,9 @@ def test_the_index_tells_why():
 
 
 def test_units_that_are_alike_become_one():
-    entries = [Entry("ada", "character", f"c{n}", words=("walk",)) for n in range(3)] + [Entry("bo", "character")]
+    entries = [Entry("ada", "character", f"c{n}", words=("walk",)) for n in range(3)] + [
+        Entry("bo", "character")
+    ]
     index = merged(np.eye(4, dtype=np.float32), entries)
     assert len(index) == 2
     assert index.entries[0] == Entry("ada", "character", words=("walk",))
@@ -120,7 +122,9 @@ def test_a_step_towards_each_other(small_base):
     torch.manual_seed(0)
     network = EntityRetrieverNet()
     config = network.config
-    batches = SegmentBatches(segments, label_names(segments, config.nouns, config.adjectives, config.verbs), vocabulary, CPU)
+    batches = SegmentBatches(
+        segments, label_names(segments, config.nouns, config.adjectives, config.verbs), vocabulary, CPU
+    )
     chosen, random = range(len(segments)), np.random.default_rng(0)
     optimiser = torch.optim.AdamW(network.parameters(), 2e-3)
     losses = []
@@ -156,7 +160,12 @@ def test_a_step_towards_the_sets(small_base):
 
 
 def retriever_of(networks) -> LearnedEntityRetriever:
-    entries = [Entry("dog", "character"), Entry("ada", "character"), Entry("cup", "prop"), Entry("dog", "character")]
+    entries = [
+        Entry("dog", "character"),
+        Entry("ada", "character"),
+        Entry("cup", "prop"),
+        Entry("dog", "character"),
+    ]
     return LearnedEntityRetriever(networks.entities, Index(np.eye(4, 128, dtype=np.float32), entries))
 
 
@@ -182,7 +191,10 @@ def test_each_asset_is_answered_once(networks):
 def test_a_set_that_no_word_names(networks):
     index = Index(np.eye(2, 96, dtype=np.float32), [Entry("cave", "place"), Entry("office", "place")])
     retriever = LearnedBackgroundRetriever(networks.backgrounds, index)
-    named, unnamed = scene(person("bo"), place="", text="Bo is in the kitchen."), scene(person("bo"), place="", text="Bo smiles.")
+    named, unnamed = (
+        scene(person("bo"), place="", text="Bo is in the kitchen."),
+        scene(person("bo"), place="", text="Bo smiles."),
+    )
     assert retriever.rank(named, named.shots[0])[0] == "kitchen"
     ranked = retriever.rank(unnamed, unnamed.shots[0])
     assert set(ranked[:2]) == {"cave", "office"} and set(ranked) == set(PLACES)
