@@ -15,6 +15,7 @@ from gan.models.weights import load_weights
 if TYPE_CHECKING:
     from gan.cartoon.learned.composer_net import LayoutComposerNet
     from gan.cartoon.learned.composer_training import LayoutScores, TrainOptions
+    from gan.cartoon.learned.index import Index
     from gan.cartoon.learned.run import Run
 
 COMPOSER, ENTITIES, BACKGROUNDS = "cartoon-composer", "cartoon-entities", "cartoon-backgrounds"
@@ -32,7 +33,9 @@ def trained_on(clips: int) -> tuple[DataTerms, ...]:
     """What all parts learn from."""
     return (
         DataTerms(
-            "a clip base: captions, tracks, sets", clips, "see where the base comes from; our own: MIT"
+            "a clip base: captions, tracks, sets",
+            clips,
+            "our own art and captions: MIT; other bases: see where they come from",
         ),
     )
 
@@ -86,11 +89,7 @@ def config_of(card: ModelCard, kind: type[Config]) -> Config:
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     try:
         return kind(
-            **{
-                key: bool(value) if known[key].type == "bool" else value
-                for key, value in card.config.items()
-                if not key.startswith("index")
-            }
+            **{key: bool(value) if known[key].type == "bool" else value for key, value in card.config.items()}
         )
     except (KeyError, TypeError) as error:
         raise CartoonError(
@@ -152,9 +151,7 @@ def save_entities(options, run: Run, scores, batches, held_back: int) -> ModelCa
         if found[part] == found[part]
     ]
     index = merged(points[owned], [entries[row] for row in owned], most=2500) if owned else None
-    weights = dict(run.average.state_dict())
-    if index is not None:
-        weights["index.points"] = torch.from_numpy(index.points)
+    weights = dict(run.average.state_dict()) | _indexed(index)
     return save_model(
         options.out,
         weights,
@@ -163,7 +160,7 @@ def save_entities(options, run: Run, scores, batches, held_back: int) -> ModelCa
         version="0.1",
         summary="Finds who or what of the catalogue a sentence means, and says why.",
         license=_OWN,
-        config=plain(run.average.config) | {"index_labels": _json(batches.names)} | _entries(index),
+        config=plain(run.average.config),
         trained_on=trained_on(len({segment.clip for segment in batches.segments})),
         recipe=_recipe(options, run, len(batches.segments), "entities"),
         figures=tuple(figures),
@@ -195,9 +192,7 @@ def save_backgrounds(options, run: Run, scores, batches, held_back: int) -> Mode
             (10, scores.ten, scores.frequent_ten),
         )
     )
-    weights = dict(run.average.state_dict())
-    if index is not None:
-        weights["index.points"] = torch.from_numpy(index.points)
+    weights = dict(run.average.state_dict()) | _indexed(index)
     return save_model(
         options.out,
         weights,
@@ -206,7 +201,7 @@ def save_backgrounds(options, run: Run, scores, batches, held_back: int) -> Mode
         version="0.1",
         summary="Finds the set of the catalogue that a sentence plays in.",
         license=_OWN,
-        config=plain(run.average.config) | {"index_settings": ",".join(batches.settings)} | _entries(index),
+        config=plain(run.average.config),
         trained_on=trained_on(len(batches.sights)),
         recipe=_recipe(options, run, len(batches.sights), "clips"),
         figures=figures,
@@ -223,9 +218,11 @@ def load_index(card: ModelCard):
     """
     from gan.cartoon.learned.index import Index
 
-    points = load_weights(card).get("index.points")
-    text = card.config.get("index_entries")
-    return None if points is None or not isinstance(text, str) else Index.from_text(points.numpy(), text)
+    weights = load_weights(card)
+    points, text = weights.get("index.points"), weights.get("index.entries")
+    if points is None or text is None:
+        return None
+    return Index.from_text(points.numpy(), text.numpy().tobytes().decode())
 
 
 def load_entities(card: ModelCard):
@@ -254,11 +251,12 @@ def _words(segment) -> tuple[str, ...]:
     return tuple(sorted(labels.verbs)) + tuple(sorted(labels.adjectives)) + tuple(sorted(labels.nouns))
 
 
-def _json(names) -> str:
-    import json
-
-    return json.dumps([names.nouns, names.adjectives, names.verbs])
-
-
-def _entries(index) -> dict[str, str]:
-    return {} if index is None else {"index_entries": index.to_text()}
+def _indexed(index: Index | None) -> dict[str, torch.Tensor]:
+    """An index as weights: its points, and its entries as bytes."""
+    if index is None:
+        return {}
+    text = bytearray(index.to_text().encode())
+    return {
+        "index.points": torch.from_numpy(index.points),
+        "index.entries": torch.frombuffer(text, dtype=torch.uint8),
+    }

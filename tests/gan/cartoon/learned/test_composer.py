@@ -115,7 +115,7 @@ def test_measuring_an_untrained_network(batches, networks):
     assert 0 <= scores.iou < 0.5 and scores.frames > 8
 
 
-def test_a_run_makes_a_model_and_goes_on(small_base, tmp_path):
+def test_a_base_without_validation_episodes_is_too_small(small_base, tmp_path):
     options = TrainOptions(small_base.path.parent, tmp_path / "run", steps=2, batch=4, clips=4, sketches=2)
     with pytest.raises(CartoonError, match="larger"):  # six clips have no validation episode
         train(options)

@@ -12,6 +12,7 @@ import torch
 from gan.cartoon.base.annotation import from_record
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
+from gan.cartoon.errors import CartoonError
 from gan.cartoon.learned.background_net import BackgroundRetrieverNet
 from gan.cartoon.learned.background_training import SightBatches, background_loss, read_sights
 from gan.cartoon.learned.entity_net import EntityRetrieverNet, motion, two_way_hinge
@@ -198,3 +199,35 @@ def test_a_set_that_no_word_names(networks):
     assert retriever.rank(named, named.shots[0])[0] == "kitchen"
     ranked = retriever.rank(unnamed, unnamed.shots[0])
     assert set(ranked[:2]) == {"cave", "office"} and set(ranked) == set(PLACES)
+
+
+def test_a_saved_retriever_brings_its_index(small_base, tmp_path):
+    from dataclasses import replace
+
+    from gan.cartoon.learned.cards import load_entities, load_index
+    from gan.cartoon.learned.entity_training import TrainOptions, train
+    from gan.models.cards import read_card
+
+    class Split:
+        """The same clips for learning and measuring."""
+
+        def __getattr__(self, name):
+            return getattr(small_base, name)
+
+        def ids(self, split=None):
+            return small_base.ids()
+
+    import gan.cartoon.learned.entity_training as recipe
+
+    options = TrainOptions(tmp_path, tmp_path / "run", steps=2, batch=8, name="mine")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recipe, "open_base", lambda folder: Split())
+        train(options)
+        with pytest.raises(CartoonError, match="resume"):
+            train(options)
+        train(replace(options, resume=True, steps=3))
+    card = read_card(tmp_path / "run" / "mine.json")
+    index = load_index(card)
+    assert index and all(entry.asset for entry in index.entries)
+    assert load_entities(card).config == EntityRetrieverNet().config
+    assert {figure.name for figure in card.figures} >= {"nouns recall@1", "verbs recall@10"}
