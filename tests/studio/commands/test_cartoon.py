@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gan.cartoon.learned.collage_request import CollageRequest
 from gan.cartoon.project import Project, write_project
 from gan.cartoon.request import ClipRequest, SavedClip, SavedStill, StillRequest
 from gan.cartoon.scene import write_scene
@@ -43,6 +44,18 @@ def asked(monkeypatch, command):
 
 def test_a_text_and_a_target_are_enough(asked, tmp_path):
     assert asked(TEXT, "-o", tmp_path / "a.webm") == ClipRequest(tmp_path / "a.webm", TEXT)
+
+
+def test_clips_of_a_base_are_cut_together(asked, command, tmp_path):
+    request = asked(TEXT, "-o", tmp_path / "a.webm", "--clips", tmp_path, "--seed", 3)
+    assert request == CollageRequest(tmp_path / "a.webm", tmp_path, TEXT, seed=3)
+    assert asked(TEXT, "-o", tmp_path / "a.webm", "--clips", tmp_path, "--size", "320x240").size == (320, 240)
+    outcome = command("cartoon", TEXT, "-o", tmp_path / "a.webm", "--clips", tmp_path, "--still")
+    assert outcome.status == 2 and "--still does not go with --clips" in outcome.err
+
+
+def test_the_learned_composer_can_be_asked_for(asked, tmp_path):
+    assert asked(TEXT, "-o", tmp_path / "a.webm", "--composer", "learned").composer == "learned"
 
 
 def test_every_option_reaches_the_request(asked, tmp_path):

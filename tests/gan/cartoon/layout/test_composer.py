@@ -8,6 +8,7 @@ from gan.cartoon.animation.paths import distance
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.layout.composer import RuleComposer, compose, composer_named
 from gan.cartoon.layout.following import with_followers
+from gan.cartoon.layout.layout import Layout
 from gan.cartoon.layout.measures import body_box, face_box
 from gan.cartoon.layout.relations import relation_holds
 from gan.cartoon.layout.score import FACE_COVERED, score_track
@@ -161,3 +162,26 @@ def test_composers_have_names():
     assert isinstance(composer_named("rules"), RuleComposer)
     with pytest.raises(CartoonError, match="rules"):
         composer_named("oracle")
+
+
+class Choosy(RuleComposer):
+    """Likes its third proposal best, and asks for three."""
+
+    samples, rounds = 3, 1
+
+    def __init__(self) -> None:
+        self.asked = []
+
+    def propose(self, staging, entity, so_far, sample):
+        self.asked.append(sample)
+        return super().propose(staging, entity, so_far, sample)
+
+    def judge(self, staging, layout, entity, score, sample):
+        return -sample
+
+
+def test_a_composer_may_judge_its_proposals():
+    staging, composer = staged(scene(person("ada"))), Choosy()
+    chosen = compose(staging, composer)["ada"]
+    assert composer.asked == [0, 1, 2]
+    assert chosen == RuleComposer().propose(staging, staging.entities["ada"], Layout(), 2)
