@@ -34,6 +34,7 @@ class ShelfCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._shelf = shelf
         self._zoom = USUAL
+        self._layout = ShelfLayout(0, 1, USUAL)
         self._hovered = -1
         self._date_left = 0  # steps until the date has faded away
         self._chosen_ids: set[int] = set()
@@ -52,7 +53,10 @@ class ShelfCanvas(QAbstractScrollArea):
     @property
     def layout_now(self) -> ShelfLayout:
         """Where cells lie now."""
-        return ShelfLayout(len(self._shelf), self.viewport().width(), self._zoom)
+        now = ShelfLayout(len(self._shelf), self.viewport().width(), self._zoom)
+        if now != self._layout:
+            self._layout = now
+        return self._layout
 
     @property
     def zoom(self) -> int:
@@ -209,7 +213,8 @@ class ShelfCanvas(QAbstractScrollArea):
         self.viewport().update(QRect(0, 0, self.viewport().width(), 60))
 
     def _paint_date(self, painter: QPainter, look: Look) -> None:
-        item = self._shelf.item_at(self.visible_cells.start)
+        # While the thumb is dragged fast, what came last is near enough.
+        item = self._shelf.item_at(self.visible_cells.start) or self._shelf.latest
         if item is not None:
             right = self.viewport().width() - Space.M
             paint_date(painter, right, Space.M, day_words(item.made), look, self._date_left / _FADE_STEPS)

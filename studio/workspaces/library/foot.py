@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.theme import Space
@@ -13,6 +13,7 @@ from studio.workspaces.library.phrases import items_count
 
 _HEIGHT = 44
 _SLIDER = 132
+_SAID_MS = 4000
 
 
 class ShelfFoot(FootBar):
@@ -31,6 +32,9 @@ class ShelfFoot(FootBar):
         self.size.setAccessibleName("Size of pictures")
         self.size.setToolTip("Size of pictures  (Ctrl and the wheel)")
         self.size.valueChanged.connect(self._on_step)
+        self._numbers = ""
+        self._pause = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._pause.timeout.connect(lambda: self.text.setText(self._numbers))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, LINE, Space.L, 0)
         row.setSpacing(Space.S)
@@ -50,4 +54,11 @@ class ShelfFoot(FootBar):
     def show_numbers(self, shown: int, chosen: int) -> None:
         """How many there are, and how many of them are chosen."""
         parts = [items_count(shown)] + ([f"{chosen:,} chosen"] if chosen > 1 else [])
-        self.text.setText("  ·  ".join(parts))
+        self._numbers = "  ·  ".join(parts)
+        if not self._pause.isActive():
+            self.text.setText(self._numbers)
+
+    def say(self, sentence: str) -> None:
+        """Say something for a moment."""
+        self.text.setText(sentence)
+        self._pause.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRect
 
@@ -27,19 +28,19 @@ class ShelfLayout:
     gap: int = Space.L
     margin: int = Space.XL
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """Cells of a row, at least one."""
         return max(1, (self.width - 2 * self.margin + self.gap) // (self.wanted + self.gap))
 
-    @property
+    @cached_property
     def side(self) -> int:
         """Width and height of a picture."""
         room = self.width - 2 * self.margin - (self.columns - 1) * self.gap
         # A short row of a narrow shelf must not blow its pictures up.
         return max(48, min(room // self.columns, round(self.wanted * 1.5)))
 
-    @property
+    @cached_property
     def pitch(self) -> int:
         """From the top of one row to that of the next."""
         return self.side + CAPTION + self.gap

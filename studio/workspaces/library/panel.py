@@ -159,10 +159,7 @@ class DetailPanel(QFrame):
         self.title.setText(item.title)
         self.place.setText(str(path.parent) if path else "")
         self.picture.show_kind(KIND_ICONS[item.kind])
-        self.missing.setVisible(missing)
-        self._show_marks([item])
-        for button in (self.open_button, self.reveal_button):
-            button.setEnabled(path is not None and not missing)
+        self.show_marks(item, missing=missing)
         for part in self._of_one:
             part.show()
         self._fill(())
@@ -179,6 +176,8 @@ class DetailPanel(QFrame):
     def show_marks(self, item: Item, *, missing: bool) -> None:
         """The star or tags of the item that is shown have changed, or its files have."""
         self.missing.setVisible(missing)
+        for button in (self.open_button, self.reveal_button):
+            button.setEnabled(bool(item.outputs or item.inputs) and not missing)
         self._show_marks([item])
 
     def show_none(self) -> None:

@@ -21,6 +21,9 @@ _ROW_BYTES = 2000  # of a cell without its tile
 class Shelf(QObject):
     """Which items are shown, in order, and their cells as far as they have come.
 
+    Attributes:
+        latest: the item that came last; near what is looked at.
+
     Signals:
         reset(): other items are shown, or in another order.
         arrived(set[int]): cells of these ids have come or changed.
@@ -38,6 +41,7 @@ class Shelf(QObject):
         self._cells: OrderedDict[int, tuple[Cell, QPixmap | None]] = OrderedDict()
         self._asked: dict[int, tuple[int, int]] = {}  # page: (side, id of its first), since the last reset
         self._bytes = 0
+        self.latest: Item | None = None
         self._stale: set[int] = set()
         desk.arrived.connect(self._on_arrived)
 
@@ -124,6 +128,7 @@ class Shelf(QObject):
 
     def _on_arrived(self, cells: Sequence[Cell]) -> None:
         for cell in cells:
+            self.latest = cell.item
             self._forget(cell.item.id)
             tile = None if cell.tile is None else QPixmap.fromImage(cell.tile)
             # The pixels are in the pixmap now; once is enough.

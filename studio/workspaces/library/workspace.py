@@ -303,7 +303,7 @@ class LibraryWorkspace(Workspace):
         mime = self._mime()
         if mime is not None:
             QGuiApplication.clipboard().setMimeData(mime)
-            self.foot.text.setText(f"Copied {words.count(len(mime.urls()), 'file')}.")
+            self.foot.say(f"Copied {words.count(len(mime.urls()), 'file')}.")
 
     def drag(self) -> None:
         """Let the person drag the files of what is chosen to other programs."""
@@ -459,7 +459,7 @@ class LibraryWorkspace(Workspace):
     def _on_relinked(self, number: int) -> None:
         self.shelf.renew()
         self._details = None
-        self.foot.text.setText(f"Found {words.count(number, 'file')} again.")
+        self.foot.say(f"Found {words.count(number, 'file')} again.")
 
     def _on_missed(self, path: Path) -> None:
         if self.isVisible():
