@@ -1,6 +1,6 @@
 """Takes the pictures of the README: the real window, the shipped weights, our own samples.
 
-    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [enhance] [faces] [cartoon] [handwriting]
+    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [enhance] [faces] [cartoon] [handwriting] [library]
 
 Without a name it takes all: the window of each workspace, Enhance's crops, the first faces and three clips
 of Cartoon with its cast and places. They are written beside this file.
@@ -32,6 +32,13 @@ CLIPS = {
     "rain": "At night, Otto stands on the beach in the rain. A dinosaur walks slowly to Otto. They dance.",
     "park": 'In the park, Tom throws a ball to the dog. The dog catches it. "Well done!" says Tom happily.',
 }
+STORIES = (
+    "At night, Otto stands on the beach in the rain.",
+    "Grandma reads a book in the living room. A cat sleeps on the sofa.",
+    "A robot waters the flowers in the garden in the evening.",
+    "Ada and Bo sit at a table in the restaurant.",
+    "A dragon flies over the castle.",
+)
 CLIP_SIZE = (480, 270)
 CLIP_QUALITY = 60
 FACES_SHOWN, FACES_A_ROW = 40, 10
@@ -40,7 +47,7 @@ FACES_SHOWN, FACES_A_ROW = 40, 10
 def main() -> None:
     """Take those that are named, or all."""
     sys.path.insert(0, str(ROOT))
-    wanted = sys.argv[1:] or ["enhance", "faces", "cartoon", "handwriting"]
+    wanted = sys.argv[1:] or ["enhance", "faces", "cartoon", "handwriting", "library"]
     with tempfile.TemporaryDirectory() as home:
         os.environ["GANVAS_HOME"] = home
         work = Path(home) / "Pictures"
@@ -60,6 +67,7 @@ def photograph_window(work: Path, wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from studio.app import Application
+    from studio.workspaces import WORKSPACES
 
     app = QApplication([])
     application = Application(app)
@@ -70,10 +78,12 @@ def photograph_window(work: Path, wanted: list[str]) -> None:
         "faces": lambda: take_faces(application),
         "cartoon": lambda: take_cartoon(application),
         "handwriting": lambda: take_handwriting(application, work / "handwriting"),
+        "library": lambda: take_library(application, work),
     }
-    for number, (name, take) in enumerate(takers.items()):
+    places = [entry.icon for entry in WORKSPACES]
+    for name, take in takers.items():
         if name in wanted:
-            application.shell.go_to(number)
+            application.shell.go_to(places.index(name))
             take()
     application.close()
 
@@ -128,6 +138,41 @@ def take_handwriting(application: Application, scans: Path) -> None:
     while workspace.intake.is_busy or workspace.queue.summary.active:
         wait(50)
     grab(application, "handwriting", ThemeChoice.DARK, ThemeChoice.LIGHT)
+
+
+def take_library(application: Application, work: Path) -> None:
+    """A little of everything, made for this picture, and remembered as it always is."""
+    from gan.cartoon.request import ClipRequest, StillRequest
+    from gan.enhance.request import EnhanceRequest
+    from gan.faces.face import Face
+    from gan.faces.request import SaveFaces
+    from gan.handwriting.request import ReadPage
+    from studio.theme import ThemeChoice
+
+    out = work / "made"
+    scan = next(file for file in (work / "handwriting").iterdir() if file.suffix in (".jpg", ".png"))
+    photos = sorted(file for file in (work / "enhance").iterdir() if "_4x" not in file.stem)
+    requests = [
+        *(EnhanceRequest(photo, out, 2) for photo in photos[:3]),
+        *(StillRequest(out / f"story-{n}.png", text, size=(640, 360)) for n, text in enumerate(STORIES)),
+        ReadPage(scan),
+        *(SaveFaces(out, faces=(Face.of_seed(seed),)) for seed in (4, 11, 23)),
+        SaveFaces(out, 16, 40),
+        ClipRequest(out / "kitchen.mp4", CLIPS["kitchen"], size=CLIP_SIZE),
+    ]
+    page = application.shell.workspace
+    for request in requests:
+        job = application.engine.submit(request)
+        while not job.state.is_over:
+            wait(50)
+        job.result()
+    while len(page.shelf) < len(requests) or not all(page.shelf.cell_at(n) for n in range(4)):
+        wait(200)
+    wait(4000)
+    page.star([page.shelf.id_at(0), page.shelf.id_at(5)])
+    page.view.go_to(0)
+    page.add_tag("for the fridge")
+    grab(application, "library", ThemeChoice.LIGHT, ThemeChoice.DARK)
 
 
 def wait(milliseconds: int) -> None:

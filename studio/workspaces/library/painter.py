@@ -169,18 +169,30 @@ def _veil(colors: Colors) -> QColor:
 
 def _paint_words(painter: QPainter, box: QRect, item: Item, look: Look) -> None:
     line = QRect(box.left() + 1, box.bottom() + 1 + Space.S - 2, box.width() - 2, look.titles.height())
-    _paint_line(painter, line, item.title, look.title, look.titles, look.colors.text)
+    _paint_line(painter, line, item.title, look.title, look.titles, look.colors.text, _cut_of(item))
     below = QRect(line.left(), line.bottom() + 2, line.width(), look.smalls.height())
     _paint_line(painter, below, when_words(item.made), look.small, look.smalls, look.colors.soft)
 
 
+def _cut_of(item: Item) -> Qt.TextElideMode:
+    """Names of files tell most at both ends, sentences at their beginning."""
+    is_sentence = item.kind in (Kind.CLIP, Kind.FACES)
+    return Qt.TextElideMode.ElideRight if is_sentence else Qt.TextElideMode.ElideMiddle
+
+
 def _paint_line(
-    painter: QPainter, box: QRect, words: str, font: QFont, metrics: QFontMetrics, color: str
+    painter: QPainter,
+    box: QRect,
+    words: str,
+    font: QFont,
+    metrics: QFontMetrics,
+    color: str,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     painter.setFont(font)
     painter.setPen(QColor(color))
-    cut = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
-    painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), cut)
+    shown = metrics.elidedText(words, cut, box.width())
+    painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), shown)
 
 
 def paint_date(painter: QPainter, right: int, top: int, words: str, look: Look, opacity: float) -> None:

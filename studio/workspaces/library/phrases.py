@@ -18,12 +18,11 @@ _SETTINGS = {
     "texture": ("Texture", lambda value: f"{value:g}"),
     "mode": ("Read as", str),
     "seconds": ("Seconds", lambda value: f"{value:g}"),
-    "size": ("Size", lambda value: " × ".join(map(str, value)) if isinstance(value, list) else str(value)),
 }
 # What says where things are, or is said elsewhere.
 _UNSAID = {
     "source", "folder", "target", "photo", "text", "scene", "scene_file", "faces", "model", "name", "page",
-    "overwrite", "enlarge", "inversion", "worst",
+    "overwrite", "enlarge", "size", "inversion", "worst",
 }  # fmt: skip
 
 
