@@ -180,6 +180,7 @@ _TELLERS: dict[str, Callable[[Any, Any], dict[str, Any]]] = {
     "SaveInverted": _tell_inverted,
     "ClipRequest": _tell_clip,
     "StillRequest": _tell_clip,
+    "CollageRequest": _tell_clip,
     "ReadPage": _tell_reading,
     "ReadTable": _tell_table,
 }

@@ -22,10 +22,14 @@ MODULES = {
     "SaveInverted": "gan.faces.saving",
     "ClipRequest": "gan.cartoon.request",
     "StillRequest": "gan.cartoon.request",
+    "CollageRequest": "gan.cartoon.learned.collage_request",
     "ReadPage": "gan.handwriting.request",
     "ReadTable": "gan.handwriting.request",
 }
 """The requests that the library knows, and where they are; a job that writes something adds its own."""
+
+CARRIED = frozenset({"SaveFaces", "StillRequest"})
+"""Those whose pictures carry the request: they are made from nothing, so that it tells nothing of anybody."""
 
 _SECRET = ("password",)
 
@@ -45,6 +49,14 @@ def with_whole_paths(request: Any) -> Any:
         elif is_dataclass(value) and job_of(value) == "InvertPhoto":
             changed[entry.name] = with_whole_paths(value)
     return replace(request, **changed) if changed else request
+
+
+def without_folders(request: Any) -> Any:
+    """The same request with names of files and folders alone: where they are is nobody's business."""
+    paths = {entry.name: getattr(request, entry.name) for entry in fields(request)}
+    return replace(
+        request, **{name: Path(path.name) for name, path in paths.items() if isinstance(path, Path)}
+    )
 
 
 def to_json(request: Any) -> str:

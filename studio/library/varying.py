@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-VARIED = frozenset({"SaveFaces", "WalkFaces", "ClipRequest", "StillRequest"})
+VARIED = frozenset({"SaveFaces", "WalkFaces", "ClipRequest", "StillRequest", "CollageRequest"})
 """Class names of the requests in which something is left to chance."""
 
 _SEEDS = 2**31  # short enough to read out
@@ -23,7 +23,7 @@ def vary(request: Any, draw: Callable[[int], int] = secrets.randbelow) -> Any:
     job = type(request).__name__
     if job not in VARIED:
         return request
-    if job in ("ClipRequest", "StillRequest"):
+    if job in ("ClipRequest", "StillRequest", "CollageRequest"):
         return replace(request, seed=draw(_SEEDS))
     if job == "SaveFaces" and not request.faces:
         return replace(request, seed=draw(_SEEDS))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gan.cartoon.project import Project
+from gan.cartoon.learned.collage_request import CollageRequest
 from gan.cartoon.request import ClipRequest, StillRequest
 from gan.cartoon.script.understanding import understand
 from gan.enhance.films.request import FilmRequest
@@ -40,6 +41,7 @@ REQUESTS = [
     ClipRequest(Path("/out/c.gif"), "Ada waves.", size=(640, 360), seed=5, scene_file=Path("/out/s.json")),
     StillRequest(Path("/out/c.png"), "Ada waves.", storyboard=True),
     StillRequest(Path("/out/c.svg"), "Ada waves.", moment=1.25),
+    CollageRequest(Path("/out/c.mp4"), Path("/base"), "Ada waves.", seed=3),
     ReadPage(Path("/a/b.pdf"), 3, "digits", "my-hand", language=False),
     ReadTable(Path("/a/t.csv"), Path("/out/t.csv"), worst=Path("/out/w.png")),
 ]
