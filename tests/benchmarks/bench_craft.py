@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import time
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -57,7 +58,7 @@ from gan.cartoon.stage.film import Film  # noqa: E402
 from gan.models.cards import read_card  # noqa: E402
 
 _DRAWS = 6  # layouts of the rules that make a density
-_SPREADS = (3.0, 5.0, 8.0, 12.0)  # pixels; the best one on validation clips counts
+_SPREADS = (5.0, 8.0, 12.0, 18.0, 26.0)  # pixels; the best one on validation clips counts
 _KNOWN = 0.95  # share of the rules' density that is not uniform
 
 
@@ -152,7 +153,7 @@ def rule_layouts(base: PackedBase, examples) -> list[tuple[np.ndarray, np.ndarra
     for example in examples:
         clip = base.clip(example.id)
         episode, number = place_of(example.id)
-        draft = drafts_of(episode, count=number + 1)[number]
+        draft = drafts(episode)[number]
         if draft.caption != clip.annotation.caption:
             continue  # the base is of another version of the writer
         true = {
@@ -165,13 +166,18 @@ def rule_layouts(base: PackedBase, examples) -> list[tuple[np.ndarray, np.ndarra
             scene = resolve(draft.scene)
             plan = ShotPlan(scene.shots[0], scene.seed + 1000 * (seed + 1), composer=RuleComposer())
             boxes = {id: values[:, :4] for id, values in tracks_of(plan).items()}
-            annotation, _ = annotate(example.id, draft.caption, "", draft.tokens, scene, boxes)
-            names = annotate(example.id, draft.caption, "", draft.tokens, scene, boxes)[1]
+            annotation, names = annotate(example.id, draft.caption, "", draft.tokens, scene, boxes)
             back = {name: id for id, name in names.items()}
             for entity in annotation.entities:
                 draws.setdefault((entity.label, entity.span), []).append(boxes[back[entity.id]][list(AT)])
         found += [(true[key], np.stack(draws[key])) for key in true if key in draws]
     return found
+
+
+@lru_cache(maxsize=4)
+def drafts(episode: int):
+    """All drafts of an episode."""
+    return drafts_of(episode)
 
 
 def rule_scores(pairs, spread: float) -> tuple[float, float, float]:
