@@ -12,6 +12,7 @@ from gan.cartoon.request import SavedStill, StillRequest
 from gan.cartoon.source import scene_of
 from gan.engine import Job, Step
 from gan.media.atomic import AtomicFile
+from gan.media.settings import with_settings
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -66,6 +67,8 @@ class StillWork:
             index = film.telling(0) if request.moment is None else int(request.moment * film.fps)
             paint = export.frame_svg if request.target.suffix.lower() == ".svg" else export.frame_png
             data = paint(film, index, width, height, request.background)
+        if request.target.suffix.lower() == ".png":
+            data = with_settings(data, job.settings)
         with AtomicFile(request.target, overwrite=request.overwrite) as file:
             file.write(data)
             path = file.commit()

@@ -68,6 +68,7 @@ class Job:
         id: number, unique in the engine, rising with the order of submission.
         request: what was submitted.
         preview: a file with a beginning of the result, as soon as there is one.
+        settings: a text for results to carry, from which the same can be asked for again; "" for none.
     """
 
     def __init__(self, id: int, request: Any, priority: Priority) -> None:
@@ -83,6 +84,7 @@ class Job:
         self._started = 0.0
         self._skipped = 0
         self.preview: Path | None = None
+        self.settings = ""
         self.on_wake: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
         self._over = threading.Event()

@@ -98,5 +98,5 @@ class Observer(Protocol):
         ...
 
     def on_finish(self, job: Job, result: Any) -> None:
-        """A job has made its result, and nobody has been told yet; called in the job's thread, so be quick."""
+        """A job has made its result, and nobody was told yet; called in the job's thread, so be quick."""
         ...

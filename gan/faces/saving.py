@@ -143,7 +143,7 @@ def save_picture(
         3,
         8,
         target.suffix[1:],
-        Metadata(),
+        Metadata(settings=job.settings if job is not None else ""),
         quality=quality,
         overwrite=overwrite,
         cancelled=lambda: job is not None and job.cancel_asked,

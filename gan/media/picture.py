@@ -17,12 +17,14 @@ class Metadata:
         icc: the colour profile of the pixels; None stands for sRGB (or its grey axis).
         xmp: an XMP packet, UTF-8.
         dpi: pixels an inch, across and down.
+        settings: what it was made with, for `gan.media.settings`; only PNG carries it. "" for nothing.
     """
 
     exif: bytes | None = None
     icc: bytes | None = None
     xmp: bytes | None = None
     dpi: tuple[float, float] | None = None
+    settings: str = ""
 
 
 @dataclass(frozen=True, eq=False)

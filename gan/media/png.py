@@ -11,6 +11,7 @@ import numpy as np
 
 from gan.media.picture import Metadata
 from gan.media.rows import rows_of
+from gan.media.settings import settings_chunk
 
 _START = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
@@ -73,6 +74,8 @@ class PngEncoder:
             self._chunk(b"eXIf", metadata.exif)
         if metadata.xmp:
             self._chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
+        if metadata.settings:
+            self._chunk(b"iTXt", settings_chunk(metadata.settings))
 
     def _chunk(self, name: bytes, data: bytes) -> None:
         self._file.write(struct.pack(">I", len(data)) + name)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from studio.library.description import describe, is_remembered
 from studio.library.errors import LibraryError
 from studio.library.picturing import PictureMaker
+from studio.library.requests import CARRIED, job_of, to_json, without_folders
 
 if TYPE_CHECKING:
     from gan.engine import Job
@@ -67,7 +68,9 @@ class Recorder:
     # What the engine calls
 
     def on_submit(self, job: Job) -> None:
-        """Nothing is to be kept of a job that begins."""
+        """Let pictures that are made from nothing carry what they were asked for with."""
+        if job_of(job.request) in CARRIED and self._wanted():
+            job.settings = to_json(without_folders(job.request))
 
     def on_finish(self, job: Job, result: Any) -> None:
         """Keep what a job has made. Called in the job's thread, before anybody is told that it is done."""

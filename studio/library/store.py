@@ -232,6 +232,11 @@ class Library:
                 [(name, id, name) for (id,) in rows],
             )
 
+    def with_file(self, path: Path) -> list[int]:
+        """Ids of the items that a file belongs to, those that it came of first, the newest first."""
+        sql = "SELECT item FROM file WHERE path = ? ORDER BY role DESC, item DESC"
+        return list(dict.fromkeys(id for (id,) in self._read(sql, (_stored(path),))))
+
     def outputs_in(self, folder: Path) -> list[Path]:
         """The output files that should be in a folder (not below it)."""
         low = str(folder).rstrip(os.sep)

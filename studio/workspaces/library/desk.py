@@ -31,6 +31,7 @@ class LibraryDesk(QObject):
         arrived(list[Cell]): cells that were wanted.
         detailed(Details, object): an item that was looked at, and its encoded thumbnail or None.
         summed(object, object): items of each kind, and tags with their numbers.
+        located(Path, object, str): ids of the items that a file belongs to, and the settings in it.
         changed(): somebody has written: what is shown may be out of date.
         failed(str): a sentence.
     """
@@ -39,6 +40,7 @@ class LibraryDesk(QObject):
     arrived = Signal(object)
     detailed = Signal(object, object)
     summed = Signal(object, object)
+    located = Signal(object, object, str)
     changed = Signal()
     failed = Signal(str)
 
@@ -96,6 +98,10 @@ class LibraryDesk(QObject):
         with self._condition:
             self._edits.append((edit, tell))
             self._wake()
+
+    def locate(self, path: Path) -> None:
+        """Find the items that a file belongs to; `located` tells."""
+        self.edit(lambda library: self._locate(library, path), tell=False)
 
     def watch(self, watching: bool) -> None:
         """Look now and then whether others have written, or stop looking."""
@@ -198,6 +204,11 @@ class LibraryDesk(QObject):
         details = library.details(id)
         if details is not None:
             self.detailed.emit(details, library.pictures([id]).get(id))
+
+    def _locate(self, library: Library, path: Path) -> None:
+        from gan.media.settings import read_settings
+
+        self.located.emit(path, library.with_file(path), read_settings(path))
 
     def _look_for_changes(self, library: Library) -> None:
         version = library.version

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QDrag,
     QGuiApplication,
     QHideEvent,
     QKeySequence,
@@ -26,6 +25,7 @@ from studio.library.requests import from_json
 from studio.library.store import Library
 from studio.library.varying import vary
 from studio.theme import Space, colors_of
+from studio.widgets.drop_area import DropVeil
 from studio.widgets.notice_bar import NoticeBar
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.library.cells import missing_files
@@ -34,7 +34,9 @@ from studio.workspaces.library.dialogs import RemoveDialog, ask_where
 from studio.workspaces.library.empty_page import EmptyPage, NothingFits
 from studio.workspaces.library.filters import FilterBar
 from studio.workspaces.library.foot import ShelfFoot
+from studio.workspaces.library.handing import drag_out, mime_of
 from studio.workspaces.library.keeping import bin_items, relink
+from studio.workspaces.library.keys import KEYS
 from studio.workspaces.library.panel import DetailPanel
 from studio.workspaces.library.shelf import Shelf
 from studio.workspaces.library.view import ShelfView
@@ -42,21 +44,6 @@ from studio.workspaces.library.view import ShelfView
 _WIDE = 860  # narrower pages have no room for the panel
 _STEP = 1.15
 _MOST_FILES = 500  # that are dragged or copied at once
-_KEYS = (
-    Keys("Ctrl+F", "Search"),
-    Keys("Arrows, Home, End", "Go from item to item"),
-    Keys("Enter", "Open"),
-    Keys("S", "Give a star, or take it"),
-    Keys("T", "Add a tag"),
-    Keys("A", "Again: open with the same settings"),
-    Keys("V", "Vary: the same with other chances"),
-    Keys("R", "Show in folder"),
-    Keys("I", "Show or hide the panel"),
-    Keys("+  and  −", "Larger or smaller pictures"),
-    Keys("Ctrl+A", "Choose all"),
-    Keys("Ctrl+C", "Copy files"),
-    Keys("Delete", "Remove"),
-)
 
 
 class LibraryWorkspace(Workspace):
@@ -74,6 +61,7 @@ class LibraryWorkspace(Workspace):
         self._details: Details | None = None
         self._then: Callable[[Details], None] | None = None  # once the details have come
         self._asked = Query()
+        self._wanted: int | None = None  # the item to go to once it is shown
         self.desk = LibraryDesk(parent=self)
         self.shelf = Shelf(self.desk, self)
         self.filters = FilterBar()
@@ -83,6 +71,7 @@ class LibraryWorkspace(Workspace):
         self.empty = EmptyPage()
         self.nothing = NothingFits()
         self.foot = ShelfFoot()
+        self._veil = DropVeil("Drop a file to see how it was made", self)
         self._lay_out()
         self._connect()
         self._connect_panel()
@@ -120,6 +109,7 @@ class LibraryWorkspace(Workspace):
         self.desk.found.connect(self._on_found)
         self.desk.detailed.connect(self._on_details)
         self.desk.summed.connect(self._on_summed)
+        self.desk.located.connect(self._on_located)
         self.desk.changed.connect(self._on_changed)
         self.desk.failed.connect(self.notice.say)
         self.relinked.connect(self._on_relinked)
@@ -174,6 +164,22 @@ class LibraryWorkspace(Workspace):
 
     # As a workspace
 
+    def can_take(self, mime: QMimeData) -> bool:
+        return any(url.isLocalFile() for url in mime.urls())
+
+    def take(self, mime: QMimeData) -> None:
+        self.open_paths([Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()])
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        for path in paths[:1]:
+            self.desk.locate(path.absolute())
+
+    def show_dragging(self, dragging: bool) -> None:
+        if dragging:
+            self._veil.cover()
+        else:
+            self._veil.hide()
+
     def stop(self) -> None:
         self._studio.settings.edit("library", cell=self.view.zoom)
         self.desk.stop()
@@ -182,7 +188,7 @@ class LibraryWorkspace(Workspace):
         self.desk.wait()
 
     def shortcuts(self) -> Sequence[Keys]:
-        return _KEYS
+        return KEYS
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -198,6 +204,8 @@ class LibraryWorkspace(Workspace):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_panel()
+        if self._veil.isVisible():
+            self._veil.cover()
 
     # What is chosen
 
@@ -310,23 +318,14 @@ class LibraryWorkspace(Workspace):
         mime = self._mime()
         if mime is None:
             return
-        drag = QDrag(self.view)
-        drag.setMimeData(mime)
         known = self.shelf.cell_at(self.view.selection.current)
-        if known is not None and known[1] is not None:
-            drag.setPixmap(known[1].scaledToWidth(96, Qt.TransformationMode.SmoothTransformation))
-        drag.exec(Qt.DropAction.CopyAction)
+        drag_out(self.view, mime, known[1] if known is not None else None)
 
     def _mime(self) -> QMimeData | None:
-        files = self._files()
-        if not files:
-            return None
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-        details = self._details
+        details, text = self._details, ""
         if details is not None and self.chosen == [details.item.id] and not details.item.outputs:
-            mime.setText(details.text)
-        return mime
+            text = details.text
+        return mime_of(self._files(), text)
 
     def _with_details(self, act: Callable[[Details], None]) -> None:
         """Act on the chosen item once all is known of it."""
@@ -340,8 +339,13 @@ class LibraryWorkspace(Workspace):
             self.desk.look_at(ids[0])
 
     def _hand_on(self, details: Details, change: Callable[[object], object]) -> None:
+        self._open_settings(details.request, change)
+
+    def _open_settings(
+        self, settings: str, change: Callable[[object], object] = lambda request: request
+    ) -> None:
         try:
-            self.requestAsked.emit(change(from_json(details.request)))
+            self.requestAsked.emit(change(from_json(settings)))
         except GanvasError as error:
             self.notice.say(str(error))
 
@@ -415,6 +419,9 @@ class LibraryWorkspace(Workspace):
             page = self.empty if query.is_open else self.nothing
         self.filters.setVisible(page is not self.empty)
         self.foot.setVisible(page is not self.empty)
+        if self._wanted is not None and (place := self.shelf.index_of(self._wanted)) >= 0:
+            self._wanted = None
+            self.view.go_to(place)
         self.nothing.show_words(query.words)
         self._pages.setCurrentWidget(page)
         self._show_choice()
@@ -450,6 +457,16 @@ class LibraryWorkspace(Workspace):
     def _on_summed(self, counts: object, tags: Sequence[tuple[str, int]]) -> None:
         self.filters.show_tags(tags)
         self.panel.tags.show_known([name for name, _ in tags])
+
+    def _on_located(self, path: Path, ids: Sequence[int], settings: str) -> None:
+        """A file was dropped here: show the item that it belongs to, or open the settings that it carries."""
+        if ids:
+            self._wanted = ids[0]
+            self.filters.clear()
+        elif settings:
+            self._open_settings(settings)
+        else:
+            self.notice.say(f"{path.name} is not in the library, and carries no settings of Ganvas.")
 
     def _on_changed(self) -> None:
         self._ask()

@@ -191,3 +191,30 @@ def test_a_picture_of_the_page_is_not_kept_as_it_is(tmp_path: Path):
     with Recorder(tmp_path / "l.db") as recorder:
         recorder.on_finish(*job(ReadPage(tmp_path / "a.png"), result))
     assert result.picture.tobytes() not in (tmp_path / "l.db").read_bytes()
+
+
+def test_pictures_made_from_nothing_carry_their_settings(tmp_path: Path):
+    from gan.cartoon.request import StillRequest
+    from gan.media.settings import read_settings
+    from studio.library.requests import from_json
+
+    request = StillRequest(tmp_path / "private" / "still.png", "Ada waves.", size=(64, 64), seed=3)
+    with Recorder(tmp_path / "l.db") as recorder, Engine("cpu") as engine:
+        engine.observe(recorder)
+        path = engine.submit(request).result().path
+    text = read_settings(path)
+    assert str(tmp_path) not in text and "private" not in text
+    carried = from_json(text)
+    assert (carried.text, carried.seed, carried.target) == ("Ada waves.", 3, Path("still.png"))
+
+
+def test_pictures_carry_nothing_where_nobody_wants_it(tmp_path: Path):
+    from gan.faces.request import SaveFaces
+
+    made = Job(1, SaveFaces(tmp_path), Priority.NORMAL)
+    Recorder(tmp_path / "l.db", lambda: False).on_submit(made)
+    assert made.settings == ""
+    for request in (EnhanceRequest(tmp_path / "a.png", tmp_path), ReadPage(tmp_path / "a.png")):
+        made = Job(1, request, Priority.NORMAL)
+        Recorder(tmp_path / "l.db").on_submit(made)
+        assert made.settings == ""  # it would tell what somebody's files are called

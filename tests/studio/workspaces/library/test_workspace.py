@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,93 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from gan.cartoon.request import ClipRequest
 from gan.enhance.request import EnhanceRequest
-from gan.faces.face import Face
-from gan.faces.request import SaveFaces, WalkFaces
-from gan.handwriting.request import ReadPage
 from studio.app import Application
-from studio.library.item import Entry, Kind, Query
-from studio.library.requests import job_of, to_json
+from studio.library.item import Kind, Query
 from studio.library.store import Library
 from studio.library.thumbnails import encode
-from studio.workspaces import WORKSPACES
 from studio.workspaces.library.dialogs import RemoveDialog
 from studio.workspaces.library.filters import Period
 from studio.workspaces.library.painter import star_box
-from studio.workspaces.library.workspace import LibraryWorkspace
-from tests.studio.fakes import save_picture
 from tests.studio.library.shelves import fill, picture_of
-
-LEFT = Qt.MouseButton.LeftButton
-PLACES = {entry.name: number for number, entry in enumerate(WORKSPACES)}
-Open = Callable[[], LibraryWorkspace]
-
-
-def entry(title: str, request: object, kind: Kind = Kind.PICTURE, **more: object) -> Entry:
-    base = Entry(kind, title, time.time() - 60, job_of(request), to_json(request))
-    return replace(base, **more)
-
-
-@pytest.fixture
-def things(tmp_path: Path) -> list[Path]:
-    """Four enhanced pictures in the library, of which the files are there; the first is the oldest."""
-    paths = []
-    with Library() as library:
-        for number, name in enumerate(("apple", "boat", "castle", "dune")):
-            source = save_picture(tmp_path / "in" / f"{name}.png", seed=number)
-            out = save_picture(tmp_path / "out" / f"{name}_2x.png", seed=number)
-            request = EnhanceRequest(source, tmp_path / "out", 2, quality=80)
-            id = library.add(
-                entry(f"{name}.png", request, inputs=(source,), outputs=(out,), width=64, height=48)
-            )
-            library.set_pictures({id: encode(picture_of(number))})
-            paths.append(out)
-    return paths
-
-
-@pytest.fixture
-def open_page(application: Application, qtbot: QtBot) -> Open:
-    """Goes to the library, and waits until it shows what there is."""
-
-    def open_page() -> LibraryWorkspace:
-        application.shell.resize(1280, 820)
-        application.shell.go_to(PLACES["Library"])
-        page = application.shell.workspace
-        assert isinstance(page, LibraryWorkspace)
-        with Library() as library:
-            count = len(library.find())
-        qtbot.waitUntil(lambda: len(page.shelf) == count)
-        if count:
-            qtbot.waitUntil(lambda: all(page.shelf.cell_at(index) for index in page.view.visible_cells))
-        else:
-            qtbot.waitUntil(page.empty.isVisible)
-        return page
-
-    return open_page
-
-
-def titles(page: LibraryWorkspace) -> list[str]:
-    return [page.shelf.item_at(index).title for index in range(len(page.shelf))]
-
-
-def click(
-    page: LibraryWorkspace, index: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    QTest.mouseClick(page.view.viewport(), LEFT, keys, page.view.box_of(index).center())
-
-
-def key(
-    page: LibraryWorkspace, which: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    page.view.setFocus()
-    QTest.keyClick(page.view, which, keys)
-
-
-def stored(query: Query | None = None) -> list:
-    with Library() as library:
-        ids = library.find(query)
-        items = library.items(ids)
-        return [items[int(id)] for id in ids]
-
+from tests.studio.workspaces.library.handling import LEFT, Open, click, entry, key, stored, titles
 
 # What is shown
 
@@ -394,94 +314,3 @@ def test_the_menu(open_page: Open, things: list[Path], qtbot: QtBot, application
     menu.actions()[0].trigger()
     assert application.desktop.opened == [things[3]]
     menu.close()
-
-
-# Again
-
-
-def test_a_picture_again(
-    open_page: Open, things: list[Path], qtbot: QtBot, application: Application, engine, tmp_path
-):
-    page = open_page()
-    click(page, 2)
-    key(page, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: application.shell.workspace is not page)
-    assert application.shell._current == PLACES["Enhance"]
-    qtbot.waitUntil(lambda: len(engine.jobs) == 1)
-    request = engine.jobs[0].request
-    assert (request.source, request.scale, request.quality) == (tmp_path / "in" / "boat.png", 2, 80)
-
-
-@pytest.fixture
-def again(open_page: Open, qtbot: QtBot, application: Application, tmp_path: Path):
-    """Remembers a request, opens it again (or varied) from the library, and gives the workspace."""
-
-    def again(request: object, kind: Kind, button: str = "again_button"):
-        with Library() as library:
-            library.add(entry("x", request, kind, outputs=(tmp_path / "x.mp4",)))
-        page = open_page()
-        click(page, 0)
-        qtbot.waitUntil(lambda: page._details is not None)
-        QTest.mouseClick(getattr(page.panel, button), LEFT)
-        qtbot.waitUntil(lambda: application.shell.workspace is not page)
-        return application.shell.workspace
-
-    return again
-
-
-def test_faces_again_and_varied(again, tmp_path: Path):
-    faces = again(SaveFaces(tmp_path, 4, 1234, 0.5), Kind.FACES)
-    assert (faces.board.state.first, faces.board.state.truncation) == (1234, 0.5)
-    faces = again(SaveFaces(tmp_path, 4, 1234, 0.5), Kind.FACES, "vary_button")
-    assert faces.board.state.first != 1234 and faces.board.state.truncation == 0.5
-
-
-def test_single_faces_again(again, tmp_path: Path):
-    chosen = (Face.of_seed(9).edited("smile", 1.0), Face.of_seed(3))
-    faces = again(SaveFaces(tmp_path, faces=chosen), Kind.FACES)
-    assert faces.board.locked_faces == list(chosen)
-
-
-def test_a_walk_again(again, tmp_path: Path):
-    chosen = (Face.of_seed(9), Face.of_seed(3))
-    faces = again(WalkFaces(tmp_path / "w.mp4", chosen, 5, loop=False), Kind.FACES)
-    assert faces.page.walk.faces == chosen and faces.page.walk.length == 5
-    assert not faces.page.walk.loop.isChecked() and faces.page.gallery.is_walking
-
-
-def test_a_clip_again(again, tmp_path: Path, application: Application):
-    cartoon = again(ClipRequest(tmp_path / "c.mp4", "Ada waves.", size=(640, 360), seed=7), Kind.CLIP)
-    assert (cartoon.document.project.script, cartoon.document.project.seed) == ("Ada waves.", 7)
-    assert application.settings.value.cartoon.size == "640x360"
-
-
-def test_a_scene_again_keeps_what_was_changed_by_hand(again, tmp_path: Path):
-    from gan.cartoon.script.understanding import understand
-
-    script = "Ada walks into the kitchen. Then Bo waves."
-    scene = understand(script)
-    changed = replace(scene, shots=tuple(replace(shot, weather="rain") for shot in scene.shots))
-    cartoon = again(ClipRequest(tmp_path / "c.mp4", scene=changed, seed=5), Kind.CLIP)
-    project = cartoon.document.project
-    assert all(shot.weather == "rain" for shot in project.scene.shots) and project.seed == 5
-    assert "Ada walks into the kitchen." in project.script and "Bo waves" in project.script
-
-
-def test_a_reading_again(again, tmp_path: Path, qtbot: QtBot, engine, application: Application):
-    scan = save_picture(tmp_path / "letter.png", (300, 200))
-    again(ReadPage(scan, mode="digits", language=False), Kind.READING)
-    qtbot.waitUntil(lambda: len(engine.jobs) == 1)
-    request = engine.jobs[0].request
-    assert (request.source, request.mode, request.language) == (scan, "digits", False)
-
-
-def test_settings_that_cannot_be_used_are_said(
-    open_page: Open, qtbot: QtBot, tmp_path: Path, application: Application
-):
-    with Library() as library:
-        library.add(Entry(Kind.PICTURE, "x", time.time(), "Gone", '{"version":1,"job":"Gone","values":{}}'))
-    page = open_page()
-    click(page, 0)
-    key(page, Qt.Key.Key_A)
-    qtbot.waitUntil(page.notice.isVisible)
-    assert "cannot be read" in page.notice.text and application.shell.workspace is page
