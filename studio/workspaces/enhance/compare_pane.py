@@ -57,6 +57,9 @@ class ComparePane(QWidget):
         self.modes = Segmented("Compare", _MODES)
         self.fit_button = IconButton("fit", "Show the whole picture", hint="0")
         self.actual_button = IconButton("actual", "Show at 100 %", hint="1")
+        self.models_button = IconButton("grid", "Compare the models on a region", hint="Ctrl+M")
+        self.models_button.setCheckable(True)
+        self._cover: QWidget | None = None
         self.findings = FindingsStore(self)
         self.findings.arrived.connect(self._on_found)
         self.found = FoundBar()
@@ -86,6 +89,7 @@ class ComparePane(QWidget):
         texts.addWidget(self.name)
         texts.addWidget(self.details)
         row.addLayout(texts, 1)
+        row.addWidget(self.models_button)
         row.addWidget(self.fit_button)
         row.addWidget(self.actual_button)
         row.addWidget(self.modes)
@@ -108,6 +112,20 @@ class ComparePane(QWidget):
             self._column.insertWidget(2, self._view, 1)
         return self._view
 
+    def cover(self, widget: QWidget | None) -> None:
+        """Show something else in place of the view; None shows the view again."""
+        if self._cover is not None and self._cover is not widget:
+            self._cover.hide()
+        self._cover = widget
+        if widget is not None and self._column.indexOf(widget) < 0:
+            self._column.insertWidget(self._column.indexOf(self.view) + 1, widget, 1)
+        for button in (self.fit_button, self.actual_button, self.modes):
+            button.setVisible(widget is None)
+        if self._view is not None:
+            self._view.setVisible(widget is None)
+        if widget is not None:
+            widget.show()
+
     def prepare(self) -> None:
         """Make the view now, so that the first item does not wait for it."""
         _ = self.view
@@ -128,6 +146,8 @@ class ComparePane(QWidget):
         """The shown item has changed."""
         item = self._item
         self.name.setText(item.source.name if item else "")
+        self.models_button.setVisible(item is not None and not item.unit)
+        self.models_button.setEnabled(item is not None and item.size is not None)
         self.details.setText(_details(item) if item else "")
         self._show_found()
         if self._files() != self._shown:
@@ -175,10 +195,13 @@ class ComparePane(QWidget):
 
     def _show_found(self) -> None:
         item = self._item
-        self.found.setVisible(item is not None and not item.unit and self._can_find)
-        if item is None or item.unit:
+        if item is None or item.unit or not self._can_find:
+            self.found.hide()
             return
-        self.found.show_findings(self.findings.get(item.source), item.scale)
+        findings = self.findings.get(item.source)
+        # Of what cannot be read there is nothing to say; the list says why.
+        self.found.setVisible(findings is not None or not self.findings.is_known(item.source))
+        self.found.show_findings(findings, item.scale)
         made_with = getattr(item.options, "strength", self.found.strength)
         self.found.offer_again(item.state is JobState.DONE and made_with != self.found.strength)
 

@@ -44,6 +44,10 @@ class FindingsStore(QObject):
         """The findings of a file; None as long as nobody looked, or where nobody could tell."""
         return self._kept.get(path)
 
+    def is_known(self, path: Path) -> bool:
+        """Whether somebody looked, whatever came of it."""
+        return path in self._kept
+
     def ask(self, path: Path) -> None:
         """Look at a file, unless that was done, in place of whatever was asked for before."""
         if path in self._kept:

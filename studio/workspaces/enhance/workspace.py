@@ -28,6 +28,7 @@ from studio.workspaces.enhance.again import settings_of
 from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
 from studio.workspaces.enhance.folder_watch import FolderWatch
+from studio.workspaces.enhance.model_choice import ModelChoice
 from studio.workspaces.enhance.options_bar import OptionsBar
 from studio.workspaces.enhance.queue import EnhanceQueue
 
@@ -43,7 +44,8 @@ _KEYS = (
     Keys("Shift+Enter", "Show the result in its folder"),
     Keys("R", "Do it again, with the settings as they are now"),
     Keys("Del", "Cancel, or remove from the list"),
-    Keys("Esc", "Put a message away"),
+    Keys("Ctrl+M", "Compare the models on a region of the picture"),
+    Keys("Esc", "Back from comparing models; put a message away"),
     Keys("Space", "Hold to see the original"),
     Keys("S  D  P", "Slider, side by side, peek (in the picture)"),
     Keys("+  −  0  1", "Zoom; the whole picture; 100 % (in the picture)"),
@@ -74,6 +76,7 @@ class EnhanceWorkspace(Workspace):
         )
         self.list = JobListView(self.queue.model, self._thumbnails)
         self.compare = ComparePane()
+        self.models = ModelChoice(studio.engine, self.compare, studio.settings, self)
         self.notice = NoticeBar()
         self.status = BatchBar()
         self._veil = DropVeil("Drop to enhance", self)
@@ -126,7 +129,7 @@ class EnhanceWorkspace(Workspace):
         self.queue.changed.connect(self._on_summary)
         self.queue.ended.connect(self._on_ended)
         self.list.asked.connect(self._do)
-        self.list.currentChangedTo.connect(self.compare.show_item)
+        self.list.currentChangedTo.connect(self._show_item)
         self.list.peeked.connect(self.compare.set_peeking)
         self._thumbnails.measured.connect(self.queue.set_size)
         self._thumbnails.measured.connect(lambda *_: self.compare.refresh())
@@ -158,7 +161,8 @@ class EnhanceWorkspace(Workspace):
             ("Ctrl+V", self.paste),
             ("Ctrl+Return", self._start_held),
             ("Ctrl+Enter", self._start_held),
-            ("Escape", self.notice.clear),
+            ("Ctrl+M", self.compare.models_button.click),
+            ("Escape", self._leave),
         )
         for sequence, body in keys:
             action = QAction(self)
@@ -207,6 +211,7 @@ class EnhanceWorkspace(Workspace):
 
     def stop(self) -> None:
         self.queue.close()
+        self.models.close()
         self.intake.stop()
         self.watch.stop()
 
@@ -278,6 +283,18 @@ class EnhanceWorkspace(Workspace):
     def _do_shown_again(self) -> None:
         if (item := self.compare.item) is not None:
             self._do(Action.RETRY, [item])
+
+    def _show_item(self, item: JobItem | None) -> None:
+        if self.models.is_active:
+            self.models.end()
+        self.compare.show_item(item)
+
+    def _leave(self) -> None:
+        """One step back."""
+        if self.models.is_active:
+            self.models.end()
+        else:
+            self.notice.clear()
 
     # What happens
 

@@ -31,7 +31,7 @@ def test_every_variant_is_on_the_sheet_at_its_own_size(tmp_path: Path) -> None:
         result = engine.submit(wish).result(120)
         again = engine.submit(CompareRequest(request, target)).result(120)
     assert result.path == target and again.path != target
-    assert {"Plain (bicubic)", "two", "two, texture 50%", "two, texture 100%"} < set(result.shown)
+    assert {"Plain (bicubic)", "two", "two, texture 50 %", "two, texture 100 %"} < set(result.shown)
     with Image.open(target) as sheet:
         assert sheet.size == (result.width, result.height)
         pixels = np.array(sheet)

@@ -88,8 +88,8 @@ def test_variants_are_the_models_of_the_scale_with_their_textures(tmp_path: Path
     assert twice[0] == PLAIN.words and FACES not in twice
     assert [words for words in twice if words.startswith("two")] == [
         "two",
-        "two, texture 50%",
-        "two, texture 100%",
+        "two, texture 50 %",
+        "two, texture 100 %",
     ]
     assert not any(words.startswith("two") for words in (variant.words for variant in list_variants(4)))
     assert list_variants(1)[0].words == "As it is"
