@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.motion import is_motion_reduced
-from studio.theme import Space, colors_of
+from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.face_wall.selection import WallSelection
+from studio.workspaces.library.cells import TileSize
 from studio.workspaces.library.layout import ShelfLayout
 from studio.workspaces.library.painter import Look, Mood, paint_cell, paint_date
 from studio.workspaces.library.phrases import day_words
@@ -164,8 +165,8 @@ class ShelfCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _want(self) -> None:
-        side = round(self.layout_now.side * self.devicePixelRatioF())
-        self._shelf.want(self.visible_cells, side)
+        ratio = self.devicePixelRatioF()
+        self._shelf.want(self.visible_cells, TileSize(round(self.layout_now.side * ratio), RADIUS * ratio))
 
     def _update_cell(self, index: int) -> None:
         if index >= 0:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from studio.library.item import Item, Kind
-from studio.theme import RADIUS
 
 _FILMS = {".mp4", ".mkv", ".webm", ".mov", ".avi", ".gif", ".m4v"}
+
+
+class TileSize(NamedTuple):
+    """How tiles are to be, in device pixels: width and height, and the radius of their corners."""
+
+    side: int
+    radius: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,13 +28,13 @@ class Cell:
     Attributes:
         item: what it is.
         tile: its picture, square with round corners; None if it has none.
-        side: of the tile, in device pixels.
+        size: that the tile was made for.
         is_missing: whether a file of it is not where it should be.
     """
 
     item: Item
     tile: QImage | None
-    side: int
+    size: TileSize
     is_missing: bool = False
 
     @property
@@ -36,11 +43,11 @@ class Cell:
         return any(path.suffix.lower() in _FILMS for path in self.item.outputs[:1])
 
 
-def make_cell(item: Item, picture: bytes | None, side: int, radius: float = RADIUS) -> Cell:
+def make_cell(item: Item, picture: bytes | None, size: TileSize) -> Cell:
     """Look after an item's files, and bring its thumbnail to the size of a tile."""
     image = QImage.fromData(picture) if picture else QImage()
-    tile = None if image.isNull() else _square(image, side, radius, top=item.kind is Kind.READING)
-    return Cell(item, tile, side, bool(missing_files(item)))
+    tile = None if image.isNull() else _square(image, *size, top=item.kind is Kind.READING)
+    return Cell(item, tile, size, bool(missing_files(item)))
 
 
 def missing_files(item: Item) -> list[Path]:

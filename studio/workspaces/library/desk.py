@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from gan.errors import GanvasError
 from studio.library.item import Query
 from studio.library.store import Library
-from studio.workspaces.library.cells import make_cell
+from studio.workspaces.library.cells import TileSize, make_cell
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 8  # cells that are handed over together: the window takes them between two frames
@@ -53,7 +53,7 @@ class LibraryDesk(QObject):
         self._query: Query | None = None
         self._looked_at: int | None = None
         self._wants_sums = False
-        self._wishes: OrderedDict[int, tuple[tuple[int, ...], int]] = OrderedDict()
+        self._wishes: OrderedDict[int, tuple[tuple[int, ...], TileSize]] = OrderedDict()
         self._is_watching = False
         self._is_closed = False
         self._thread: threading.Thread | None = None
@@ -67,10 +67,10 @@ class LibraryDesk(QObject):
             self._query = query
             self._wake()
 
-    def want(self, page: int, ids: Sequence[int], side: int) -> None:
-        """Bring the cells of a page, with tiles of `side` device pixels; the newest wish is met first."""
+    def want(self, page: int, ids: Sequence[int], size: TileSize) -> None:
+        """Bring the cells of a page; the newest wish is met first."""
         with self._condition:
-            self._wishes[page] = (tuple(int(id) for id in ids), side)
+            self._wishes[page] = (tuple(int(id) for id in ids), size)
             self._wishes.move_to_end(page)
             while len(self._wishes) > _MOST_WISHES:
                 self._wishes.popitem(last=False)
@@ -173,8 +173,8 @@ class LibraryDesk(QObject):
             self._query = None
             return lambda library: self.found.emit(query, library.find(query))
         if self._wishes:
-            page, (ids, side) = self._wishes.popitem()
-            return lambda library: self._bring(library, page, ids, side)
+            page, (ids, size) = self._wishes.popitem()
+            return lambda library: self._bring(library, page, ids, size)
         if (id := self._looked_at) is not None:
             self._looked_at = None
             return lambda library: self._detail(library, id)
@@ -190,15 +190,15 @@ class LibraryDesk(QObject):
             if tell:
                 self.changed.emit()
 
-    def _bring(self, library: Library, page: int, ids: tuple[int, ...], side: int) -> None:
+    def _bring(self, library: Library, page: int, ids: tuple[int, ...], size: TileSize) -> None:
         """A part of a page; the rest waits, so that something more urgent comes in between."""
         now, later = ids[:_AT_ONCE], ids[_AT_ONCE:]
         items, pictures = library.items(now), library.pictures(now)
-        self.arrived.emit([make_cell(item, pictures.get(id), side) for id, item in items.items()])
+        self.arrived.emit([make_cell(item, pictures.get(id), size) for id, item in items.items()])
         if later:
             with self._condition:
                 if not self._is_closed:
-                    self._wishes.setdefault(page, (later, side))
+                    self._wishes.setdefault(page, (later, size))
 
     def _detail(self, library: Library, id: int) -> None:
         details = library.details(id)

@@ -66,7 +66,7 @@ class FilterBar(QFrame):
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
         self.field = _Field()
-        self.field.setPlaceholderText("Search titles, texts, tags")
+        self.field.setPlaceholderText("Search")
         self.field.setAccessibleName("Search in the library")
         kinds = [(None, "All"), *((kind, names[1]) for kind, names in KIND_NAMES.items())]
         self.kinds = Segmented("Kind", [Choice(*kind) for kind in kinds])

@@ -24,11 +24,10 @@ from studio.theme import RADIUS, Space, TextRole, colors_of
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel, text_label
 from studio.workspaces.library.painter import KIND_ICONS
-from studio.workspaces.library.phrases import facts_of, items_count
+from studio.workspaces.library.phrases import excerpt_of, facts_of, items_count
 from studio.workspaces.library.tag_row import TagRow
 
 WIDTH = 308
-_MOST_TEXT = 900
 _TALLEST = 216
 
 
@@ -165,13 +164,12 @@ class DetailPanel(QFrame):
         self._fill(())
         self.text.clear()
 
-    def show_details(self, details: Details, picture: bytes | None) -> None:
-        """Show the rest of the item that is shown."""
+    def show_details(self, details: Details, picture: bytes | None, words: str = "") -> None:
+        """Show the rest of the item that is shown; of a long text the part with the words."""
         self.picture.show_picture(QImage.fromData(picture) if picture else QImage())
         self.vary_button.setVisible(details.job in VARIED)
         self._fill(facts_of(details))
-        cut = details.text[:_MOST_TEXT].strip()
-        self.text.setText(f"{cut}…" if len(details.text) > _MOST_TEXT else cut)
+        self.text.setText(excerpt_of(details.text, words))
 
     def show_marks(self, item: Item, *, missing: bool) -> None:
         """The star or tags of the item that is shown have changed, or its files have."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ _SETTINGS = {
     "mode": ("Read as", str),
     "seconds": ("Seconds", lambda value: f"{value:g}"),
 }
+_BEFORE = 160  # characters of an excerpt before the word that was looked for
 # What says where things are, or is said elsewhere.
 _UNSAID = {
     "source", "folder", "target", "photo", "text", "scene", "scene_file", "faces", "model", "name", "page",
@@ -81,10 +83,10 @@ def facts_of(details: Details) -> list[tuple[str, str]]:
 def settings_of(request: str) -> list[tuple[str, str]]:
     """Names and values of the settings in a request's JSON, those at their default left out."""
     try:
-        values: dict[str, Any] = json.loads(request)["values"]
-    except (ValueError, KeyError, TypeError):
+        values = list(json.loads(request)["values"].items())
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
-    said = [(name, value) for name, value in values.items() if name not in _UNSAID and value is not None]
+    said = [(name, value) for name, value in values if name not in _UNSAID and value is not None]
     return [_setting(name, value) for name, value in said]
 
 
@@ -93,6 +95,20 @@ def _setting(name: str, value: Any) -> tuple[str, str]:
     if isinstance(value, bool):
         return title, "yes" if value else "no"
     return title, say(value)
+
+
+def excerpt_of(text: str, words: str, length: int = 900) -> str:
+    """The part of a text where the first of the words that are looked for stands; else its beginning."""
+    parts = re.findall(r"\w+", words)
+    found = (
+        re.search("|".join(rf"\b{re.escape(part)}" for part in parts), text, re.IGNORECASE) if parts else None
+    )
+    begin = max(0, found.start() - _BEFORE) if found else 0
+    if begin:
+        begin = text.find(" ", begin) + 1  # at the beginning of a word
+    end = begin + length
+    head, tail = "…" if begin else "", "…" if end < len(text) else ""
+    return f"{head}{text[begin:end].strip()}{tail}"
 
 
 def items_count(number: int) -> str:

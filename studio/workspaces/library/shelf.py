@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
 from studio.library.item import Item
-from studio.workspaces.library.cells import Cell
+from studio.workspaces.library.cells import Cell, TileSize
 from studio.workspaces.library.desk import LibraryDesk
 
 PAGE = 24
@@ -39,7 +39,7 @@ class Shelf(QObject):
         self._desk = desk
         self._ids = np.empty(0, np.int64)
         self._cells: OrderedDict[int, tuple[Cell, QPixmap | None]] = OrderedDict()
-        self._asked: dict[int, tuple[int, int]] = {}  # page: (side, id of its first), since the last reset
+        self._asked: dict[int, tuple[TileSize, int]] = {}  # page: (size, id of its first missing one)
         self._bytes = 0
         self.latest: Item | None = None
         self._stale: set[int] = set()
@@ -89,24 +89,24 @@ class Shelf(QObject):
             self._cells.move_to_end(id)
         return known
 
-    def want(self, visible: range, side: int) -> None:
-        """Have the cells of these places and of the pages beside them brought, in tiles of `side` pixels."""
+    def want(self, visible: range, size: TileSize) -> None:
+        """Have the cells of these places and of the pages beside them brought."""
         first, last = visible.start // PAGE, max(visible.start, visible.stop - 1) // PAGE
         # Of what was scrolled past nobody knows whether it has come.
         self._asked = {page: asked for page, asked in self._asked.items() if first - 1 <= page <= last + 1}
         for page in (last + 1, first - 1, *range(first, last + 1)):  # the last wish is met first
-            self._want_page(page, side)
+            self._want_page(page, size)
 
-    def _want_page(self, page: int, side: int) -> None:
+    def _want_page(self, page: int, size: TileSize) -> None:
         ids = self._ids[page * PAGE : (page + 1) * PAGE] if page >= 0 else self._ids[:0]
-        missing = [int(id) for id in ids if not self._is_fresh(int(id), side)]
-        if missing and self._asked.get(page) != (side, missing[0]):
-            self._asked[page] = (side, missing[0])
-            self._desk.want(page, missing, side)
+        missing = [int(id) for id in ids if not self._is_fresh(int(id), size)]
+        if missing and self._asked.get(page) != (size, missing[0]):
+            self._asked[page] = (size, missing[0])
+            self._desk.want(page, missing, size)
 
-    def _is_fresh(self, id: int, side: int) -> bool:
+    def _is_fresh(self, id: int, size: TileSize) -> bool:
         known = self._cells.get(id)
-        return known is not None and known[0].side == side and id not in self._stale
+        return known is not None and known[0].size == size and id not in self._stale
 
     def renew(self, ids: Iterable[int] | None = None) -> None:
         """Have cells brought anew (all of them without `ids`); the old ones are shown until then."""
@@ -123,7 +123,7 @@ class Shelf(QObject):
         for item in items:
             if (known := self._cells.get(item.id)) is not None:
                 cell, tile = known
-                self._cells[item.id] = (Cell(item, cell.tile, cell.side, cell.is_missing), tile)
+                self._cells[item.id] = (Cell(item, cell.tile, cell.size, cell.is_missing), tile)
         self.arrived.emit({item.id for item in items})
 
     def _on_arrived(self, cells: Sequence[Cell]) -> None:
@@ -132,7 +132,7 @@ class Shelf(QObject):
             self._forget(cell.item.id)
             tile = None if cell.tile is None else QPixmap.fromImage(cell.tile)
             # The pixels are in the pixmap now; once is enough.
-            self._cells[cell.item.id] = (Cell(cell.item, None, cell.side, cell.is_missing), tile)
+            self._cells[cell.item.id] = (Cell(cell.item, None, cell.size, cell.is_missing), tile)
             self._bytes += _size_of(tile)
             self._stale.discard(cell.item.id)
         while self._bytes > _KEPT_BYTES and len(self._cells) > 2 * PAGE:

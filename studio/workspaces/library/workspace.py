@@ -449,7 +449,7 @@ class LibraryWorkspace(Workspace):
         if self.chosen != [details.item.id]:
             return
         self._details = details
-        self.panel.show_details(details, picture)
+        self.panel.show_details(details, picture, self._asked.words)
         then, self._then = self._then, None
         if then is not None:
             then(details)
