@@ -2,7 +2,9 @@
 
 After the Entity Retriever of "Imagine This! Scripts to Compositions to Videos" (Gupta et al., ECCV 2018): two
 towers, a hinge loss both ways with margin 0.1, and a loss that tells nouns, adjectives and verbs of what was
-found. The paper pools from large frames at the boxes; here small cut-outs do, so that a CPU is enough.
+found. The paper pools from large frames at the boxes; here small cut-outs do, so that a CPU is enough. A
+segment is also known by what its own caption says of it: drawings of so few cells do not tell talking from
+chewing.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ class EntityConfig:
         text: width of the text's vector.
         width: of the embeddings.
         nouns, adjectives, verbs: how many labels of each are told.
+        hears: whether segments are known by the words of their captions, too.
     """
 
     word: int = 128
@@ -39,6 +42,7 @@ class EntityConfig:
     nouns: int = 200
     adjectives: int = 40
     verbs: int = 70
+    hears: bool = True
 
 
 class EntityRetrieverNet(nn.Module):
@@ -65,7 +69,8 @@ class EntityRetrieverNet(nn.Module):
         )
         self.look = nn.Linear(64 * 9, 96)
         self.moves = nn.Sequential(nn.Linear(layout, 48), nn.ReLU(), nn.Linear(48, 48))
-        self.segment = nn.Sequential(nn.Linear(3 * 96 + 48, 192), nn.ReLU(), nn.Linear(192, config.width))
+        self.said = nn.Sequential(nn.Linear(3 * config.word, 128), nn.ReLU(), nn.Linear(128, 96))
+        self.segment = nn.Sequential(nn.Linear(4 * 96 + 48, 192), nn.ReLU(), nn.Linear(192, config.width))
         self.told = nn.Linear(config.width, config.nouns + config.adjectives + config.verbs)
 
     def ask(self, words: Tensor, token: Tensor, phrase: Tensor, person: Tensor, boxes: Tensor) -> Tensor:
@@ -83,12 +88,14 @@ class EntityRetrieverNet(nn.Module):
         layout = self.layout(torch.cat([motion(boxes).to(text.dtype), known], 1))
         return functional.normalize(self.query(torch.cat([text, layout], 1)).float(), dim=1)
 
-    def see(self, cuts: Tensor, boxes: Tensor) -> Tensor:
+    def see(self, cuts: Tensor, boxes: Tensor, said: Tensor) -> Tensor:
         """Embed segments of film.
 
         Args:
             cuts: (B, cuts, 4, side, side), RGB and mask, -1..1, black where the mask is not.
             boxes: (B, T, 4) where the segment is in its own clip.
+            said: (B, 3, word), sums of the vectors of the nouns, adjectives and verbs that its caption says
+                of it; zeros where nobody says anything.
 
         Returns:
             (B, width) of length 1.
@@ -98,7 +105,8 @@ class EntityRetrieverNet(nn.Module):
         looks = functional.relu(self.look(seen)).unflatten(0, (-1, number))
         pooled = [looks.mean(1), looks.amax(1), looks[:, -1] - looks[:, 0]]
         moves = self.moves(motion(boxes).to(looks.dtype))
-        return functional.normalize(self.segment(torch.cat([*pooled, moves], 1)).float(), dim=1)
+        heard = self.said(said.flatten(1).to(looks.dtype) * float(self.config.hears))
+        return functional.normalize(self.segment(torch.cat([*pooled, moves, heard], 1)).float(), dim=1)
 
     def tell(self, points: Tensor) -> Tensor:
         """(B, width) -> (B, nouns + adjectives + verbs) logits of the labels."""

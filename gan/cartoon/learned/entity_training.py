@@ -21,11 +21,12 @@ from gan.cartoon.learned.precision import mixed
 from gan.cartoon.learned.recall import most_frequent, nearest, recall_of
 from gan.cartoon.learned.run import Run, open_device
 from gan.cartoon.learned.segments import CELLS, CUTS, LabelNames, Segment, label_names, read_segments
-from gan.cartoon.learned.texts import Vocabulary
+from gan.cartoon.learned.texts import WIDTH, Vocabulary, vector_of
 
 _log = logging.getLogger(__name__)
 
 _TELLING = 20.0  # weight of the loss of labels: its mean is over hundreds of them
+_UNSAID = 0.25  # share of the segments of which the network is told nothing but their pixels
 _WITHOUT_LAYOUT = 0.4  # share of the queries that know no layout: the window asks before there is one
 
 
@@ -40,8 +41,12 @@ class TrainOptions:
     minutes: float = 12.0
     device: str = "auto"
     name: str = field(default="my-entities", metadata={"help": "name of the model that the run makes"})
-    without: Literal["", "telling"] = field(
-        default="", metadata={"help": "leave the loss of nouns, adjectives and verbs out, for comparison"}
+    without: Literal["", "telling", "hearing"] = field(
+        default="",
+        metadata={
+            "help": "leave the loss of nouns, adjectives and verbs out, or what captions say of "
+            "the segments, for comparison"
+        },
     )
     clips: int = field(default=0, metadata={"help": "learn from so many clips at most; 0 for all"})
     held_back: int = field(default=300, metadata={"help": "clips of the validation episodes to measure on"})
@@ -86,6 +91,17 @@ class SegmentBatches:
         stacked = torch.from_numpy(np.stack([self.segments[n].cuts for n in chosen]))
         return (stacked.permute(0, 1, 4, 2, 3).float() / 127.5 - 1).to(self._device)
 
+    def said(self, chosen: Sequence[int]) -> Tensor:
+        """(B, 3, word) of what captions say of the segments: nouns, adjectives and verbs."""
+        rows = [self._said_of(self.segments[number]) for number in chosen]
+        return torch.from_numpy(np.stack(rows)).to(self._device)
+
+    @staticmethod
+    def _said_of(segment: Segment) -> np.ndarray:
+        parts = (segment.labels.nouns, segment.labels.adjectives, segment.labels.verbs)
+        nothing = np.zeros(WIDTH, np.float32)
+        return np.stack([sum((vector_of(word) for word in sorted(part)), nothing) for part in parts])
+
     def marks(self, chosen: Sequence[int]) -> Tensor:
         """(B, labels)."""
         return torch.from_numpy(self._marks[list(chosen)]).to(self._device)
@@ -123,7 +139,7 @@ def train(options: TrainOptions) -> None:
         raise CartoonError(
             f"The base {options.data} has {len(learned)} entities to learn from; make it larger."
         )
-    config = EntityConfig(cuts=CUTS, side=CELLS)
+    config = EntityConfig(cuts=CUTS, side=CELLS, hears=options.without != "hearing")
     names = label_names(learned, config.nouns, config.adjectives, config.verbs)
     batches = SegmentBatches(learned, names, vocabulary, device)
     asked = SegmentBatches(held_back, names, vocabulary, device)
@@ -173,9 +189,11 @@ def retrieval_loss(
     boxes, marks = batches.boxes(chosen), batches.marks(chosen)
     layout = boxes.clone()
     layout[torch.from_numpy(random.random(len(chosen)) < _WITHOUT_LAYOUT).to(layout.device)] = float("nan")
+    said = batches.said(chosen)
+    said[torch.from_numpy(random.random(len(chosen)) < _UNSAID).to(said.device)] = 0
     with mixed(boxes.device):
         asked = network.ask(*batches.text(chosen), layout)
-        seen = network.see(batches.cuts(chosen), boxes)
+        seen = network.see(batches.cuts(chosen), boxes, said)
         told = (network.tell(asked), network.tell(seen))
     alike = torch.cdist(marks, marks, p=1) < 0.5
     loss = two_way_hinge(asked.float(), seen.float(), alike)
@@ -202,7 +220,7 @@ def embed(
         chosen = range(first, min(first + 256, len(batches.segments)))
         boxes = batches.boxes(chosen)
         asked.append(network.ask(*batches.text(chosen), boxes if layouts else boxes * float("nan")).cpu())
-        seen.append(network.see(batches.cuts(chosen), boxes).cpu())
+        seen.append(network.see(batches.cuts(chosen), boxes, batches.said(chosen)).cpu())
     return torch.cat(asked).float().numpy(), torch.cat(seen).float().numpy()
 
 
