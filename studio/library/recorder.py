@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds that a job waits at most before it is reported done
+_LONGEST_CARRIED = 20_000  # characters of settings in a picture
 _MOST_OWED = 10_000  # items that wait for a data base which cannot be written to
 
 
@@ -70,7 +71,9 @@ class Recorder:
     def on_submit(self, job: Job) -> None:
         """Let pictures that are made from nothing carry what they were asked for with."""
         if job_of(job.request) in CARRIED and self._wanted():
-            job.settings = to_json(without_folders(job.request))
+            text = to_json(without_folders(job.request))
+            # Hundreds of faces, or what was found of a photo, would outweigh the pictures.
+            job.settings = text if len(text) <= _LONGEST_CARRIED else ""
 
     def on_finish(self, job: Job, result: Any) -> None:
         """Keep what a job has made. Called in the job's thread, before anybody is told that it is done."""
