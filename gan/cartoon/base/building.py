@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -31,6 +32,7 @@ SECONDS = FRAMES / RATE
 EPISODE = 100
 """Clips of an episode."""
 
+_TURN = 10  # clips of an episode that are made in one go
 _SETS = 8  # ways that a place can look
 _KEPT = 160  # sets whose layers are kept
 _GOLDEN = 0.6180339887
@@ -175,19 +177,17 @@ class _Builder:
     def run(self) -> None:
         options = self._options
         started = time.monotonic()
-        for episode in range(-(-options.clips // EPISODE)):
-            first = episode * EPISODE
-            numbers = [
-                n for n in range(first, min(first + EPISODE, options.clips)) if not self._writer.has_clip(n)
-            ]
-            if not numbers:
+        for turn, (episode, numbers) in enumerate(turns_of(options.clips)):
+            missing = [number for number in numbers if not self._writer.has_clip(number)]
+            if not missing:
                 continue
-            drafts = drafts_of(episode, options.seed, numbers[-1] - first + 1)
-            for number in numbers:
+            first = episode * EPISODE
+            drafts = drafts_of(episode, options.seed, missing[-1] - first + 1)
+            for number in missing:
                 self._add(number, episode, drafts[number - first])
             self._writer.commit()
             minutes = (time.monotonic() - started) / 60
-            if episode % 5 == 0 or options.clips < 1000:
+            if turn % 20 == 0 or options.clips < 1000:
                 _log.info("%d clips after %.1f minutes", self._writer.count, minutes)
             if options.minutes and minutes >= options.minutes:
                 break
@@ -235,6 +235,24 @@ class _Builder:
                 self._sets.popitem(last=False)
         self._sets.move_to_end(key)
         return self._sets[key]
+
+
+def turns_of(clips: int) -> Iterator[tuple[int, range]]:
+    """In which order clips are made: a few of every episode, then the next few, so that a base that is not
+    done yet has all sorts already.
+
+    Args:
+        clips: of the whole base.
+
+    Yields:
+        The number of an episode, and numbers of clips of the base.
+    """
+    for begin in range(0, EPISODE, _TURN):
+        for episode in range(-(-clips // EPISODE)):
+            first = episode * EPISODE + begin
+            numbers = range(min(first, clips), min(first + _TURN, clips))
+            if numbers:
+                yield episode, numbers
 
 
 def clip_id(episode: int, number: int) -> str:

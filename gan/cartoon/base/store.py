@@ -175,9 +175,14 @@ class BaseWriter:
 
     def settle(self, name: str, value: str) -> str:
         """A word about the whole base, as it was first written; returns that."""
-        self._database.execute("insert or ignore into about values (?, ?)", (name, value))
-        self._database.commit()
-        return self._database.execute("select value from about where name = ?", (name,)).fetchone()[0]
+        try:
+            self._database.execute("insert or ignore into about values (?, ?)", (name, value))
+            self._database.commit()
+            return self._database.execute("select value from about where name = ?", (name,)).fetchone()[0]
+        except sqlite3.Error as error:
+            raise CartoonError(
+                f"The clip base {self.path} cannot be written ({error}); see that nothing else is writing it."
+            ) from error
 
     def add(
         self,

@@ -174,7 +174,7 @@ def train(options: TrainOptions) -> None:
     assert scores is not None
     from gan.cartoon.learned.cards import save_entities
 
-    card = save_entities(options, run, scores, batches, len(held_back))
+    card = save_entities(options, run, scores, batches, len({segment.clip for segment in held_back}))
     _log.info("%s saved", card.path)
 
 
