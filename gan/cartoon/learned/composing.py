@@ -32,7 +32,7 @@ from gan.cartoon.learned.texts import mean_vector, vectors_of, words_of
 from gan.cartoon.scene import Entity
 
 _HARD = 1000.0
-_RULES = 0.15  # weight of what the rules like beside what the network does
+_RULES = 0.4  # weight of what the rules like beside what the network does
 _LIKELY = 0.3  # weight of a nat
 _KEPT = 64  # heat maps that are kept
 _BOUND = 0.05  # of the frame: how far who deals with somebody may be moved from where the rules have it
@@ -132,7 +132,9 @@ class LearnedComposer(RuleComposer):
         reach = _BOUND if _is_bound(staging, entity) else _FREE
         x, y = _drawn(heat.chances[moment], box.centre, reach, random)
         wanted = spot_at(staging, entity, first.spot, x, y)
-        shift = wanted.x - first.spot.x, wanted.depth - first.spot.depth
+        # How near a thing stands follows from what it is: the rules know that better.
+        deeper = wanted.depth - first.spot.depth if entity.kind == "character" else 0.0
+        shift = wanted.x - first.spot.x, deeper
         facing = 1 if random.random() < heat.right[moment] else -1
         turns = not _is_bound(staging, entity) and len(track.stops) == 1
         stops = []
