@@ -2,9 +2,9 @@
 
     python tests/benchmarks/ship_craft.py RUN_FOLDER… [--figures FILE.json] [--folder DIR]
 
-Each run folder holds a model that `train cartoon` made. The file of figures has, by name of a model, a list of
-{"name", "value", "unit", "condition"} that `bench_craft.py` measured; they take the place of those of the same
-name and condition.
+Each run folder holds a model that `train cartoon` made. The file of figures has, by name of a model, a list
+of {"name", "value", "unit", "condition"} that `bench_craft.py` measured; they take the place of those of the
+same name and condition.
 """
 
 from __future__ import annotations
