@@ -7,6 +7,7 @@ copied with changes, kept in a file, and shown to the person, who may change any
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -232,7 +233,11 @@ class Shot:
 
     def entity(self, id: str) -> Entity | None:
         """The entity of an id, or None."""
-        return next((entity for entity in self.entities if entity.id == id), None)
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in reversed(self.entities)}
 
 
 @dataclass(frozen=True)
@@ -287,7 +292,11 @@ class Scene:
 
     def member(self, id: str) -> CastMember | None:
         """The cast member of an id, or None."""
-        return next((member for member in self.cast if member.id == id), None)
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, CastMember]:
+        return {member.id: member for member in reversed(self.cast)}
 
 
 def schema() -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +27,8 @@ from studio.theme import Space, colors_of
 
 PLAIN, NEAR, UNKNOWN = "plain", "near", "unknown"
 _SIZE = 1.14  # a script is read and written with care: a little larger than the controls
+_WIDE = re.compile("[\U00010000-\U0010ffff]")  # characters that Qt counts twice
+_start_of = attrgetter("start")
 _TYPED = 300_000  # characters; a script of 50,000 words has about that many
 
 
@@ -74,8 +79,12 @@ class ScriptEditor(QPlainTextEdit):
             parent: see Qt.
         """
         super().__init__(parent)
-        self._marks: list[Mark] = []
-        self._starts: list[int] = []
+        self._marks: Sequence[Mark] = ()
+        self._starts: list[int] = []  # where the marks are by now
+        self._ends: list[int] = []
+        self._text_state = object()  # another one after every change
+        self._shown: tuple[Sequence[Mark], object] = ((), None)
+        self._counts: Counter[str] = Counter()
         self._band = (0, 0)
         self._wide: list[int] = []  # places of characters that Qt counts twice
         self._is_told = False
@@ -99,18 +108,20 @@ class ScriptEditor(QPlainTextEdit):
     @property
     def marks(self) -> tuple[Mark, ...]:
         """What is marked now."""
-        return tuple(self._marks)
+        places = zip(self._marks, self._starts, self._ends, strict=True)
+        return tuple(replace(mark, start=start, end=end) for mark, start, end in places)
+
+    def count_marks(self) -> Counter[str]:
+        """How many marks there are of each state."""
+        return self._counts
 
     def show_text(self, text: str) -> None:
         """Show another text without telling; the cursor stays as near as it can to where it was."""
         old = self.toPlainText()
         if text == old:
             return
-        start = next((at for at, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), None)
-        start = min(len(old), len(text)) if start is None else start
-        same = 0
-        while same < min(len(old), len(text)) - start and old[-1 - same] == text[-1 - same]:
-            same += 1
+        start = _common(old, text, min(len(old), len(text)))
+        same = _common(old[::-1], text[::-1], min(len(old), len(text)) - start)
         self._is_told = True
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._to_qt(start))
@@ -121,15 +132,21 @@ class ScriptEditor(QPlainTextEdit):
         cursor.setPosition(self._to_qt(len(text) - same))
         self._set_cursor(cursor)
 
-    def show_marks(self, marks: Iterable[Mark]) -> None:
-        """Mark words of the text as it is."""
-        moved = (
-            replace(mark, start=self._to_qt(mark.start), end=self._to_qt(mark.end)) if self._wide else mark
-            for mark in marks
-        )
-        self._marks = sorted(moved, key=lambda mark: mark.start)
-        self._starts = [mark.start for mark in self._marks]
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark words of the text as it is; the same sequence for the same text is not looked at again."""
+        if self._shown[0] is marks and self._shown[1] is self._text_state:
+            return
+        self._shown = (marks, self._text_state)
+        ordered = sorted(marks, key=_start_of)
+        starts, ends = [mark.start for mark in ordered], [mark.end for mark in ordered]
+        if self._wide:
+            starts, ends = [*map(self._to_qt, starts)], [*map(self._to_qt, ends)]
+        self._take_marks(ordered, starts, ends)
         self.viewport().update()
+
+    def _take_marks(self, marks: Sequence[Mark], starts: list[int], ends: list[int]) -> None:
+        self._marks, self._starts, self._ends = marks, starts, ends
+        self._counts = Counter(mark.state for mark in marks)
 
     def show_band(self, start: int, end: int, *, follow: bool = False) -> None:
         """Lay a band behind some characters, as behind what is being played; none where they are equal."""
@@ -147,7 +164,7 @@ class ScriptEditor(QPlainTextEdit):
 
     def step(self, direction: int, states: Sequence[str] = (NEAR, UNKNOWN)) -> None:
         """Go to the next word (1) or the one before (-1) that is marked so, around the ends."""
-        found = [mark for mark in self._marks if mark.state in states]
+        found = [mark for mark in self.marks if mark.state in states]
         if not found:
             return
         here = self.textCursor().selectionStart() if direction < 0 else self.textCursor().selectionEnd()
@@ -162,11 +179,12 @@ class ScriptEditor(QPlainTextEdit):
     def mark_at(self, point: QPoint) -> Mark | None:
         """The mark of the word at a point of the viewport."""
         position = self.cursorForPosition(point).position()
-        place = max(bisect_left(self._starts, position + 1) - 1, 0)
-        for mark in self._marks[place : place + 2]:
-            boxes = [box.adjusted(-1, 0, 1, 3) for box in self.boxes(mark.start, mark.end)]
+        first = max(bisect_left(self._starts, position + 1) - 1, 0)
+        for place in range(first, min(first + 2, len(self._marks))):
+            start, end = self._starts[place], self._ends[place]
+            boxes = [box.adjusted(-1, 0, 1, 3) for box in self.boxes(start, end)]
             if any(box.contains(QPointF(point)) for box in boxes):
-                return mark
+                return replace(self._marks[place], start=start, end=end)
         return None
 
     def boxes(self, start: int, end: int) -> list[QRectF]:
@@ -183,10 +201,13 @@ class ScriptEditor(QPlainTextEdit):
         layout, length = block.layout(), block.length() - 1
         start, end = max(start, 0), min(end, length)
         boxes = []
-        for number in range(layout.lineCount()):
+        above = layout.lineForTextPosition(start).lineNumber() if layout.lineCount() else 0
+        for number in range(max(above, 0), layout.lineCount()):
             line = layout.lineAt(number)
             first, last = line.textStart(), line.textStart() + line.textLength()
-            if last <= start or first >= end:
+            if first >= end:
+                break
+            if last <= start:
                 continue
             left = line.cursorToX(max(start, first))
             right = line.cursorToX(min(end, last))
@@ -227,20 +248,26 @@ class ScriptEditor(QPlainTextEdit):
 
     def _on_change(self, position: int, removed: int, added: int) -> None:
         """Marks behind what changed move along; those that it touched go."""
-        by = added - removed
-        kept = []
-        for mark in self._marks:
-            if mark.end < position or (mark.end == position and removed == 0 and added == 0):
-                kept.append(mark)
-            elif mark.start > position + removed or (mark.start == position + removed and removed):
-                kept.append(replace(mark, start=mark.start + by, end=mark.end + by))
-        self._marks = kept
-        self._starts = [mark.start for mark in kept]
+        self._text_state = object()
+        self._move_marks(position, removed, added)
         self._band = (0, 0)
         text = self.toPlainText()
-        self._wide = [] if text.isascii() else [at for at, sign in enumerate(text) if sign > "\uffff"]
+        self._wide = [] if text.isascii() else [match.start() for match in _WIDE.finditer(text)]
         if not self._is_told and (removed or added):
             self.typed.emit(text)
+
+    def _move_marks(self, position: int, removed: int, added: int) -> None:
+        """Words do not overlap, so those before the change are first, and those behind it last."""
+        by = added - removed
+        first = bisect_left(self._ends, position) if removed or added else bisect_right(self._ends, position)
+        find = bisect_left if removed else bisect_right
+        last = max(first, find(self._starts, position + removed))
+        self._starts[last:] = [start + by for start in self._starts[last:]]
+        self._ends[last:] = [end + by for end in self._ends[last:]]
+        if last > first:
+            self._counts.subtract(mark.state for mark in self._marks[first:last])
+            self._marks = [*self._marks[:first], *self._marks[last:]]
+            del self._starts[first:last], self._ends[first:last]
 
     def _on_cursor(self) -> None:
         if not self._is_told and self.hasFocus():
@@ -288,14 +315,10 @@ class ScriptEditor(QPlainTextEdit):
         self._paint_marks(painter, first, last)
 
     def _visible(self) -> tuple[int, int]:
-        """The characters in view."""
-        first = block = self.firstVisibleBlock()
-        bottom = self.viewport().height()
-        while block.next().isValid() and (
-            self.blockBoundingGeometry(block).translated(self.contentOffset()).bottom() < bottom
-        ):
-            block = block.next()
-        return first.position(), block.position() + block.length()
+        """The characters in view; a paragraph may be longer than the view is high."""
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
+        return first, last + 1
 
     def _paint_band(self, painter: QPainter, first: int, last: int) -> None:
         start, end = max(self._band[0], first), min(self._band[1], last)
@@ -310,17 +333,26 @@ class ScriptEditor(QPlainTextEdit):
 
     def _paint_marks(self, painter: QPainter, first: int, last: int) -> None:
         colors = colors_of(self)
-        place = bisect_left(self._starts, first)
-        while place < len(self._marks) and self._marks[place].start < last:
-            mark = self._marks[place]
+        place = max(bisect_left(self._starts, first) - 1, 0)  # one may begin in the line above
+        while place < len(self._marks) and self._starts[place] < last:
+            mark, start, end = self._marks[place], self._starts[place], self._ends[place]
             place += 1
             if mark.state == PLAIN:
                 continue
-            for box in self.boxes(mark.start, mark.end):
+            for box in self.boxes(start, end):
                 if mark.state == NEAR:
                     _draw_dots(painter, box, QColor(colors.warning))
                 else:
                     _draw_wave(painter, box, QColor(colors.danger))
+
+
+def _common(first: str, second: str, most: int) -> int:
+    """How many characters both begin with, at most so many; slices are compared faster than characters."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if first[low:middle] == second[low:middle] else (low, middle - 1)
+    return low
 
 
 def _draw_dots(painter: QPainter, box: QRectF, color: QColor) -> None:

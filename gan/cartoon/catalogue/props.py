@@ -16,7 +16,8 @@ STAND_IN = "thing"
 # Where a thing is looked for when nobody says where; what may be anywhere is not in it.
 _AT_HOME = {
     "living_room": (
-        "sofa armchair tv fireplace floor_lamp rug coffee_table piano curtain door window picture mirror clock"
+        "sofa armchair tv fireplace floor_lamp rug coffee_table piano curtain "
+        "door window picture mirror clock"
     ),
     "kitchen": "fridge stove pan pot counter sink spoon knife plate bowl pie cheese",
     "bedroom": "bed crib wardrobe pillow blanket alarm_clock",

@@ -21,6 +21,7 @@ from gan.cartoon.layout.water import DRAUGHT, floats, is_wet, rise
 from gan.cartoon.scene import Entity, Look
 from gan.cartoon.stage import character, props
 from gan.cartoon.stage.lens import Lens
+from gan.cartoon.stage.lit import LitPainter
 from gan.cartoon.stage.sprites import Sprites
 
 # Things that turn with the hand that holds them; others stay upright.
@@ -297,7 +298,8 @@ class _Drawing:
 
     def _paint(self, painter: QPainter, keeps_shapes: bool) -> None:
         if keeps_shapes:
-            self._body(painter)
+            lit = painter if self._tint is None else LitPainter(painter, _veil(self._tint))
+            self._body(lit)
             return
         if not self._box.intersects(QRectF(0, 0, self._lens.width, self._lens.height)):
             return
@@ -343,7 +345,7 @@ class _Drawing:
         entry = prop_entry(owner)
         return entry.has_before and entry.kind == "vehicle" and self.spot.lift < 0.5
 
-    def _body(self, painter: QPainter) -> None:
+    def _body(self, painter: QPainter | LitPainter) -> None:
         painter.save()
         painter.translate(self._foot)
         painter.scale(self._metre, self._metre)

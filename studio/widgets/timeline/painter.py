@@ -68,24 +68,30 @@ def block_colors(hue: float, colors: Colors) -> tuple[QColor, QColor]:
 
 def _paint_rows(painter: QPainter, scale: Scale, looks: Looks, content: QRectF) -> None:
     colors, left = looks.colors, float(looks.shift_x)
-    for row, track in enumerate(scale.model.tracks):
+    right, present = left + content.width(), mixed(colors.surface, colors.outline, 0.7)
+    for row in scale.rows(looks.shift_y, looks.shift_y + content.height()):
+        track = scale.model.tracks[row]
         box = QRectF(left, scale.tops[row], content.width(), scale.heights[row])
         if track.key == looks.track:
             painter.fillRect(box, mixed(colors.surface, colors.accent, 0.10))
         for start, end in track.present:
-            there = QRectF(scale.x_of(start), box.center().y() - 1, scale.x_of(end - start), 2)
-            painter.fillRect(there, mixed(colors.surface, colors.outline, 0.7))
+            if scale.x_of(end) >= left and scale.x_of(start) <= right:
+                there = QRectF(scale.x_of(start), box.center().y() - 1, scale.x_of(end - start), 2)
+                painter.fillRect(there, present)
         painter.fillRect(QRectF(left, box.bottom() - 1, content.width(), 1), QColor(colors.line))
     bottom = looks.shift_y + content.height()
     for section in scale.model.sections:
         x = scale.x_of(section.end)
+        if not left <= x <= right:
+            continue
         painter.fillRect(QRectF(x - 0.5, RULER, 1, bottom), QColor(colors.outline))
 
 
 def _paint_blocks(painter: QPainter, scale: Scale, looks: Looks, content: QRectF) -> None:
     view = QRectF(looks.shift_x, looks.shift_y, content.width(), content.height())
     painter.setFont(scaled_font(looks.font, TextRole.SMALL))
-    for row, block, box in scale.boxes(view.left(), view.right()):
+    rows = scale.rows(view.top(), view.bottom())
+    for row, block, box in scale.boxes(view.left(), view.right(), rows):
         if box.intersects(view):
             _paint_block(painter, block, box, scale.model.tracks[row].hue, looks)
 
@@ -163,7 +169,8 @@ def _paint_names(painter: QPainter, scale: Scale, looks: Looks, room: QRectF) ->
     painter.save()
     painter.setClipRect(QRectF(0, RULER, HEADER, room.height()))
     painter.translate(0, -looks.shift_y)
-    for row, track in enumerate(scale.model.tracks):
+    for row in scale.rows(looks.shift_y, looks.shift_y + room.height()):
+        track = scale.model.tracks[row]
         box = QRectF(0, scale.tops[row], HEADER, scale.heights[row])
         is_chosen = track.key == looks.track
         if is_chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from math import ceil, floor, inf
 
@@ -36,17 +37,17 @@ class Scale:
     pace: float = 60.0
     tops: list[int] = field(default_factory=list)
     heights: list[int] = field(default_factory=list)
-    _boxes: list[tuple[int, Block, int]] = field(default_factory=list)
+    _boxes: list[list[tuple[Block, int]]] = field(default_factory=list)  # of each track
 
     def show(self, model: TimeLineModel) -> None:
         """Lay out another model."""
         self.model = model
         self.tops, self.heights, self._boxes = [], [], []
         top = RULER
-        for row, track in enumerate(model.tracks):
+        for track in model.tracks:
             places = lanes(track.blocks)
             height = ROW + LANE * max(places, default=0)
-            self._boxes += [(row, block, lane) for block, lane in zip(track.blocks, places, strict=True)]
+            self._boxes.append(list(zip(track.blocks, places, strict=True)))
             self.tops.append(top)
             self.heights.append(height)
             top += height
@@ -69,14 +70,22 @@ class Scale:
         """Which moment is there; within the film."""
         return min(max(x / self.pace, 0.0), self.model.duration)
 
-    def boxes(self, left: float = -inf, right: float = inf) -> list[tuple[int, Block, QRectF]]:
-        """Every block between two places with its track's number and its own place."""
+    def boxes(
+        self, left: float = -inf, right: float = inf, rows: range | None = None
+    ) -> list[tuple[int, Block, QRectF]]:
+        """Every block between two places with its track's number and its own place; of some rows, or all."""
         first, last = (left - GAP) / self.pace, (right + GAP) / self.pace
         return [
             (row, block, self.box_of(row, block, lane))
-            for row, block, lane in self._boxes
+            for row in (range(len(self._boxes)) if rows is None else rows)
+            for block, lane in self._boxes[row]
             if block.start <= last and block.end >= first
         ]
+
+    def rows(self, top: float, bottom: float) -> range:
+        """The tracks that are at least partly between two heights of the content."""
+        first = max(bisect_right(self.tops, top) - 1, 0)
+        return range(first, max(first, bisect_left(self.tops, bottom)))
 
     def box_of(self, row: int, block: Block, lane: int) -> QRectF:
         """Where a block is."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gan.cartoon.project import Project, project_text, read_project, write_project
 from gan.errors import GanvasError
 from studio.settings_store import write_atomically
+from studio.workspaces.cartoon.collecting import without_collecting
 from studio.workspaces.cartoon.latest import Latest
 
 MOST_RECENT = 8
@@ -109,7 +110,8 @@ class ProjectFiles(QObject):
             self._keeper.want(self._latest)
 
     def _keep(self, project: Project) -> None:
-        write_atomically(self._draft, project_text(project))
+        with without_collecting(project.script):
+            write_atomically(self._draft, project_text(project))
 
     def _on_read(self, path: Path, project: Project) -> None:
         if path.suffix.lower() != ".txt":

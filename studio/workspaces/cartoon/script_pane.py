@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -91,6 +92,7 @@ class ScriptPane(QFrame):
         self._lay_out()
         self.near.clicked.connect(lambda: self.editor.step(1, (NEAR,)))
         self.unknown.clicked.connect(lambda: self.editor.step(1, (UNKNOWN,)))
+        self._counted: str | None = None  # the script whose words were counted last
         self.show_scene(Scene(), "", False)
 
     def _lay_out(self) -> None:
@@ -129,12 +131,13 @@ class ScriptPane(QFrame):
         """
         if not is_reading:
             self.editor.show_marks(marks(scene))
-        found = [mark.state for mark in self.editor.marks]
-        self.near.show_count(found.count(NEAR), "near")
-        self.unknown.show_count(found.count(UNKNOWN), "not understood")
+        found = self.editor.count_marks()
+        self.near.show_count(found[NEAR], "near")
+        self.unknown.show_count(found[UNKNOWN], "not understood")
         self.state.setText(_reading_words(fraction) if is_reading else _state_words(found))
-        number = len(script.split())
-        self.length.setText(words.count(number, "word") if number else "")
+        if script is not self._counted:
+            self._counted, number = script, len(script.split())
+            self.length.setText(words.count(number, "word") if number else "")
         self._show_notes(scene.notes if script.strip() else ())
 
     def _show_notes(self, notes: Sequence[str]) -> None:
@@ -150,9 +153,9 @@ def _reading_words(fraction: float) -> str:
     return f"Reading… {fraction:.0%}" if fraction > 0 else "Reading…"
 
 
-def _state_words(found: Sequence[str]) -> str:
-    if not found:
+def _state_words(found: Counter[str]) -> str:
+    if not found.total():
         return ""
-    if set(found) == {PLAIN}:
+    if found[PLAIN] == found.total():
         return "All understood"
-    return f"{found.count(PLAIN):,} understood"
+    return f"{found[PLAIN]:,} understood"

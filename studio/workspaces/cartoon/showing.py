@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from gan.cartoon.scene import Shot
+from gan.cartoon.voices import find_program
 from studio.widgets.stage_view import Figure
 from studio.workspaces.cartoon.changing import Changes
 from studio.workspaces.cartoon.document import CartoonDocument
@@ -58,6 +59,7 @@ class Showing(QObject):
         projector.extraPainted.connect(self._on_extra)
         for part in (page.storyboard, page.inspector):
             part.wantedChanged.connect(self._wanted.start)
+        self._has_voices = find_program() is not None
         self._connect_places()
         self._connect_hand()
         self._connect_panel()
@@ -155,6 +157,8 @@ class Showing(QObject):
         if page.has_scene:
             page.timeline.show_model(time_line(scene))
             page.storyboard.show_panels(panels(scene))
+        speaks = any(event.speech for shot in scene.shots for event in shot.events)
+        page.transport.show_speech(speaks, self._has_voices)
         self._player.set_scene(scene)
         if not scene.shots:
             page.stage.show_frame(None, words=_NOTHING)

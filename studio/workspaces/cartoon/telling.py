@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,8 +14,18 @@ from gan.cartoon.scene import Entity, Event, Scene, Shot, WordUse
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, Mark
 from studio.widgets.storyboard import Panel
 from studio.widgets.timeline import Block, Section, TimeLineModel, Track
+from studio.workspaces.cartoon.memo import Memo
 
 _STATES = {"understood": PLAIN, "nearest": NEAR, "unknown": UNKNOWN, "ignored": PLAIN}
+_MOST_SHOTS = 6000  # that are kept: a script of 50,000 words has over a thousand
+_picture_keys: Memo = Memo(_MOST_SHOTS)
+_keys: dict = {}  # each picture key, by what is equal to it
+_panels: Memo[Panel] = Memo(_MOST_SHOTS)
+_blocks: Memo[list[tuple[str, Block]]] = Memo(_MOST_SHOTS)
+_nameless: Memo[Counter[str]] = Memo(4)
+_time_lines: Memo[TimeLineModel] = Memo(4)
+_marks: Memo[tuple[Mark, ...]] = Memo(4)
+_NUMBERS = tuple(range(1, 100_000))  # the same objects each time
 _GOLDEN = 0.381966  # hues that are this far apart stay apart, however many there are
 _FIRST_HUE = 0.47
 _KINDS = {
@@ -91,9 +103,10 @@ def _bare(label: str) -> str:
 
 def _shares_label(scene: Scene, id: str) -> bool:
     own = scene.member(id)
-    return own is not None and any(
-        member.id != id and member.label == own.label and not member.name for member in scene.cast
-    )
+    if own is None:
+        return False
+    others = _nameless.get((scene.cast,), lambda: Counter(each.label for each in scene.cast if not each.name))
+    return others[own.label] > (0 if own.name else 1)
 
 
 def name_of(scene: Scene, shot: Shot, id: str) -> str:
@@ -128,18 +141,43 @@ def event_words(scene: Scene, shot: Shot, event: Event) -> str:
 # The storyboard
 
 
-def picture_key(shot: Shot) -> Shot:
-    """What a shot's picture depends on: shots that are equal in this look the same, wherever they stand."""
-    events = tuple(replace(event, span=(0, 0)) for event in shot.events)
-    return replace(shot, id="", start=0.0, text="", span=(0, 0), transition="cut", events=events)
+class PictureKey:
+    """What a shot's picture depends on: equal ones look the same, wherever they stand."""
+
+    def __init__(self, shot: Shot) -> None:
+        events = tuple(replace(event, span=(0, 0)) for event in shot.events)
+        self._shot = replace(shot, id="", start=0.0, text="", span=(0, 0), transition="cut", events=events)
+        self._hash = hash(self._shot)  # it is asked for often, and takes its time
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, PictureKey) and self._hash == other._hash and self._shot == other._shot
+        )
+
+
+def picture_key(shot: Shot) -> PictureKey:
+    """See `PictureKey`."""
+    return _picture_keys.get((shot,), lambda: _only(PictureKey(shot)))
+
+
+def _only(key: PictureKey) -> PictureKey:
+    """The one object of all that are equal, so that comparing them later takes no time."""
+    if len(_keys) > 4 * _MOST_SHOTS:
+        _keys.clear()
+    return _keys.setdefault(key, key)
 
 
 def panels(scene: Scene) -> list[Panel]:
     """The storyboard."""
-    return [
-        Panel(picture_key(shot), number, f"{shot.duration:.1f} s", " ".join(shot.text.split()))
-        for number, shot in enumerate(scene.shots, 1)
-    ]
+    numbered = zip(_NUMBERS, scene.shots, strict=False)
+    return [_panels.get((shot, number), partial(_panel, shot, number)) for number, shot in numbered]
+
+
+def _panel(shot: Shot, number: int) -> Panel:
+    return Panel(picture_key(shot), number, f"{shot.duration:.1f} s", " ".join(shot.text.split()))
 
 
 def shot_at(scene: Scene, seconds: float) -> int:
@@ -179,6 +217,10 @@ def playing_span(scene: Scene, seconds: float) -> tuple[int, int]:
 
 def time_line(scene: Scene) -> TimeLineModel:
     """Everybody who does something, and what and when; the others below, as far as they play."""
+    return _time_lines.get((scene.shots, scene.cast), lambda: _time_line(scene))
+
+
+def _time_line(scene: Scene) -> TimeLineModel:
     sections = tuple(
         Section(
             shot.id,
@@ -197,17 +239,9 @@ def _tracks(scene: Scene) -> list[Track]:
         for entity in shot.entities:
             _, _, present = found.setdefault(entity.id, (entity, [], []))
             present.append((shot.start, shot.start + shot.duration))
-        for event in shot.events:
-            if event.actor in found:
-                found[event.actor][1].append(
-                    Block(
-                        (shot.id, event.id),
-                        shot.start + event.start,
-                        shot.start + event.end,
-                        event_words(scene, shot, event),
-                        event.speech,
-                    )
-                )
+        for actor, block in _blocks.get((shot, scene.cast), partial(_blocks_of, scene, shot)):
+            if actor in found:
+                found[actor][1].append(block)
     order = sorted(found.values(), key=lambda each: (each[0].kind != "character", not each[1]))
     return [
         Track(
@@ -221,11 +255,38 @@ def _tracks(scene: Scene) -> list[Track]:
     ]
 
 
+def _blocks_of(scene: Scene, shot: Shot) -> list[tuple[str, Block]]:
+    return [
+        (
+            event.actor,
+            Block(
+                (shot.id, event.id),
+                shot.start + event.start,
+                shot.start + event.end,
+                event_words(scene, shot, event),
+                event.speech,
+            ),
+        )
+        for event in shot.events
+    ]
+
+
 # The marks
 
 
-def marks(scene: Scene) -> list[Mark]:
-    """What became of each word."""
+def marks(scene: Scene) -> Sequence[Mark]:
+    """What became of each word; the same sequence for the same words."""
+    return _marks.get((scene.words, scene.cast), lambda: tuple(_marked(scene)))
+
+
+def get_ready(scene: Scene) -> None:
+    """Work out all that the window shows of a scene, in whatever thread has the time."""
+    marks(scene)
+    panels(scene)
+    time_line(scene)
+
+
+def _marked(scene: Scene) -> list[Mark]:
     return [
         Mark(word.start, word.end, _STATES[word.state], partial(told, scene, word)) for word in scene.words
     ]

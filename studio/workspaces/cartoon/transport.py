@@ -32,6 +32,8 @@ class Transport(QWidget):
         self.loop_button.setCheckable(True)
         self.now = text_label("0:00.0", TextRole.SMALL)
         self.whole = text_label("0:00.0", TextRole.SMALL, soft=True)
+        self.silence = text_label("Plays without voices", TextRole.SMALL, soft=True)
+        self.silence.setVisible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
         row.setSpacing(Space.XS)
@@ -40,6 +42,7 @@ class Transport(QWidget):
         for button in (self.first_button, self.play_button, self.loop_button):
             row.addWidget(button)
         row.addStretch()
+        row.addWidget(self.silence)
         row.addWidget(self._time_box(self.whole, Qt.AlignmentFlag.AlignRight))
         self.setFixedHeight(CONTROL_HEIGHT + 2 * Space.XS)
         self.play_button.clicked.connect(self.playAsked)
@@ -57,6 +60,21 @@ class Transport(QWidget):
         self.whole.setText(time_words(count / FPS, frames=True))
         for button in (self.first_button, self.play_button):
             button.setEnabled(count > 0)
+
+    def show_speech(self, speaks: bool, has_voices: bool) -> None:
+        """Say that the window itself is silent, where somebody speaks.
+
+        Args:
+            speaks: somebody does.
+            has_voices: whether exported films can have voices on this machine.
+        """
+        self.silence.setVisible(speaks)
+        where = "Voices are in the exported film: choose MP4 or WebM, and “Voices”."
+        if not has_voices:
+            where = "Exported MP4 and WebM films have voices once the program espeak-ng is installed."
+        self.silence.setToolTip(
+            f"The window shows what is said and moves the lips, but makes no sound. {where}"
+        )
 
     def show_playing(self, playing: bool) -> None:
         """Show whether it plays."""

@@ -23,6 +23,7 @@ from studio.widgets.question import Question
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.cartoon.again import project_of, settings_of
 from studio.workspaces.cartoon.changing import Changes
+from studio.workspaces.cartoon.collecting import without_collecting
 from studio.workspaces.cartoon.dialogs import ask_for_project, ask_where_to_save
 from studio.workspaces.cartoon.document import CartoonDocument
 from studio.workspaces.cartoon.examples import example
@@ -388,10 +389,11 @@ class CartoonWorkspace(Workspace):
         if not script.strip():
             understand("Ada walks.", seed)  # the first call loads what all others use
             return Scene(seed=seed)
-        scene = understand(
-            script, seed, progress=lambda step: self.reader.check(step.done / max(step.total, 1))
-        )
-        get_ready(scene)  # here, where nobody waits for it
+        with without_collecting(script):
+            scene = understand(
+                script, seed, progress=lambda step: self.reader.check(step.done / max(step.total, 1))
+            )
+            get_ready(scene)  # here, where nobody waits for it
         return scene
 
     def _on_script(self) -> None:

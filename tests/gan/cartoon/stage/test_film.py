@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.scene import Camera, Relation, Scene
 from gan.cartoon.stage.application import ensure_application
@@ -164,3 +167,18 @@ def test_thumbnails_have_their_size_and_refuse_unknown_shots():
 def test_a_scene_without_shots_is_refused():
     with pytest.raises(CartoonError, match="no shots"):
         Film(Scene())
+
+
+def test_vector_files_see_people_in_the_light_of_the_night():
+    def brightness(time: str) -> float:
+        film = Film(scene(person("ada"), time=time))
+        renderer = QSvgRenderer(frame_svg(film, 10, *SIZE, background=False))
+        image = QImage(*SIZE, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)[..., :3]
+        return float(pixels[pixels.any(axis=2)].mean())
+
+    assert brightness("night") < 0.85 * brightness("day")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gan.cartoon.project import Project, read_project, write_project
 from gan.cartoon.request import ClipRequest, SavedClip, StillRequest
+from gan.cartoon.scene import Scene
 from gan.engine import JobState
 from gan.media.errors import MediaError
 from studio.settings import ClipFormat
@@ -161,6 +162,23 @@ def test_it_fits_into_the_smallest_window(filled):
     assert filled.page.inspector.isVisible()
     assert filled.minimumSizeHint().width() <= 760 - 76  # the window's least width without the rail
     assert filled.minimumSizeHint().height() <= 520
+
+
+def test_it_says_that_the_window_is_silent_where_somebody_speaks(filled, qtbot: QtBot):
+    silence = filled.page.transport.silence
+    scene = filled.document.scene
+
+    def saying(words: str) -> Scene:
+        shots = [
+            replace(shot, events=tuple(replace(event, speech=words) for event in shot.events))
+            for shot in scene.shots
+        ]
+        return replace(scene, shots=tuple(shots))
+
+    filled.document.settle("Talk", saying("Hello!"))
+    assert silence.isVisible() and "no sound" in silence.toolTip()
+    filled.document.settle("Silence", saying(""))
+    assert not silence.isVisible()
 
 
 def test_a_click_into_the_running_film_stops_it(filled, qtbot: QtBot):
