@@ -25,7 +25,7 @@ from gan.cartoon.learned.texts import WIDTH, Vocabulary, vector_of
 
 _log = logging.getLogger(__name__)
 
-_TELLING = 20.0  # weight of the loss of labels: its mean is over hundreds of them
+_TELLING = 8.0  # weight of the loss of labels: its means are over dozens of them
 _UNSAID = 0.25  # share of the segments of which the network is told nothing but their pixels
 _WITHOUT_LAYOUT = 0.4  # share of the queries that know no layout: the window asks before there is one
 
@@ -198,8 +198,12 @@ def retrieval_loss(
     alike = torch.cdist(marks, marks, p=1) < 0.5
     loss = two_way_hinge(asked.float(), seen.float(), alike)
     if tells:
+        config = network.config
+        parts = (config.nouns, config.adjectives, config.verbs)
         for logits in told:
-            loss = loss + _TELLING * functional.binary_cross_entropy_with_logits(logits.float(), marks)
+            # Each part of speech counts the same, however many labels it has.
+            for own, true in zip(logits.float().split(parts, 1), marks.split(parts, 1), strict=True):
+                loss = loss + _TELLING * functional.binary_cross_entropy_with_logits(own, true)
     return loss
 
 

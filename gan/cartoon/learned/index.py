@@ -46,8 +46,7 @@ class Answer:
     @property
     def explanation(self) -> str:
         """Its words, those in common first: "walk, happy, blue dress"."""
-        rest = [word for word in self.entry.words if word not in self.reasons]
-        return ", ".join([*self.reasons, *rest][:4])
+        return ", ".join([*dict.fromkeys([*self.reasons, *self.entry.words])][:4])
 
 
 class Index:

@@ -36,7 +36,9 @@ def labels_of(annotation: Annotation) -> dict[str, Labels]:
     """The labels of every entity of a clip, by its id."""
     tokens = annotation.tokens
     owners = _owners(annotation)
-    nouns: dict[str, set[str]] = {entity.id: set(_noun_words(entity)) for entity in annotation.entities}
+    nouns: dict[str, set[str]] = {
+        entity.id: set(_noun_words(entity, tokens)) for entity in annotation.entities
+    }
     adjectives: dict[str, set[str]] = {id: set() for id in nouns}
     verbs: dict[str, set[str]] = {id: set() for id in nouns}
     for entity in annotation.entities:
@@ -79,9 +81,13 @@ def lemma_of(word: str) -> str:
     return next((lemma for lemma, tag in guess_lemmas(word) if tag != "plural"), word)
 
 
-def _noun_words(entity: AnnotatedEntity) -> list[str]:
+def _noun_words(entity: AnnotatedEntity, tokens: tuple[tuple[str, str], ...]) -> list[str]:
+    """Words of its label, without those that are adjectives where the caption names it."""
     words = entity.label.lower().split()
-    return words if len(words) <= 3 else words[-1:]
+    first, last = entity.span or (0, 0)
+    adjectives = {word.lower() for word, tag in tokens[first:last] if tag == "JJ"}
+    left = [word for word in words if word not in adjectives]
+    return left if 0 < len(left) <= 3 else words[-1:]
 
 
 def _owners(annotation: Annotation) -> dict[int, str]:

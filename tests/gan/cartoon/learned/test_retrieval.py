@@ -34,7 +34,7 @@ def test_labels_of_a_caption():
     words = "Gus is holding a red cup while she looks happy .".split()
     tags = "NNP VBZ VBG DT JJ NN IN PRP VBZ JJ .".split()
     values = record(ID, " ".join(words))
-    values["objects"][0] |= {"entityLabel": "cup", "entitySpan": [3, 6]}
+    values["objects"][0] |= {"entityLabel": "red cup", "entitySpan": [3, 6]}
     values["characters"].append(
         {"globalID": f"{ID}_char_1", "entityLabel": "ann", "entitySpan": [7, 8], "rectangles": []}
     )
@@ -42,7 +42,7 @@ def test_labels_of_a_caption():
     labels = labels_of(from_record(values, Counter()))
     assert labels[f"{ID}_char_0"] == Labels(frozenset({"gus"}), frozenset(), frozenset({"hold"}))
     assert labels[f"{ID}_char_1"].adjectives == {"happy"}
-    assert labels[f"{ID}_table_0_6"].adjectives == {"red"}
+    assert labels[f"{ID}_table_0_6"] == Labels(frozenset({"cup"}), frozenset({"red"}), frozenset())
     assert lemma_of("sitting") == "sit"
 
 
