@@ -44,6 +44,7 @@ class _Walker(Surroundings):
         first = self._first(events)
         self._risen = 0.0
         begins_out = bool(events) and enters(events[0], True) and self.entity.placement is None
+        begins_out = begins_out and events[0].action not in _RIDES
         self.stops = [Stop(0.0, 0.0, first, hidden=begins_out)]
         for number, event in enumerate(events):
             self._follow(event, number == len(events) - 1)
@@ -54,7 +55,7 @@ class _Walker(Surroundings):
         if entity.placement is not None:
             facing = -1 if entity.placement.flip else 1
             return Spot(entity.placement.x * staging.place.metres_across, entity.placement.depth, facing)
-        if events and enters(events[0], True):
+        if events and enters(events[0], True) and events[0].action not in _RIDES:
             return self._entrance(events[0])
         return self._as_before() or self._anew(events)
 
@@ -126,7 +127,8 @@ class _Walker(Surroundings):
             return self._before_way(event)
         if self.staging.is_person(event.target):
             size = size_of(self.staging.entities[event.target])
-            return Spot(there.x, there.depth, there.facing, 0.68 * size.height, event.target, "sit")
+            lift = sit_lift(self.entity, 0.68 * size.height)
+            return Spot(there.x, there.depth, there.facing, lift, event.target, "sit")
         seats = [
             seat
             for kind in ("seat", "in", "top")
@@ -171,6 +173,7 @@ class _Walker(Surroundings):
 
     def _follow(self, event: Event, is_last: bool) -> None:
         """The way of an event, or the way to where it happens."""
+        self._come_down(event)
         if event.action in _SURFACES:
             self._sit_down(event)
         elif moves(event):
@@ -182,6 +185,15 @@ class _Walker(Surroundings):
             )
         else:
             self._come_near(event)
+
+    def _come_down(self, event: Event) -> None:
+        """Who has flown lands for what is done on the ground; birds do it in the air, too."""
+        here = self._spot
+        is_up = here.posture == "fly" and not here.on and character_entry(self.entity).plan != "bird"
+        if is_up and event.action != "fly":
+            start = max(self.stops[-1].end, event.start - 0.6)
+            landed = replace(here, lift=0.0, posture="stand", x=here.x + 0.3 * here.facing)
+            self.stops.append(Stop(start, start + 0.6, landed, "", "fly"))
 
     def _go(self, event: Event, is_last: bool) -> None:
         gait = event.action

@@ -17,6 +17,7 @@ _OUT = 0.45  # metres beyond the edge of the frame where nobody is seen any more
 _ROW, _ROWS = 8, 4  # people side by side, and rows of them
 _BY_DOOR = 0.6  # how often somebody inside comes and goes by a door rather than at the edge of the frame
 _RIDES = ("ride", "drive")
+_AROUND = 2  # who deal with one thing beside each other; of more, some stand farther off
 
 
 @dataclass
@@ -100,6 +101,10 @@ class Surroundings:
         depth = there.depth + self.random.uniform(-0.02, 0.03)
         if not self.staging.is_person(other):
             depth = self._before_thing(other, there)
+            busy = sum(self._partner(event) == other for event in self.staging.shot.events)
+            if busy > _AROUND:  # more than have room at its two sides
+                x += side * self.random.uniform(0.0, 0.35 * busy)
+                depth += self.random.uniform(0.0, 0.3)
         return Spot(self._kept(x), clamp(depth, 0.03, 0.95), -side)
 
     def _before_thing(self, other: str, there: Spot) -> float:

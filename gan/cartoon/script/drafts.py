@@ -15,6 +15,7 @@ LONGEST = 11.0
 """Seconds after which a shot ends with the sentence."""
 
 _STANCES = frozenset("sit lie kneel sleep hide".split())
+_LOW = frozenset("fall faint lie".split())  # down on the floor: a near camera would look above
 _LOOP, _WALK = 2.4, 2.2  # seconds of what could go on for ever, and of a walk
 _PER_WORD, _PER_SPEECH = 0.34, 0.7
 
@@ -149,7 +150,8 @@ class ShotDraft:
 
     def _usual_camera(self) -> str:
         people = sum(one.kind == "character" for one in self.present)
-        return "medium" if people == 1 and not any(event.entry.moves for event in self.events()) else "wide"
+        is_low = any(event.entry.moves or event.action in _LOW for event in self.events())
+        return "medium" if people == 1 and not is_low else "wide"
 
     def _entity(self, one: Referent) -> Entity:
         held_by = self.held_first.get(one.id, "")

@@ -33,6 +33,7 @@ TOGETHER = {
     "parent": ("ada", "bo"),
     "grandparent": ("grandmother", "grandfather"),
     "twin": ("girl", "boy"),
+    "twins": ("girl", "boy"),
     "sibling": ("girl", "boy"),
 }
 """Who plays those that a word calls together, in order."""

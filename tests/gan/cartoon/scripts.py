@@ -351,6 +351,14 @@ SCREENPLAYS = (
     ),
 )
 STEERING = (
+    _("Bo rides a horse across the desert.", "bo horse", "desert :: bo ride >horse"),
+    _(
+        "An astronaut lands on the moon and meets a robot.",
+        "astronaut=bo robot",
+        "moon :: astronaut fly; astronaut shake_hands >robot",
+    ),
+    _("Otto drives his car to the beach.", "otto", "beach :: otto drive >car"),
+    _("The teacher writes on the blackboard.", "teacher=mina", ":: teacher write >blackboard"),
     _("Otto rows a boat on the lake.", "otto", "lake :: otto drive >boat"),
     _("The robot flies a plane.", "robot", ":: robot drive >plane"),
     _("A dinosaur walks past Otto.", "dinosaur otto", ":: dinosaur walk >otto @past"),

@@ -24,6 +24,8 @@ SHARED = frozenset("dance play walk run skip swim sneak ride drive exercise".spl
 """What somebody "with" somebody does, too."""
 
 _PLACE_PREPOSITIONS = frozenset("in to through on from next_to outside up".split())
+_DONE_TO = frozenset("look point bow knock talk phone listen press write paint".split())
+_OVER_WHAT = frozenset("hit fall talk shout rage cry laugh think".split())
 _TO_PERSON = frozenset("give throw carry take hold pick_up put".split())
 _TOWARDS = frozenset(
     "talk shout whisper wave point look listen laugh smile nod turn sing bark bow shrug blink".split()
@@ -316,7 +318,9 @@ class PartsReader:
                     self._stage.director.shot.add_present(more)
                 parts.targets += [] if parts.targets else [one]
         elif said in STATIC:
-            if action in ("look", "point", "bow", "knock", "talk", "phone", "listen", "press") and said in (
+            if adjunct.words == "over" and action in _OVER_WHAT:
+                said = "next_to"  # "fights over a bone", "trips over a stone"
+            if action in _DONE_TO and said in (
                 "in",
                 "on",
                 "next_to",

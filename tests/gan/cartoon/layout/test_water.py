@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gan.cartoon.animation.plan import ShotPlan
+from gan.cartoon.layout.measures import size_of
 from gan.cartoon.layout.water import is_wet
+from gan.cartoon.motion.postures import SEAT
+from gan.cartoon.motion.rigs import rig
 from gan.cartoon.retrieval.retriever import resolve
 from gan.cartoon.script import understand
 
@@ -72,3 +75,23 @@ def test_a_door_that_is_named_is_the_one_of_the_room():
     door = plan.layout["door"].stops[0].spot
     assert door.x == plan.staging.place.doors[0].x and "door" in plan.staging.fixed
     assert plan.things["door"].at(plan.shot.duration - 0.1).state == "open"
+
+
+def test_who_has_flown_lands_before_shaking_hands():
+    plan = plan_of("An astronaut lands on the moon and meets a robot.")
+    meeting = plan.shot.events[-1]
+    assert plan.spot(meeting.actor, (meeting.start + meeting.end) / 2).lift == 0
+
+
+def test_who_drives_to_a_place_sits_in_the_car_from_the_start():
+    plan = plan_of("Otto drives his car to the beach.")
+    assert plan.spot("otto", 0.0).on == "car"
+
+
+@pytest.mark.parametrize("mount", ["horse", "dinosaur"])
+def test_riders_sit_on_the_back_and_not_above_it(mount: str):
+    plan = plan_of(f"Bo rides a {mount}.")
+    height = size_of(plan.staging.entities[mount]).height
+    spot = plan.spot("bo", 0.5)
+    pelvis = spot.lift + rig("bo").stand * SEAT
+    assert spot.on == mount and abs(pelvis - 0.68 * height) < 0.05
