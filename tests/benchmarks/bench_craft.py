@@ -70,6 +70,11 @@ def held_out(count: int, split: str = "test") -> list[str]:
     return found[:count]
 
 
+def spread_over(ids: list[str], count: int) -> list[str]:
+    """So many of a split's clips, of all its episodes."""
+    return ids[:: max(1, len(ids) // count)][:count]
+
+
 # Captions
 
 
@@ -96,9 +101,9 @@ def measure_captions(real: Path | None) -> None:
 def measure_layout(base: PackedBase, composer, count: int) -> None:
     """Learned, rules and mean layout on test clips; the rules' spread is chosen on validation clips."""
     vocabulary = Vocabulary()
-    test = read_examples(base, base.ids("test")[:count], vocabulary)
+    test = read_examples(base, spread_over(base.ids("test"), count), vocabulary)
     train = read_examples(base, base.ids("train"), vocabulary)
-    val = read_examples(base, base.ids("val")[: max(40, count // 3)], vocabulary)
+    val = read_examples(base, spread_over(base.ids("val"), max(40, count // 3)), vocabulary)
     print(f"layout, {len(test)} test clips: NLL a frame (uniform {UNIFORM:.3f}), box IoU, pixels of {PIXELS}")
     if composer is not None:
         scores = measure_layouts(composer, Batches(test, vocabulary, torch.device("cpu")))
@@ -215,7 +220,7 @@ def measure_retrieval(base: PackedBase, network, count: int) -> None:
     """Recall among the training clips, with and without a layout; time of a query over 25,000 clips."""
     vocabulary = Vocabulary()
     known = read_segments(base, base.ids("train"), vocabulary)
-    asked = read_segments(base, base.ids("test")[:count], vocabulary)
+    asked = read_segments(base, spread_over(base.ids("test"), count), vocabulary)
     config = network.config
     names = label_names(known, config.nouns, config.adjectives, config.verbs)
     device = torch.device("cpu")
@@ -268,7 +273,7 @@ def measure_sets(base: PackedBase, network, count: int) -> None:
     """Recall of the words of places."""
     vocabulary = Vocabulary()
     known = read_sights(base, base.ids("train"), vocabulary)
-    asked = read_sights(base, base.ids("test")[:count], vocabulary)
+    asked = read_sights(base, spread_over(base.ids("test"), count), vocabulary)
     settings = [""] * network.config.nouns
     device = torch.device("cpu")
     scores = measure_backgrounds(

@@ -74,9 +74,14 @@ class Sight:
     picture: np.ndarray
 
     @property
+    def word(self) -> str:
+        """What its place is called: by the catalogue where that has it: "yard" and "garden" are one set."""
+        return self.place.replace("_", " ") or self.setting.lower()
+
+    @property
     def labels(self) -> Labels:
-        """The words of the place, as nouns."""
-        return Labels(nouns=frozenset({self.setting.lower()}) if self.setting else frozenset())
+        """The word of the place, as a noun."""
+        return Labels(nouns=frozenset({self.word}) if self.word else frozenset())
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ class SightBatches:
 
     def marks(self, chosen: Sequence[int]) -> Tensor:
         """(B, settings)."""
-        rows = [[float(name == self.sights[n].setting) for name in self.settings] for n in chosen]
+        rows = [[float(name == self.sights[n].word) for name in self.settings] for n in chosen]
         return torch.tensor(rows).to(self._device)
 
 
@@ -161,7 +166,7 @@ def train(options: TrainOptions) -> None:
             f"The base {options.data} has {len(learned)} backgrounds to learn from; make it larger."
         )
     config = BackgroundConfig(side=GRID)
-    settings = [name for name, _ in Counter(one.setting for one in learned).most_common(config.nouns)]
+    settings = [name for name, _ in Counter(one.word for one in learned).most_common(config.nouns)]
     settings += [""] * (config.nouns - len(settings))
     batches = SightBatches(learned, settings, vocabulary, device)
     asked = SightBatches(held_back, settings, vocabulary, device)

@@ -147,7 +147,7 @@ def test_a_step_towards_the_sets(small_base):
     assert all(sight.place in PLACES for sight in sights)
     torch.manual_seed(0)
     network = BackgroundRetrieverNet()
-    settings = sorted({sight.setting for sight in sights})
+    settings = sorted({sight.word for sight in sights})
     batches = SightBatches(sights, settings + [""] * (network.config.nouns - len(settings)), vocabulary, CPU)
     optimiser = torch.optim.AdamW(network.parameters(), 2e-3)
     losses = []
