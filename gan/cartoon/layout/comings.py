@@ -14,6 +14,11 @@ def moves(event: Event) -> bool:
     return entry is not None and entry.moves
 
 
+def rides(event: Event) -> bool:
+    """Whether its actor is on or in its target meanwhile."""
+    return event.action in ("ride", "drive") and bool(event.target)
+
+
 def enters(event: Event, is_first: bool) -> bool:
     """Whether its actor comes into the set: only somebody who has done nothing there before can."""
     return is_first and moves(event) and event.destination == "here"

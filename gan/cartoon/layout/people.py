@@ -7,7 +7,7 @@ from random import Random
 
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.animation.paths import distance
-from gan.cartoon.layout.comings import enters, moves, suiting_distance
+from gan.cartoon.layout.comings import enters, moves, rides, suiting_distance
 from gan.cartoon.layout.layout import Layout, Spot, Stop, Track
 from gan.cartoon.layout.measures import character_entry, prop_entry, size_of
 from gan.cartoon.layout.relative import is_free, on_support, related_spot
@@ -52,9 +52,12 @@ class _Walker(Surroundings):
 
     def _first(self, events: list[Event]) -> Spot:
         staging, entity = self.staging, self.entity
-        if entity.placement is not None:
-            facing = -1 if entity.placement.flip else 1
-            return Spot(entity.placement.x * staging.place.metres_across, entity.placement.depth, facing)
+        if events and rides(events[0]) and (mounted := self._on_vehicle(events[0])) and mounted.on:
+            return mounted
+        placement = staging.placement(entity)
+        if placement is not None:
+            facing = -1 if placement.flip else 1
+            return Spot(placement.x * staging.place.metres_across, placement.depth, facing)
         if events and enters(events[0], True) and events[0].action not in _RIDES:
             return self._entrance(events[0])
         return self._as_before() or self._anew(events)

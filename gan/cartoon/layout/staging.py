@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gan.cartoon.animation.paths import FLOOR_METRES, Obstacle
@@ -13,12 +13,12 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.entries import PlaceEntry, Surface
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
-from gan.cartoon.layout.comings import leaves
+from gan.cartoon.layout.comings import leaves, rides
 from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import character_entry, entity_scale, prop_entry, size_of
 from gan.cartoon.motion.postures import SEAT
 from gan.cartoon.motion.rigs import rig
-from gan.cartoon.scene import Entity, Event, Relation, Shot
+from gan.cartoon.scene import Entity, Event, Placement, Relation, Shot
 
 SET_ASPECT = 16 / 9
 """Width by height of the picture of a set."""
@@ -256,6 +256,16 @@ class Staging:
         entry = character_entry(entity)
         legs = max(0.45, min(1.5, entry.height * entity_scale(entity) / 1.7)) ** 0.5
         return action.speed * legs
+
+    def placement(self, entity: Entity) -> Placement | None:
+        """Where the person put an entity by hand, or whoever rides or steers it from the start."""
+        if entity.placement is not None:
+            return entity.placement
+        for id, events in self._events.items():
+            rider = self.entities.get(id)
+            if rider is not None and rider.placement and rides(events[0]) and events[0].target == entity.id:
+                return replace(rider.placement, scale=1.0)
+        return None
 
     def is_person(self, id: str) -> bool:
         """Whether an id is that of a character."""

@@ -76,7 +76,7 @@ def _is_worn_or_held(staging: Staging, entity: Entity) -> bool:
 
 
 def _spot(staging: Staging, entity: Entity, layout: Layout, random: Random) -> Spot:
-    placement = entity.placement
+    placement = staging.placement(entity)
     if placement is not None:
         facing = -1 if placement.flip else 1
         entry = prop_entry(entity)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gan.cartoon.animation.plan import ShotPlan
@@ -10,6 +12,7 @@ from gan.cartoon.layout.water import is_wet
 from gan.cartoon.motion.postures import SEAT
 from gan.cartoon.motion.rigs import rig
 from gan.cartoon.retrieval.retriever import resolve
+from gan.cartoon.scene import Placement
 from gan.cartoon.script import understand
 
 
@@ -95,3 +98,17 @@ def test_riders_sit_on_the_back_and_not_above_it(mount: str):
     spot = plan.spot("bo", 0.5)
     pelvis = spot.lift + rig("bo").stand * SEAT
     assert spot.on == mount and abs(pelvis - 0.68 * height) < 0.05
+
+
+@pytest.mark.parametrize("text", ["Bo rides a horse.", "Bo drives a car."])
+@pytest.mark.parametrize("x", [0.2, 0.8])
+def test_who_is_put_elsewhere_by_hand_takes_along_what_he_rides(text: str, x: float):
+    scene = resolve(understand(text))
+    shot = scene.shots[0]
+    entities = tuple(
+        replace(one, placement=Placement(x, 0.6)) if one.id == "bo" else one for one in shot.entities
+    )
+    plan = ShotPlan(replace(shot, entities=entities), 0)
+    mount = plan.shot.events[0].target
+    assert plan.spot("bo", 0.0).on == mount
+    assert abs(plan.spot(mount, 0.0).x - x * plan.staging.place.metres_across) < 0.1
