@@ -72,7 +72,7 @@ def held_out(count: int, split: str = "test") -> list[str]:
 
 def spread_over(ids: list[str], count: int) -> list[str]:
     """So many of a split's clips, of all its episodes."""
-    return ids[:: max(1, len(ids) // count)][:count]
+    return [ids[n * len(ids) // count] for n in range(count)] if len(ids) > count else ids
 
 
 # Captions

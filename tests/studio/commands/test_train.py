@@ -127,7 +127,8 @@ def test_the_help_of_a_job_lists_its_fields(command, trained):
 
 
 def test_every_recipe_is_there():
-    for job, name in train.RECIPES.items():
+    variants = [(job, name) for job, own in train.VARIANTS.items() for name in own.values()]
+    for job, name in [*train.RECIPES.items(), *variants]:
         module = importlib.import_module(name)
         add_fields(argparse.ArgumentParser(), module.TrainOptions, job)
         assert callable(module.train)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gan.cartoon.base.annotation import FRAMES
-from gan.cartoon.base.building import TrainOptions, drafts_of, moments_of, split_of, train
+from gan.cartoon.base.building import TrainOptions, drafts_of, moments_of, split_of, train, turns_of
 from gan.cartoon.base.clip import SIDE
 from gan.cartoon.base.folder import FolderBase, between
 from gan.cartoon.base.opening import open_base
@@ -178,3 +178,9 @@ def test_tracks_are_straight_between_what_is_kept():
 def test_moments_fall_on_kept_frames():
     assert moments_of(8) == (0, 12, 18, 30, 42, 54, 60, 72)
     assert moments_of(75) == tuple(range(75))
+
+
+def test_a_base_that_is_not_done_has_all_episodes():
+    turns = list(turns_of(1234))
+    assert [episode for episode, _ in turns[:13]] == list(range(13))
+    assert sorted(number for _, numbers in turns for number in numbers) == list(range(1234))
