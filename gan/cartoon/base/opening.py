@@ -25,3 +25,12 @@ def open_base(folder: Path) -> ClipBase:
         f"There is no clip base in {folder}: neither {FILE} nor an annotation file ({ANNOTATIONS}). "
         f"Make one with `train cartoon --base {folder}`, or give the folder of a data set."
     )
+
+
+def gaps_of(base: ClipBase, most: int = 8) -> str:
+    """A sentence about what was odd in a base so far, the most frequent first; "" where nothing was."""
+    odd = getattr(base, "oddities", None)
+    if not odd:
+        return ""
+    named = ", ".join(f"{what} ({number})" for what, number in odd.most_common(most))
+    return f"The base has gaps: {named}."

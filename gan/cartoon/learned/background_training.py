@@ -16,7 +16,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from gan.cartoon.base.clip import ClipBase
-from gan.cartoon.base.opening import open_base
+from gan.cartoon.base.opening import gaps_of, open_base
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.learned.background_net import BackgroundConfig, BackgroundRetrieverNet
 from gan.cartoon.learned.batches import signed
@@ -171,6 +171,8 @@ def train(options: TrainOptions) -> None:
     batches = SightBatches(learned, settings, vocabulary, device)
     asked = SightBatches(held_back, settings, vocabulary, device)
     _log.info("%d clips to learn from, %d to measure with", len(learned), len(held_back))
+    if gaps := gaps_of(base):
+        _log.info("%s", gaps)
     run = Run(
         BackgroundRetrieverNet(config),
         options.out,

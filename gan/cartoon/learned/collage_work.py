@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gan.cartoon.base.annotation import FRAMES
 from gan.cartoon.base.building import RATE
-from gan.cartoon.base.opening import open_base
+from gan.cartoon.base.opening import gaps_of, open_base
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.learned.cards import (
     BACKGROUNDS,
@@ -48,10 +48,8 @@ class CollageWork:
         self._networks = shipped_networks()
         base = open_base(request.clips)
         self._index = index_base(base, self._networks)
-        odd = getattr(base, "oddities", {})
-        if odd:
-            most = ", ".join(f"{what} ({number})" for what, number in odd.most_common(4))
-            job.note(f"The base {request.clips.name} has gaps: {most}.")
+        if gaps := gaps_of(base, 4):
+            job.note(gaps)
 
     def count(self) -> int:
         """As many steps as frames."""

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from gan.cartoon.base.opening import open_base
+from gan.cartoon.base.opening import gaps_of, open_base
 from gan.cartoon.base.sketching import SketchBase
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.learned.batches import Batch, Batches
@@ -117,6 +117,8 @@ def train(options: TrainOptions) -> None:
     batches = Batches(learned, vocabulary, device, pictures)
     measured = Batches(held_back, vocabulary, device, pictures)
     _log.info("%d clips, %d entities to learn from", len(learned), len(batches))
+    if gaps := gaps_of(base):
+        _log.info("%s", gaps)
     config = ComposerConfig(
         kinds=0 if options.sees == "pictures" else ComposerConfig.kinds,
         sees_film=options.without != "film",

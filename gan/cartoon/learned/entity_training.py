@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from gan.cartoon.base.opening import open_base
+from gan.cartoon.base.opening import gaps_of, open_base
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.learned.entity_net import EntityConfig, EntityRetrieverNet, two_way_hinge
 from gan.cartoon.learned.precision import mixed
@@ -144,6 +144,8 @@ def train(options: TrainOptions) -> None:
     batches = SegmentBatches(learned, names, vocabulary, device)
     asked = SegmentBatches(held_back, names, vocabulary, device)
     _log.info("%d entities to learn from, %d to measure with", len(learned), len(held_back))
+    if gaps := gaps_of(base):
+        _log.info("%s", gaps)
     run = Run(
         EntityRetrieverNet(config),
         options.out,

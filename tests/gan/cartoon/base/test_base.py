@@ -11,7 +11,7 @@ from gan.cartoon.base.annotation import FRAMES
 from gan.cartoon.base.building import TrainOptions, drafts_of, moments_of, split_of, train, turns_of
 from gan.cartoon.base.clip import SIDE
 from gan.cartoon.base.folder import FolderBase, between
-from gan.cartoon.base.opening import open_base
+from gan.cartoon.base.opening import gaps_of, open_base
 from gan.cartoon.base.packing import all_frames, pack_film, pack_masks, unpack_film, unpack_masks
 from gan.cartoon.base.sketching import SketchBase
 from gan.cartoon.base.store import PackedBase
@@ -106,7 +106,7 @@ def test_unpacked_clips_are_read_again(small_base, tmp_path):
             assert np.nanmax(np.abs(mine.tracks[name] - theirs.tracks[name])) < 0.01
             assert np.array_equal(theirs.read_masks()[name][mine.moments[0]], mine.read_masks()[name][0])
         assert np.array_equal(theirs.read_frames()[mine.moments[3]], mine.read_frames()[3])
-    assert not base.survey()
+    assert not base.survey() and gaps_of(base) == ""
 
 
 def test_a_folder_with_gaps_is_read(tmp_path):
@@ -122,6 +122,7 @@ def test_a_folder_with_gaps_is_read(tmp_path):
     assert base.ids() == [whole, bare, odd]
     assert base.oddities["record without an id or a caption"] == 1
     assert base.oddities["record of a clip that is there already"] == 1
+    assert "record without an id or a caption (1)" in gaps_of(base)
     found = base.survey()
     assert found["no file in video_frames"] == 1
     assert found["no file in background_frames"] == 1
