@@ -102,6 +102,9 @@ def _owners(annotation: Annotation) -> dict[int, str]:
             for first, last in spans:
                 for number in range(first, last):
                     owners.setdefault(number, entity.id)
+        for number, (word, tag) in enumerate(annotation.tokens):
+            if tag == "NNP" and word.lower() == entity.label.lower():
+                owners.setdefault(number, entity.id)  # clusters of real parses leave names out
     return owners
 
 

@@ -46,6 +46,19 @@ def test_labels_of_a_caption():
     assert lemma_of("sitting") == "sit"
 
 
+def test_a_name_that_comes_again_is_the_same_one():
+    words = "Gus and Ann are standing . Gus speaks .".split()
+    tags = "NNP CC NNP VBP VBG . NNP VBZ .".split()
+    values = record(ID, " ".join(words), objects=[])
+    values["characters"].append(
+        {"globalID": f"{ID}_char_1", "entityLabel": "ann", "entitySpan": [2, 3], "rectangles": []}
+    )
+    values["parse"]["pos_tags"] = [list(pair) for pair in zip(words, tags, strict=True)]
+    labels = labels_of(from_record(values))
+    assert labels[f"{ID}_char_0"].verbs == {"stand", "speak"}
+    assert labels[f"{ID}_char_1"].verbs == {"stand"}
+
+
 def test_recall_and_the_most_frequent():
     walk, sit = Labels(verbs=frozenset({"walk"})), Labels(verbs=frozenset({"sit"}))
     found = [[sit, walk], [sit, sit]]
