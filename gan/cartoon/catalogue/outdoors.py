@@ -91,7 +91,7 @@ OUTDOORS: tuple[PlaceEntry, ...] = (
         Piece("pine", 0.8),
         Piece("log", 1.9),
         Piece("rock", 8.9),
-        water=(0.5, 1.0),  # to the right of the jetty
+        water=(0.5, 0.87),  # between the jetty and the rock
     ),
     _outside(
         "forest",

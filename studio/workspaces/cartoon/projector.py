@@ -111,12 +111,22 @@ class Projector(QObject):
             if any(each.index == index for each in self._ready):
                 while shown is None or shown.index != index:
                     shown = self._ready.popleft()
-            elif self._next is not None and self._next <= index:
+            elif self._is_behind(index):
                 shown = self._ready.pop() if self._ready else None
                 self._ready.clear()
                 self._next = index + 1
             self._wake()
             return shown
+
+    def _is_behind(self, index: int) -> bool:
+        """Whether a frame comes after all that are painted; around the end, what has been shown is larger."""
+        if self._next is None or not self._ready:
+            return self._next is not None and self._next <= index
+        later = index - self._ready[0].index
+        if self._loop and self._end:
+            later %= self._end
+            return later <= self._end // 2
+        return later >= 0
 
     def show_thumbnails(self, shots: Sequence[Shot], width: int, height: int) -> None:
         """Paint these, in order, and no others any more."""

@@ -107,6 +107,15 @@ def test_it_loops(studio, qtbot: QtBot):
     assert played == sorted(set(played)) and played[-1] >= 13
 
 
+def test_a_frame_that_is_wanted_again_at_the_end_of_a_loop_changes_nothing(studio, qtbot: QtBot):
+    studio.projector.set_scene(small_scene(), 175)
+    studio.projector.play(170, True)
+    qtbot.waitUntil(lambda: bool(studio.films) and len(studio.films[0].painted) == AHEAD)
+    assert studio.projector.take(171).index == 171
+    assert studio.projector.take(171) is None
+    assert [studio.projector.take(index).index for index in (172, 173, 174, 0, 1)] == [172, 173, 174, 0, 1]
+
+
 def test_frames_are_painted_ahead_but_not_endlessly(studio, qtbot: QtBot):
     studio.projector.set_scene(small_scene(), 175)
     studio.projector.play(0, False)
