@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 Key = tuple[str, str]
 
@@ -48,6 +49,11 @@ class Track:
     hue: float
     blocks: tuple[Block, ...] = ()
     present: tuple[tuple[float, float], ...] = ()
+
+    @cached_property
+    def lanes(self) -> list[int]:
+        """In which lane each block lies; see `lanes`."""
+        return lanes(self.blocks)
 
 
 @dataclass(frozen=True)

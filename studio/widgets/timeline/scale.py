@@ -8,7 +8,7 @@ from math import ceil, floor, inf
 
 from PySide6.QtCore import QRectF
 
-from studio.widgets.timeline.model import Block, TimeLineModel, lanes
+from studio.widgets.timeline.model import Block, TimeLineModel
 
 HEADER = 116
 RULER = 34
@@ -45,7 +45,7 @@ class Scale:
         self.tops, self.heights, self._boxes = [], [], []
         top = RULER
         for track in model.tracks:
-            places = lanes(track.blocks)
+            places = track.lanes
             height = ROW + LANE * max(places, default=0)
             self._boxes.append(list(zip(track.blocks, places, strict=True)))
             self.tops.append(top)

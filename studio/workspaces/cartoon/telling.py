@@ -283,7 +283,8 @@ def get_ready(scene: Scene) -> None:
     """Work out all that the window shows of a scene, in whatever thread has the time."""
     marks(scene)
     panels(scene)
-    time_line(scene)
+    for track in time_line(scene).tracks:
+        _ = track.lanes
 
 
 def _marked(scene: Scene) -> list[Mark]:
