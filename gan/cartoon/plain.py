@@ -51,11 +51,28 @@ def from_plain(cls: type, text: str, version: int) -> Any:
     return _build(cls, data, "scene")
 
 
+def _least(value: Any, room: int) -> int:
+    """Characters that a value takes at least; counted only until they are more than `room`."""
+    if isinstance(value, str):
+        return len(value) + 2
+    if not isinstance(value, (dict, list)):
+        return 1
+    taken = 2
+    for item in value:
+        if taken > room:
+            break
+        own = value[item] if isinstance(value, dict) else item
+        taken += 2 + (len(item) + 4 if isinstance(value, dict) else 0) + _least(own, room - taken)
+    return taken - 2 if value else 2  # the last one has no comma
+
+
 def pretty(value: Any, indent: int = 0) -> str:
     """JSON where everything that fits on a line stands on one."""
-    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if len(flat) + indent <= _WIDTH or not isinstance(value, (dict, list)) or not value:
-        return flat
+    if not isinstance(value, (dict, list)) or not value or _least(value, _WIDTH) <= _WIDTH:
+        # What cannot fit is not even tried: writing a whole scene at once holds every thread.
+        flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        if len(flat) + indent <= _WIDTH or not isinstance(value, (dict, list)) or not value:
+            return flat
     inner = " " * (indent + 2)
     if isinstance(value, dict):
         rows = [f"{json.dumps(key)}: {pretty(item, indent + 2)}" for key, item in value.items()]
