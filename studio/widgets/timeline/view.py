@@ -199,7 +199,8 @@ class TimeLine(QAbstractScrollArea):
     def _picture(self, looks: Looks) -> QPixmap:
         """Everything but the playhead, painted again only where something else has changed."""
         size = self.viewport().size() * looks.ratio
-        state = (looks, self.scale.model, self.scale.pace, size)
+        # The model by what it is, not by what it holds: long ones take long to compare.
+        state = (looks, _Same(self.scale.model), self.scale.pace, size)
         if self._painted is None or self._painted[0] != state:
             picture = QPixmap(size)
             picture.setDevicePixelRatio(looks.ratio)
@@ -411,6 +412,18 @@ class TimeLine(QAbstractScrollArea):
         self._choose(block.key)
         self.trackChosen.emit(self.scale.model.tracks[row].key)
         self.scrubbed.emit(block.start)
+
+
+class _Same:
+    """Equal only to what holds the very same object."""
+
+    def __init__(self, it: object) -> None:
+        self._it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._it is other._it
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _told(block: Block) -> str:

@@ -15,6 +15,7 @@ from gan.cartoon.project import Project
 from gan.cartoon.scene import Scene
 
 _STEPS_KEPT = 400
+_LONG = 200  # shots
 _TYPING_SECONDS = 1.5  # a longer pause begins another step
 
 
@@ -175,8 +176,13 @@ class CartoonDocument(QObject):
         after = moment.project
         if (before.script, before.seed) != (after.script, after.seed):
             self.scriptChanged.emit()
-        if before.scene != after.scene:
+        if _differ(before.scene, after.scene):
             self.sceneChanged.emit()
+
+
+def _differ(first: Scene, second: Scene) -> bool:
+    """Whether scenes may look different; long ones are not compared shot by shot."""
+    return first is not second and (len(first.shots) > _LONG or first != second)
 
 
 class _Moment:
