@@ -21,6 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 _BEAT_MS = 4
 _LONGEST_WAIT_S = 60
 _SENTENCES = (" A cat runs to Lila.", " Bo waves happily.", " The robot sits on the sofa.", " It rains.")
+_LONG_WORDS = 50_000
+_STORY = (
+    "In the park, Ada reads a book. A dog runs to Bo and barks. “Good morning!” says Bo. The cat sleeps. "
+    "Lila throws a red ball to Tom while the robot dances.\n\nAt night, Otto walks slowly past the castle. "
+    "He is sad. A dinosaur gives him a cake, and they laugh.\n\n"
+)
 _DRAG_STEPS, _DRAG_PAUSE_MS = 60, 20
 
 
@@ -64,6 +70,7 @@ def measure(seconds: float) -> None:
     gaps = [1000 * (after - before) for before, after in zip(beats, beats[1:], strict=False)]
     usual = percentile(gaps, 0.99)
     print(f"| event loop meanwhile | held {max(gaps):.0f} ms at most, 99 % within {usual:.0f} ms |")
+    paste(workspace, beats)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"| peak memory | {peak:.0f} MB |")
     application.close()
@@ -126,6 +133,22 @@ def drag(workspace) -> None:
     pace = len(shown) / (time.monotonic() - start)
     workspace.changes.give_up()
     print(f"| dragging somebody | {pace:.0f} frames/s |", flush=True)
+
+
+def paste(workspace, beats: list[float]) -> None:
+    """50,000 words, until they are understood and their first pictures are there."""
+    editor, begin = workspace.page.script.editor, len(beats)
+    editor.selectAll()
+    start = time.monotonic()
+    editor.insertPlainText(_STORY * (_LONG_WORDS // len(_STORY.split())))
+    wait(100)
+    wait_until(lambda: not workspace.document.wants_understanding and not workspace.reader.is_busy)
+    seconds = time.monotonic() - start
+    wait(2000)
+    held = max(
+        1000 * (after - before) for before, after in zip(beats[begin:], beats[begin + 1 :], strict=False)
+    )
+    print(f"| {_LONG_WORDS:,} words pasted | understood in {seconds:.1f} s, event loop held {held:.0f} ms |")
 
 
 def percentile(values: list[float], share: float) -> float:
