@@ -9,8 +9,14 @@ from gan.enhance.findings import Findings
 from gan.enhance.request import AUTO_SCALE, TASK
 from gan.models import ModelCard
 
-# From what is left alone to what is mended with full strength: spread in pixels, noise, lost quality.
-_SPREAD, _NOISE, _LOSS = (0.55, 1.0), (0.005, 0.012), (10.0, 30.0)
+# From what is left alone to what is mended as much as helps: spread in pixels, noise, lost quality. Blur
+# is mended with full strength; of noise and compression a mean with the picture measured best, since
+# what is fine in it looks like both.
+_SPREAD, _NOISE, _LOSS = (0.6, 1.1), (0.015, 0.05), (22.0, 62.0)
+_MOST_NOISE, _MOST_LOSS = 0.3, 0.6
+_SURE = (0.6, 0.9)  # how sure the blur has to be
+# A fault that is seen, from which on other weights are taken.
+_SEEN_SPREAD, _SEEN_NOISE, _SEEN_LOSS = (0.55, 1.0), (0.005, 0.012), (10.0, 30.0)
 _STEP = 0.05
 # Above this much of a fault, weights that learned on faulty pictures do better.
 _FAULTY = 0.25
@@ -66,15 +72,20 @@ def strength_for(findings: Findings | None, scale: int) -> float:
     """
     if scale > 1 or findings is None:
         return 1.0
-    return round(round(severity(findings) / _STEP) * _STEP, 2)
+    wanted = max(
+        _ramp(findings.spread, _SPREAD) * _ramp(findings.sureness, _SURE),
+        _MOST_NOISE * _ramp(findings.noise, _NOISE),
+        _MOST_LOSS * _ramp(100 - findings.quality, _LOSS),
+    )
+    return round(round(wanted / _STEP) * _STEP, 2)
 
 
 def severity(findings: Findings) -> float:
     """How much there is to mend, 0 (nothing) to 1: that of the worst fault."""
     return max(
-        _ramp(findings.spread, _SPREAD),
-        _ramp(findings.noise, _NOISE),
-        _ramp(100 - findings.quality, _LOSS),
+        _ramp(findings.spread, _SEEN_SPREAD),
+        _ramp(findings.noise, _SEEN_NOISE),
+        _ramp(100 - findings.quality, _SEEN_LOSS),
     )
 
 

@@ -132,7 +132,9 @@ def combine(odds: Tensor) -> Findings:
         noise=0.0 if noise < _NO_NOISE else noise,
         quality=UNCOMPRESSED if quality > _NO_TRACE else quality,
         sharpening=float(expected(_mean(sharpenings), SHARPENING_BINS)),
-        sureness=float(probabilities[kind]),
+        sureness=float(
+            probabilities[kind] if KINDS[kind] == SHARP else 1 - probabilities[KINDS.index(SHARP)]
+        ),
     )
 
 

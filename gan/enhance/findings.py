@@ -42,7 +42,7 @@ class Findings:
         noise: deviation at half brightness, 0..1.
         quality: of the last compression, as of a JPEG, 1..100; 100 where there is none.
         sharpening: amount of unsharp masking, 0 for none.
-        sureness: of the kind of blur, 0..1.
+        sureness: that it is sharp, or that it is blurred in whatever way, 0..1.
     """
 
     blur: str = SHARP
