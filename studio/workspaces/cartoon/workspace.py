@@ -36,8 +36,8 @@ from studio.workspaces.cartoon.player import Player
 from studio.workspaces.cartoon.projector import Projector
 from studio.workspaces.cartoon.requests import request_of
 from studio.workspaces.cartoon.showing import Showing
-from studio.workspaces.cartoon.telling import get_ready
 from studio.workspaces.cartoon.suggestions import Suggestions
+from studio.workspaces.cartoon.telling import get_ready
 
 _READ_AFTER_MS = 70
 _SEEDS = 2**31
