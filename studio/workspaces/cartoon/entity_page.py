@@ -157,7 +157,7 @@ class EntityPage(QWidget):
         self.wantedChanged.emit()
 
     def show_suggestions(self, entity: Entity, answers: Sequence[Answer]) -> None:
-        """Show first what fits the sentence best, with the reasons; nothing if another one is shown by now."""
+        """Show first what fits the sentence best, with reasons; nothing if another one is shown by now."""
         if self._entity is None or entity != self._entity or not answers:
             return
         notes = {answer.entry.asset: answer.explanation for answer in answers}
