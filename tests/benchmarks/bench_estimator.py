@@ -29,9 +29,10 @@ from gan.enhance.diagnosis import diagnose_file, estimate, network_of
 from gan.enhance.estimator_training import TrainOptions, draw_ranges, split_photos, truth_of
 from gan.enhance.findings import KINDS, SHARP, UNCOMPRESSED, Findings
 from gan.enhance.photos import load_pairs
-from gan.models import default_model
+from gan.models import ModelCard, default_model
 from gan.models.cards import read_card
 
+SETS = ("set5", "set14", "bsd100")
 _RIM = 16
 
 
@@ -60,32 +61,63 @@ def main() -> None:
     if options.seconds:
         print_pace()
         return
-    network = network_of(card)
-    photos = _photos(options)
-    random = np.random.default_rng(2025)
-    answers = []
-    for _ in range(options.crops):
-        answers.append(answer(network, photos[int(random.integers(len(photos)))], options.side, random))
+    if options.sets:
+        pairs = [pair for name in SETS for pair in load_pairs(options.data / f"{name}.zip", 4)]
+        photos = _large([pair.high for pair in pairs], options.side)
+    else:
+        photos = held_back(options.data, options.weights.parent if options.weights else None, options.side)
+    answers = answers_of(card, photos, options.crops, options.side)
     print(f"{card.name} {card.version}, {len(answers)} crops of {options.side} of {len(photos)} pictures")
     print_scores(answers)
 
 
-def _photos(options: argparse.Namespace) -> list[Tensor]:
-    """(3, H, W) uint8 each."""
-    if options.sets:
-        pairs = [
-            pair
-            for name in ("set5", "set14", "bsd100")
-            for pair in load_pairs(options.data / f"{name}.zip", 4)
-        ]
-        photos = [pair.high for pair in pairs]
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            out = options.weights.parent if options.weights else Path(folder)
-            photos = split_photos(TrainOptions(options.data, out))[1]
-            photos = [photo.clone() for photo in photos]
-    least = options.side + 2 * _RIM
-    return [photo for photo in photos if min(photo.shape[1:]) >= least]
+def held_back(data: Path, run: Path | None, side: int) -> list[Tensor]:
+    """The photographs that the recipe leaves out, (3, H, W) uint8 each; `run` may have them decoded."""
+    with tempfile.TemporaryDirectory() as folder:
+        photos = split_photos(TrainOptions(data, run or Path(folder)))[1]
+        return [photo.clone() for photo in _large(photos, side)]
+
+
+def _large(photos: list[Tensor], side: int) -> list[Tensor]:
+    return [photo for photo in photos if min(photo.shape[1:]) >= side + 2 * _RIM]
+
+
+def answers_of(card: ModelCard, photos: list[Tensor], crops: int, side: int) -> list[Answer]:
+    """Spoil crops by seed, and look at each."""
+    network, random = network_of(card), np.random.default_rng(2025)
+    return [answer(network, photos[int(random.integers(len(photos)))], side, random) for _ in range(crops)]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the card says: shares in %, median errors in %, and the mean error of the quality."""
+
+    blurred: float
+    kind: float
+    spread: float
+    spread_near: float
+    quality: float
+    quality_near: float
+    noise: float
+
+    @classmethod
+    def of(cls, answers: list[Answer]) -> Scores:
+        """The scores of answers; sizes are of what is blurred, and was seen to be."""
+        seen = [one for one in answers if one.kind != SHARP and not one.found.is_sharp]
+        sizes = 100 * np.array([abs(one.found.spread / one.spread - 1) for one in seen])
+        packed = [one for one in answers if one.quality < UNCOMPRESSED]
+        qualities = np.array([abs(one.found.quality - one.quality) for one in packed])
+        noisy = [one for one in answers if one.noise > 0.006 and one.found.noise > 0]
+        noises = [abs(math.log2(one.found.noise / one.noise)) for one in noisy]
+        return cls(
+            100 * float(np.mean([(one.kind == SHARP) == one.found.is_sharp for one in answers])),
+            100 * float(np.mean([one.kind == one.found.blur for one in answers])),
+            float(np.median(sizes)),
+            100 * float((sizes <= 25).mean()),
+            float(qualities.mean()),
+            100 * float((qualities <= 10).mean()),
+            100 * (2 ** float(np.median(noises)) - 1),
+        )
 
 
 def answer(network: torch.nn.Module, photo: Tensor, side: int, random: np.random.Generator) -> Answer:
