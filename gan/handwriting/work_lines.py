@@ -14,9 +14,10 @@ from gan.engine import Step
 from gan.handwriting.alphabet import Alphabet
 from gan.handwriting.cards import LINES
 from gan.handwriting.confidence import load_calibration, word_confidences
-from gan.handwriting.decoding import Reading, read_greedily, read_with_language
+from gan.handwriting.decoding import Reading, read_greedily
 from gan.handwriting.document import Line
 from gan.handwriting.language import LANGUAGE, LanguageModel, load_language
+from gan.handwriting.looks import LEANS, leaned, read_looks
 from gan.handwriting.model import LineNetwork, bucketed, line_config, stack_strips, steps_of
 from gan.handwriting.model_cards import find_reader
 from gan.handwriting.work_strips import Strip, place_words
@@ -27,8 +28,8 @@ _JUDGES = 6  # lines that are read both ways up; on validation lines six of them
 _CLEARLY = 1.02  # times more text must be found upside down before a page is turned
 _WORTH = 3.0  # characters, weighed by confidence, below which nothing is said about up and down
 
-Key = tuple[int, bool]
-"""Number of a strip, and whether it is read upside down."""
+Key = tuple[int, bool, int]
+"""Number of a strip, whether it is read upside down, and which look at it."""
 
 
 class LineDecoder:
@@ -37,6 +38,7 @@ class LineDecoder:
     Attributes:
         height: rows of the reader's strips.
         network: the reader, for the engine.
+        looks: how often each line is looked at.
         note: a sentence for the person, or "".
     """
 
@@ -54,11 +56,12 @@ class LineDecoder:
         self._card = card
         self._alphabet = Alphabet(config.characters)
         self._language = self._load_language() if language else None
+        self.looks = len(LEANS) if self._language else 1
         self._calibration = load_calibration()
 
-    def decode(self, table: np.ndarray) -> tuple[Reading, tuple[float, ...]]:
-        """(T, classes) log-probabilities -> what stands there, and how sure each word is, 0..1."""
-        reading = read_with_language(table, self._alphabet, self._language)
+    def decode(self, tables: Sequence[np.ndarray]) -> tuple[Reading, tuple[float, ...]]:
+        """(T, classes) log-probabilities of each look -> what stands there, how sure each word is, 0..1."""
+        reading = read_looks(tables, self._alphabet, self._language)
         return reading, word_confidences(reading, self._language, self._calibration)
 
     def text_found(self, table: np.ndarray) -> float:
@@ -114,7 +117,7 @@ class LinesPlan:
         if turned_over and strips:
             self._strips[True] = list(turned_over())
         self._judges = [
-            (number, way)
+            (number, way, 0)
             for way, found in self._strips.items()
             for number in _middling(found)
             if self._upside_down is None
@@ -143,17 +146,20 @@ class LinesPlan:
                 tables[key] = table[: steps_of(self._strip(key).ink.shape[1])]
             if self._upside_down is None:
                 self._upside_down = self._is_upside_down(tables)
-            for key in list(tables):
-                table = tables.pop(key)
-                if key[1] is self._upside_down:
-                    lines[key[0]] = place_words(self._strip(key), *self._decoder.decode(table))
+            for number in dict.fromkeys(key[0] for key in step.tag):
+                looks = [(number, self._upside_down, look) for look in range(self._decoder.looks)]
+                if all(look in tables for look in looks):
+                    found = self._decoder.decode([tables.pop(look) for look in looks])
+                    lines[number] = place_words(self._strip(looks[0]), *found)
         chosen = bool(self._upside_down)
         return Lines(tuple(lines[number] for number in sorted(lines)), chosen)
 
     def _batches(self, way: bool) -> Iterator[list[Key]]:
-        """The strips that are no judges, those of one width together."""
+        """The looks that no judge has had, those of one width together."""
+        strips, looks = range(len(self._strips[way])), range(self._decoder.looks)
+        keys = [(number, way, look) for number in strips for look in looks]
         judges = set(self._judges)
-        keys = [(number, way) for number in range(len(self._strips[way])) if (number, way) not in judges]
+        keys = [key for key in keys if key not in judges]
         keys.sort(key=lambda key: self._strip(key).ink.shape[1])
         batch: list[Key] = []
         for key in keys:
@@ -167,7 +173,7 @@ class LinesPlan:
     def _step(self, keys: Sequence[Key]) -> Step:
         return Step(
             self._decoder.network,
-            stack_strips([self._strip(key).ink for key in keys]),
+            stack_strips([leaned(self._strip(key).ink, LEANS[key[2]]) for key in keys]),
             tag=tuple(keys),
             split=(lambda: self._halves(keys)) if len(keys) > 1 else None,
         )

@@ -1,13 +1,16 @@
 """What correcting lines is worth: error rates of single hands before and after adapting the reader to them.
 
-    python tests/benchmarks/bench_adapting.py DATA [--writers N] [--lines N] [--passes N] [--rate R]
+    python tests/benchmarks/bench_adapting.py DATA [--model NAME_OR_FOLDER] [--writers N | --writers A,B,C]
+                                              [--passes N] [--rate R]
 
 DATA is a folder with lines_train.zip and lines_val.zip. The reader is adapted to the first 30 lines of a
-writer and measured, greedily and without a language model, on that writer's other lines. Writers with
-enough lines are in the training archive only, so the shipped reader has learned from them already, and
-what adapting gains on a stranger is rather more than what is seen here. The second table therefore shows
-writers of the validation archive, who are strangers, but of whom there are few lines: two of three are
-learned from.
+writer and measured, greedily and without a language model, on all of that writer's other lines.
+
+What a stranger gains is seen with a reader that never read the writers: train one with `train lines
+--leave-out A,B,C`, and give its folder as --model and the same writers as --writers. With a number instead
+(8 if nothing is said) there are two tables: writers of the training archive, whom the reader may have
+learned from already, so that it gains less on them than on a stranger; and writers of the validation
+archive, who are strangers, but of whom there are few lines: two of three are learned from.
 """
 
 from __future__ import annotations
@@ -29,7 +32,8 @@ from gan.handwriting.line_source import IAM_ONDB
 from gan.handwriting.lines import LineReader
 from gan.handwriting.reading import read_line
 from gan.metrics.text import text_errors
-from gan.models import default_model
+from gan.models import ModelCard, default_model, find_model
+from gan.models.cards import read_card
 
 _LINES = 30  # learned from
 _ENOUGH = 60  # lines that a writer must have
@@ -51,37 +55,52 @@ def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--writers", type=int, default=8, help="writers of each table")
+    parser.add_argument("--model", default="auto", help="an installed reader, or the folder of one")
+    parser.add_argument("--writers", default="8", help="writers of each table: how many, or their names")
     parser.add_argument("--passes", type=int, default=TrainOptions.passes)
     parser.add_argument("--rate", type=float, default=TrainOptions.rate)
     options = parser.parse_args()
     torch.set_num_threads(min(2, torch.get_num_threads()))
-    card = default_model(LINES)
+    card = find_card(options.model)
     reader = load_reader(card)
     how = TrainOptions("", options.data, passes=options.passes, rate=options.rate, device="cpu")
     print(
         f"{card.name} {card.version}, {how.passes} passes at {how.rate:g}, {torch.get_num_threads()} threads"
     )
     known = writers_of(read_lines(options.data / "lines_train.zip"), _ENOUGH)
-    chosen = [known[place] for place in spread(len(known), options.writers)]
-    show("writers of the training lines", [outcome(reader, own, _LINES, how) for own in chosen])
-    strangers = writers_of(read_lines(options.data / "lines_val.zip"), 12)
-    chosen = [strangers[place] for place in spread(len(strangers), options.writers)]
-    show("strangers", [outcome(reader, own, len(own) * 2 // 3, how) for own in chosen])
+    if not options.writers.isdigit():
+        names = options.writers.split(",")
+        if missing := set(names) - known.keys():
+            parser.error(f"{', '.join(sorted(missing))}: of no such writer are there {_ENOUGH} lines")
+        show("writers", [outcome(reader, known[name], _LINES, how) for name in names])
+        return
+    count = int(options.writers)
+    show("writers of the training lines", [outcome(reader, own, _LINES, how) for own in spread(known, count)])
+    strangers = spread(writers_of(read_lines(options.data / "lines_val.zip"), 12), count)
+    show("strangers", [outcome(reader, own, len(own) * 2 // 3, how) for own in strangers])
 
 
-def writers_of(lines: Sequence[LabelledLine], fewest: int) -> list[list[LabelledLine]]:
+def find_card(model: str) -> ModelCard:
+    """The card of an installed reader, or of the reader in a folder, such as a training run's."""
+    if Path(model).is_dir():
+        return next(card for card in map(read_card, sorted(Path(model).glob("*.json"))) if card.task == LINES)
+    return default_model(LINES) if model == "auto" else find_model(model, LINES)
+
+
+def writers_of(lines: Sequence[LabelledLine], fewest: int) -> dict[str, list[LabelledLine]]:
     """The clean lines of each writer who has so many, in order of their names."""
     found: dict[str, list[LabelledLine]] = {}
     for line in lines:
         if line.source == IAM_ONDB:
             found.setdefault(line.writer, []).append(line)
-    return [own for _, own in sorted(found.items()) if len(own) >= fewest]
+    return {writer: own for writer, own in sorted(found.items()) if len(own) >= fewest}
 
 
-def spread(count: int, wanted: int) -> list[int]:
-    """Places of up to `wanted` among `count`, evenly."""
-    return sorted(set(np.linspace(0, count - 1, min(wanted, count)).astype(int).tolist())) if count else []
+def spread(writers: dict[str, list[LabelledLine]], wanted: int) -> list[list[LabelledLine]]:
+    """The lines of up to `wanted` writers, evenly among all."""
+    known = list(writers.values())
+    places = np.linspace(0, len(known) - 1, min(wanted, len(known))).astype(int)
+    return [known[place] for place in sorted(set(places.tolist()))]
 
 
 def outcome(reader: LineReader, lines: Sequence[LabelledLine], learned: int, how: TrainOptions) -> Outcome:

@@ -27,13 +27,14 @@ import torch
 
 from gan.handwriting.adapting import load_reader
 from gan.handwriting.alphabet import Alphabet
-from gan.handwriting.decoding import read_greedily, read_with_language
+from gan.handwriting.decoding import read_greedily
 from gan.handwriting.document import Box
 from gan.handwriting.language import LanguageModel, load_language
 from gan.handwriting.lines import LineReader
+from gan.handwriting.looks import read_looks
 from gan.handwriting.pages import LineRegion, StraightPage, cut_line, find_lines, straighten_page
 from gan.handwriting.pages.light import even_light
-from gan.handwriting.reading import line_probabilities
+from gan.handwriting.reading import look_probabilities
 from gan.metrics.text import TextErrors, text_errors
 from gan.models import default_model, find_model
 from gan.models.cards import read_card
@@ -104,11 +105,11 @@ def _measure(
     regions = find_lines(page)
     strips = [cut_line(page, region) for region in regions]
     cut = time.process_time()
-    tables = [line_probabilities(reader, strip) for strip in strips]
+    tables = [look_probabilities(reader, strip) for strip in strips]
     alphabet = Alphabet(reader.config.characters)
-    texts = [read_with_language(table, alphabet, language).text for table in tables]
+    texts = [read_looks(looks, alphabet, language).text for looks in tables]
     done = time.process_time()
-    greedy = _folded(" ".join(read_greedily(table, alphabet).text for table in tables))
+    greedy = _folded(" ".join(read_greedily(looks[0], alphabet).text for looks in tables))
     boxes = [_box_on_source(region, page) for region in regions]
     hits, printed = _matched(boxes, truth)
     ours = _folded(" ".join(texts))
@@ -164,8 +165,8 @@ def _read_true_boxes(
     for line in truth:
         left, top, right, bottom = (max(round(side), 0) for side in _sides(line.box))
         if line.text and not line.is_printed:
-            table = line_probabilities(reader, grey[top:bottom, left:right])
-            texts.append(read_with_language(table, alphabet, language).text)
+            looks = look_probabilities(reader, grey[top:bottom, left:right])
+            texts.append(read_looks(looks, alphabet, language).text)
     return texts
 
 

@@ -8,9 +8,10 @@ import numpy as np
 from gan.handwriting.pages.values import LineRegion, OtherInk, StraightPage
 
 _PAPER = 255
-_LEAST_HEAD, _LEAST_FOOT = 0.45, 0.4  # pitches above and below the middle that a strip holds at least ...
-_MOST_HEAD, _MOST_FOOT = 0.7, 0.6  # ... and at most: one long loop must not make the letters small
-_MARGIN = 0.08  # pitches of paper around the ink
+# Pitches above and below the middle that a strip holds, whatever the line's own loops: so letters have one
+# size all over a page, and one long loop does not make them small.
+_HEAD, _FOOT = 0.6, 0.45
+_MARGIN = 0.08  # pitches of paper before and after the ink
 _TALLEST = 160  # rows: more than a reader takes
 
 
@@ -39,8 +40,7 @@ def strip_grid(region: LineRegion) -> tuple[np.ndarray, np.ndarray]:
         x and y, both (H, W) float32. A column of the strip is one x; x runs evenly over the columns.
     """
     margin = _MARGIN * region.pitch
-    head = np.clip(region.head + margin, _LEAST_HEAD * region.pitch, _MOST_HEAD * region.pitch)
-    foot = np.clip(region.foot + margin, _LEAST_FOOT * region.pitch, _MOST_FOOT * region.pitch)
+    head, foot = _HEAD * region.pitch, _FOOT * region.pitch
     step = max((head + foot) / _TALLEST, 1.0)
     columns = np.arange(region.box.left - margin, region.box.right + margin, step)
     rows = np.arange(-head, foot, step)
