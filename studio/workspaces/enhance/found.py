@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections import OrderedDict
@@ -70,7 +71,9 @@ class FindingsStore(QObject):
                 wish = self._wish
             if wish is None:
                 return
-            self._found.emit(wish, _look(wish))
+            findings = _look(wish)
+            with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                self._found.emit(wish, findings)
             with self._lock:
                 if self._wish == wish:
                     self._wish = None
