@@ -1,6 +1,6 @@
 """Several looks at one line: the strip as it is and leaned over, each read, and the reading they agree on.
 
-A reader errs differently on the same ink leaned a little to either side. Every look proposes a text; the
+A reader errs differently on the same ink leaned a little. Every look proposes a text; the
 one that all looks together find likeliest, and that is usual, is taken (a product of experts over whole
 texts, so that looks need not place their characters in the same columns).
 """
@@ -16,8 +16,9 @@ from gan.handwriting.alphabet import BLANK, Alphabet
 from gan.handwriting.decoding import Reading, read_greedily, read_with_language
 from gan.handwriting.language import LanguageModel
 
-LEANS = (0.0, 0.15, -0.15)
-"""Columns to the row that each look is leaned by; the first is the line as it is."""
+LEANS = (0.0, 0.15)
+"""Columns to the row that each look is leaned by; the first is the line as it is. A third look (-0.15) takes
+2 % of the errors away, and a third of the time more."""
 
 _MIDDLE = 0.55  # of the rows: about there small letters stand, and leaning moves nothing
 _NEVER = 1e-300  # a probability for what cannot be spelled

@@ -24,13 +24,14 @@ from gan.handwriting.adapting import load_reader
 from gan.handwriting.alphabet import Alphabet
 from gan.handwriting.archives import LabelledLine, read_labels, read_lines
 from gan.handwriting.cards import LINES
-from gan.handwriting.confidence import calibrate, word_features
+from gan.handwriting.confidence import calibrate, load_calibration, word_features
 from gan.handwriting.confidence_fitting import calibration_error, reliability, right_words
-from gan.handwriting.decoding import Reading, read_with_language
+from gan.handwriting.decoding import Reading
 from gan.handwriting.language import LanguageModel, load_language
 from gan.handwriting.line_source import IAM_ONDB
 from gan.handwriting.lines import LineReader
-from gan.handwriting.reading import line_probabilities
+from gan.handwriting.looks import LEANS, read_looks
+from gan.handwriting.reading import look_probabilities
 from gan.metrics.text import TextErrors, text_errors
 from gan.models import default_model, find_model
 from gan.models.cards import read_card
@@ -48,13 +49,13 @@ class SeenLine:
     """A line as the reader sees it.
 
     Attributes:
-        table: (T, classes) float32 log-probabilities.
+        looks: (looks, T, classes) float32 log-probabilities, of the plain look first.
         alphabet: of the classes.
         text: the ground truth.
         is_clean: whether it is drawn from recorded strokes.
     """
 
-    table: np.ndarray
+    looks: np.ndarray
     alphabet: Alphabet
     text: str
     is_clean: bool
@@ -116,14 +117,14 @@ def see(reader: LineReader, lines: Sequence[LabelledLine]) -> list[SeenLine]:
     """The reader's log-probabilities of all lines."""
     alphabet = Alphabet(reader.config.characters)
     return [
-        SeenLine(line_probabilities(reader, line.grey), alphabet, line.text, line.source == IAM_ONDB)
+        SeenLine(look_probabilities(reader, line.grey), alphabet, line.text, line.source == IAM_ONDB)
         for line in lines
     ]
 
 
 def read_all(lines: Iterable[SeenLine], language: LanguageModel | None) -> list[Reading]:
-    """Decode, greedily without a language model."""
-    return [read_with_language(line.table, line.alphabet, language) for line in lines]
+    """Decode; the plain look greedily without a language model."""
+    return [read_looks(line.looks, line.alphabet, language) for line in lines]
 
 
 def errors_of(lines: Sequence[SeenLine], readings: Sequence[Reading]) -> Errors:
@@ -147,10 +148,11 @@ def words_of(lines: Sequence[SeenLine], readings: Sequence[Reading], language: L
 
 def seconds(reader: LineReader, lines: Sequence[LabelledLine], language: LanguageModel | None) -> float:
     """Mean time for a line, from picture to words."""
-    alphabet = Alphabet(reader.config.characters)
+    alphabet, calibration = Alphabet(reader.config.characters), load_calibration()
     start = time.perf_counter()
     for line in lines:
-        calibrate(read_with_language(line_probabilities(reader, line.grey), alphabet, language), language)
+        looks = look_probabilities(reader, line.grey, LEANS if language else LEANS[:1])
+        calibrate(read_looks(looks, alphabet, language), language, calibration)
     return (time.perf_counter() - start) / max(len(lines), 1)
 
 
