@@ -46,7 +46,7 @@ class TrainOptions:
     batch: int = field(default=128, metadata={"help": "glyphs a step"})
     rate: float = field(default=3e-3, metadata={"help": "highest learning rate"})
     decay: float = field(default=0.05, metadata={"help": "weight decay"})
-    smoothing: float = field(default=0.05, metadata={"help": "label smoothing"})
+    smoothing: float = field(default=0.02, metadata={"help": "label smoothing"})
     channels: int = field(default=32, metadata={"help": "width of the network's first stage"})
     steps: int = field(default=0, metadata={"help": "train for so many steps instead of by the clock"})
     save_seconds: float = field(default=120.0, metadata={"help": "time between checkpoints"})

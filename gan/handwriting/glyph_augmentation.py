@@ -11,10 +11,10 @@ from torch.nn import functional
 _TURN = math.radians(9)  # standard deviations of what is drawn, at strength 1
 _SIZE = 0.09
 _SLANT = 0.13
-_SHIFT = 0.06  # of half the side
+_SHIFT = 0.08  # of half the side
 _ELASTIC = 0.055  # of half the side
 _KNOTS = 5  # of the elastic field, a side
-_WIPED = 0.25  # share of glyphs of which a rectangle is wiped
+_WIPED = 0.1  # share of glyphs of which a rectangle is wiped
 _LARGEST_WIPE = 0.4  # of the side
 
 
