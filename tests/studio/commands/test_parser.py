@@ -13,7 +13,7 @@ from studio.commands.parser import CommandParser, device, whole_number
     ("arguments", "problem"),
     [
         (["enhance"], "the following arguments are required: INPUT, -o/--out"),
-        (["enhance", "a.png", "-o", "out", "--scale", "3"], "argument --scale: invalid choice: 3"),
+        (["enhance", "a.png", "-o", "out", "--scale", "3"], "argument --scale: '3' is not 1, 2, 4 or auto"),
         (["enhance", "a.png", "-o", "out", "--quality", "101"], "'101' is not a whole number from 1 to 100"),
         (["enhance", "a.png", "-o", "out", "--tile", "0.5"], "'0.5' is not a whole number from 32 up"),
         (

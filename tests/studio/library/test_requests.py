@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gan.cartoon.project import Project
 from gan.cartoon.learned.collage_request import CollageRequest
+from gan.cartoon.project import Project
 from gan.cartoon.request import ClipRequest, StillRequest
 from gan.cartoon.script.understanding import understand
 from gan.enhance.films.request import FilmRequest

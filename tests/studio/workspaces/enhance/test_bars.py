@@ -22,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, settings: SettingsStore, still: None) -> OptionsBar:
+def bar(qtbot: QtBot, settings: SettingsStore, still: None, one_model: Path) -> OptionsBar:
     made = OptionsBar(settings)
     qtbot.addWidget(made)
     made.resize(900, 60)

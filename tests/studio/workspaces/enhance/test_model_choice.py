@@ -25,7 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(
-    application: Application, qtbot: QtBot, engine: FakeEngine, picture, monkeypatch
+    one_model: Path, application: Application, qtbot: QtBot, engine: FakeEngine, picture
 ) -> EnhanceWorkspace:
     """Enhance with one picture of 64x48, and two models besides the one that is shipped."""
     twice = GeneratorConfig(scale=2, channels=16, blocks=1, depth=2)
@@ -126,7 +126,7 @@ def test_regions_are_a_cell_and_a_half() -> None:
     assert region_around((5, 5), (40, 30), (400, 300), 1) == Region(0, 0, 40, 30)
 
 
-def test_which_variant_is_in_use() -> None:
+def test_which_variant_is_in_use(one_model: Path) -> None:
     install("twice", GeneratorConfig(scale=2, channels=16, blocks=1, depth=2))
     variants = list_variants(2)
     request = EnhanceRequest(Path("a.png"), Path(), scale=2)
