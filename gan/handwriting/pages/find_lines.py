@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 
 from gan.handwriting.document import Box
@@ -21,6 +22,7 @@ _SMALLEST_PITCH = 6.0  # pixels of the working copy; what is smaller is grain
 _LEAST_INK = 0.6  # pixels of ink for a pixel of pitch
 _CORE = 0.25  # pitches: half the height of the small letters
 _LEAST_CROSSINGS, _CROSSINGS = 3, 0.8  # strokes across the middle: in all, and to a pitch of length
+_SOFTEST = 0.33  # of the usual steepness of the page's strokes; pencil and faint stamps have 0.4 and more
 _TRIMMED = 0.01  # of a line's ink, above and below, that its outline may cut: ends of long loops
 
 Places = tuple[np.ndarray, np.ndarray]  # rows and columns of pixels
@@ -32,7 +34,8 @@ def find_lines(straight: StraightPage) -> tuple[LineRegion, ...]:
     Returns:
         In reading order, with their paragraphs; empty for a page without text.
     """
-    ink = ink_of(reduced(straight.grey, _WORK_SIDE))
+    grey = reduced(straight.grey, _WORK_SIDE)
+    ink = ink_of(grey)
     pitch = measure_scale(reduced(ink, _SCALE_SIDE)).pitch * max(1.0, max(ink.shape) / _SCALE_SIDE)
     if pitch < _SMALLEST_PITCH:
         return ()
@@ -43,12 +46,16 @@ def find_lines(straight: StraightPage) -> tuple[LineRegion, ...]:
         return ()
     labels = share_out(ink, lines, pitch)
     factor = straight.grey.shape[1] / ink.shape[1], straight.grey.shape[0] / ink.shape[0]
-    regions = []
+    found = []
     for number, places in _places(labels):
         if len(places[0]) > pitch * _LEAST_INK:
             line = _settled(places, lines[number - 1], pitch)
             if _is_text(places, line, pitch):
-                regions.append(_region(labels, number, places, line, pitch, factor))
+                found.append((number, places, line))
+    written = _without_shadows(grey, [places for _, places, _ in found])
+    regions = [
+        _region(labels, *line, pitch, factor) for line, is_ink in zip(found, written, strict=True) if is_ink
+    ]
     across, down = factor
     strips = [Box(g.left * across, g.start * down, g.right * across, g.stop * down) for g in gutters]
     return in_reading_order(regions, strips)
@@ -90,6 +97,19 @@ def _is_text(places: Places, line: Ridge, pitch: float) -> bool:
         columns = np.sort(xs[level == row])
         most = max(most, int((np.diff(columns) > 1).sum()) + (len(columns) > 0))
     return most >= max(_LEAST_CROSSINGS, _CROSSINGS * float(np.ptp(xs)) / pitch)
+
+
+def _without_shadows(grey: np.ndarray, lines: list[Places]) -> list[bool]:
+    """Which lines are ink: pens leave edges, creases and the shadows of a page's rim go over softly."""
+    if not lines:
+        return []
+    across, down = (cv2.Sobel(grey, cv2.CV_32F, *order, ksize=3) for order in ((1, 0), (0, 1)))
+    steepness = cv2.magnitude(across, down)
+    edges = [float(np.quantile(steepness[places], 0.95)) for places in lines]
+    sizes = np.array([len(ys) for ys, _ in lines])
+    order = np.argsort(edges)
+    middle = int(np.searchsorted(np.cumsum(sizes[order]), sizes.sum() / 2))  # the median, by ink
+    return [edge > _SOFTEST * edges[order[middle]] for edge in edges]
 
 
 def _region(

@@ -66,6 +66,18 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [region.box.left > 480 for region in regions] == [False] * 5 + [True] * 5
 
 
+@pytest.mark.parametrize("softness", [0, 9])
+def test_creases_are_no_lines(softness: int) -> None:
+    page = write_page()
+    creases = np.zeros(page.shape, np.float32)
+    for x in range(100, 660, 60):
+        cv2.line(creases, (x, 590), (x + 12, 640), 170.0, 12)
+    if softness:
+        creases = cv2.GaussianBlur(creases, (0, 0), softness)
+    creased = np.clip(page - creases, 0, 255).astype(np.uint8)
+    assert (len(find_lines(straight(creased))) == len(LINES)) is (softness > 0)
+
+
 def test_an_indent_begins_a_paragraph() -> None:
     regions = find_lines(straight(write_page([*LINES[:3], "    " + LINES[3], *LINES[4:]])))
     assert [region.paragraph for region in regions] == [0, 0, 0, 1, 1, 1]
