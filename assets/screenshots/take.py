@@ -1,9 +1,10 @@
 """Takes the pictures of the README: the real window, the shipped weights, our own samples.
 
-    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [enhance] [faces] [cartoon] [handwriting] [library]
+    QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [NAME...]
 
-Without a name it takes all: the window of each workspace, Enhance's crops, the first faces and three clips
-of Cartoon with its cast and places. They are written beside this file.
+The names are enhance, faces, cartoon, handwriting and library; without one it takes all: the window of each
+workspace, Enhance's crops, the first faces and three clips of Cartoon with its cast and places. They are
+written beside this file.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
 
 if TYPE_CHECKING:
     from studio.app import Application
@@ -55,6 +57,7 @@ def main() -> None:
         photograph_window(work, wanted)
         if "enhance" in wanted:
             compare(work / "enhance/still-life.jpg", work / "enhance/still-life_4x.jpg")
+            mend(work / "enhance/harbour.jpg", work)
         if "faces" in wanted:
             show_first_faces(Path(home))
         if "cartoon" in wanted:
@@ -194,14 +197,39 @@ def compare(before: Path, after: Path) -> None:
         "bicubic": source.crop(CROP).resize(size, Image.Resampling.BICUBIC),
         "Ganvas": result.crop(tuple(side * scale for side in CROP)),
     }
+    lay_out(cells, HERE / "before-after.png")
+
+
+def mend(source: Path, work: Path) -> None:
+    """A sample that was blurred, made noisy and compressed, and what is made of it at its own size."""
+    from gan.engine import Engine
+    from gan.enhance.request import EnhanceRequest
+
+    photo = Image.open(source).convert("RGB").filter(ImageFilter.GaussianBlur(1.8))
+    noise = np.random.default_rng(0).normal(0, 8, (photo.height, photo.width, 3))
+    faulty = work / "faulty.jpg"
+    Image.fromarray((np.asarray(photo) + noise).clip(0, 255).astype(np.uint8)).save(faulty, quality=75)
+    with Engine() as engine:
+        result = engine.submit(EnhanceRequest(faulty, work / "mended", scale=1)).result()
+    pictures = {"the photo: blurred, noisy, JPEG 75": faulty, "mended by Ganvas, 1x": result.path}
+    cells = {
+        words: Image.open(path).resize((2 * photo.width, 2 * photo.height), Image.Resampling.BICUBIC)
+        for words, path in pictures.items()
+    }
+    lay_out(cells, HERE / "mended.jpg")
+
+
+def lay_out(cells: dict[str, Image.Image], file: Path) -> None:
+    """Pictures of one size side by side, each under its words."""
     gap, caption = 12, 28
-    sheet = Image.new("RGB", ((size[0] + gap) * len(cells) - gap, size[1] + caption), "white")
+    width, height = next(iter(cells.values())).size
+    sheet = Image.new("RGB", ((width + gap) * len(cells) - gap, height + caption), "white")
     draw = ImageDraw.Draw(sheet)
     for index, (words, cell) in enumerate(cells.items()):
-        left = index * (size[0] + gap)
+        left = index * (width + gap)
         sheet.paste(cell, (left, caption))
         draw.text((left, 4), words, fill="black", font_size=16)
-    sheet.save(HERE / "before-after.png", optimize=True)
+    sheet.save(file, optimize=True, quality=88)
 
 
 def show_first_faces(home: Path) -> None:
