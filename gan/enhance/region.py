@@ -72,7 +72,8 @@ def list_variants(scale: int) -> list[Variant]:
         variants.append(Variant(card.name, card.name))
         if f"{card.name}{TEXTURE_SUFFIX}" in names:
             variants += [
-                Variant(f"{card.name}, texture {100 * texture:.0f} %", card.name, texture) for texture in _TEXTURES
+                Variant(f"{card.name}, texture {100 * texture:.0f} %", card.name, texture)
+                for texture in _TEXTURES
             ]
     return variants
 
