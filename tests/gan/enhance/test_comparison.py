@@ -21,7 +21,7 @@ from tests.gan.enhance.test_region import picture
 TWICE = GeneratorConfig(scale=2, channels=16, blocks=1, depth=2)
 
 
-def test_every_variant_is_on_the_sheet_at_its_own_size(tmp_path: Path) -> None:
+def test_every_variant_is_on_the_sheet_at_its_own_size(no_family: None, tmp_path: Path) -> None:
     install("two", TWICE)
     install("two-texture", TWICE, seed=3)
     request = EnhanceRequest(picture(tmp_path), tmp_path, scale=2)

@@ -77,7 +77,8 @@ def test_the_engine_runs_every_scale_and_tiles_do_not_show(tmp_path: Path) -> No
         for scale in (1, 2, 4):
             shape = shape_of(find_model("family", "enhance"), scale)
             tile = (2 * shape.margin // shape.multiple + 5) * shape.multiple
-            wish = EnhanceRequest(tmp_path / "a.png", tmp_path, scale, "family", name=f"{scale}")
+            wish = EnhanceRequest(tmp_path / "a.png", tmp_path, scale, "family", strength=1.0)
+            wish = replace(wish, name=f"{scale}")
             jobs = [engine.submit(wish), engine.submit(replace(wish, tile=tile, name=f"{scale} tiled"))]
             whole, tiled = (np.asarray(Image.open(job.result(60).path)).astype(int) for job in jobs)
             assert whole.shape == (101 * scale, 127 * scale, 3) and jobs[1].progress.total > 3
@@ -92,7 +93,7 @@ def test_the_engine_runs_every_scale_and_tiles_do_not_show(tmp_path: Path) -> No
             assert (reader.info.width, reader.info.height) == (90, 62) and len(list(reader)) == 3
 
 
-def test_models_are_chosen_by_their_scales() -> None:
+def test_models_are_chosen_by_their_scales(no_family: None) -> None:
     install("enhance")  # in place of the shipped one
     with pytest.raises(EnhanceError, match="No installed model is made for 1x"):
         card_for("auto", 1)

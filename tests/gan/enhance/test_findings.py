@@ -59,7 +59,7 @@ def test_what_a_person_says_holds() -> None:
     assert (chosen.scale, chosen.strength) == (1, 0.0)
 
 
-def test_faulty_photos_get_the_model_that_learned_on_faults() -> None:
+def test_faulty_photos_get_the_model_that_learned_on_faults(no_family: None) -> None:
     install("plain")
     assert model_for(BLURRED, 4) is None
     install_family("family")

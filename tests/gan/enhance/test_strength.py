@@ -106,7 +106,7 @@ def test_without_an_estimate_everything_is_mended(
 
 
 def test_scale_and_model_suit_the_picture(
-    engine: Engine, wish: EnhanceRequest, monkeypatch: pytest.MonkeyPatch
+    no_family: None, engine: Engine, wish: EnhanceRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     find(monkeypatch, BLURRED)
     result = engine.submit(replace(wish, scale=AUTO_SCALE, model="auto", name="{stem}_{scale}x")).result(60)
