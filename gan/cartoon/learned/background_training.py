@@ -100,6 +100,11 @@ class BackgroundScores:
     frequent_ten: float
     queries: int
 
+    @property
+    def row(self) -> dict[str, float]:
+        """Its part of the run's table."""
+        return {"recall@1": round(self.first, 4), "recall@10": round(self.ten, 4)}
+
 
 def read_sights(base: ClipBase, ids: Iterable[str], vocabulary: Vocabulary) -> list[Sight]:
     """Captions with their sets; clips without a background are left out."""
@@ -173,38 +178,14 @@ def train(options: TrainOptions) -> None:
     _log.info("%d clips to learn from, %d to measure with", len(learned), len(held_back))
     if gaps := gaps_of(base):
         _log.info("%s", gaps)
-    run = Run(
-        BackgroundRetrieverNet(config),
-        options.out,
-        options.minutes,
-        steps=options.steps,
-        rate=options.rate,
-        resume=options.resume,
-        device=device,
-    )
+    run = Run(BackgroundRetrieverNet(config), options, device)
     random = np.random.default_rng(options.seed + run.step)
 
     def loss() -> Tensor:
         chosen = random.choice(len(learned), min(options.batch, len(learned)), replace=False)
         return background_loss(run.network, batches, chosen, tells=options.without != "telling")
 
-    scores = None
-
-    def report(mean: float) -> None:
-        nonlocal scores
-        scores = measure(run.average, asked, batches)
-        row: dict[str, object] = {
-            "step": run.step,
-            "seconds": round(run.seconds),
-            "loss": round(mean, 4),
-            "recall@1": round(scores.first, 4),
-            "recall@10": round(scores.ten, 4),
-        }
-        run.add_row(row)
-        _log.info("%s", ", ".join(f"{key} {value}" for key, value in row.items()))
-
-    run.spend(loss, report)
-    assert scores is not None
+    scores = run.spend(loss, lambda: measure(run.average, asked, batches))
     from gan.cartoon.learned.cards import save_backgrounds
 
     card = save_backgrounds(options, run, scores, batches, len(held_back))

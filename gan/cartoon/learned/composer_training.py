@@ -89,6 +89,16 @@ class LayoutScores:
     facing: float
     frames: int
 
+    @property
+    def row(self) -> dict[str, float]:
+        """Its part of the run's table."""
+        return {
+            "nll": round(self.nll, 4),
+            "iou": round(self.iou, 4),
+            "pixels": round(self.pixels, 2),
+            "facing": round(self.facing, 4),
+        }
+
 
 def train(options: TrainOptions) -> None:
     """Train until the time is up, and save the model into the run's folder.
@@ -124,15 +134,7 @@ def train(options: TrainOptions) -> None:
         sees_film=options.without != "film",
         reads_text=options.without != "text",
     )
-    run = Run(
-        LayoutComposerNet(config),
-        options.out,
-        options.minutes,
-        steps=options.steps,
-        rate=options.rate,
-        resume=options.resume,
-        device=device,
-    )
+    run = Run(LayoutComposerNet(config), options, device)
     backgrounds: dict[str, np.ndarray] = {}
     random = np.random.default_rng(options.seed + run.step)
 
@@ -143,25 +145,7 @@ def train(options: TrainOptions) -> None:
         chosen = random.choice(len(batches), min(options.batch, len(batches)), replace=False)
         return composing_loss(run.network, batches.batch(chosen))
 
-    scores = None
-
-    def report(mean: float) -> None:
-        nonlocal scores
-        scores = measure(run.average, measured)
-        row = {
-            "step": run.step,
-            "seconds": round(run.seconds),
-            "loss": round(mean, 4),
-            "nll": round(scores.nll, 4),
-            "iou": round(scores.iou, 4),
-            "pixels": round(scores.pixels, 2),
-            "facing": round(scores.facing, 4),
-        }
-        run.add_row(row)
-        _log.info("%s", ", ".join(f"{key} {value}" for key, value in row.items()))
-
-    run.spend(loss, report)
-    assert scores is not None
+    scores = run.spend(loss, lambda: measure(run.average, measured))
     from gan.cartoon.learned.cards import save_composer
 
     card = save_composer(options, run, scores, len(batches.examples), len(batches), len(held_back))

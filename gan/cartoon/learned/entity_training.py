@@ -123,6 +123,12 @@ class RetrievalScores:
     frequent_ten: dict[str, float]
     queries: int
 
+    @property
+    def row(self) -> dict[str, float]:
+        """Its part of the run's table."""
+        first = {f"{part}@1": round(value, 4) for part, value in self.first.items()}
+        return first | {f"{part}@10": round(value, 4) for part, value in self.ten.items()}
+
 
 def train(options: TrainOptions) -> None:
     """Train until the time is up, and save the model with an index of our own units into the run's folder.
@@ -146,34 +152,14 @@ def train(options: TrainOptions) -> None:
     _log.info("%d entities to learn from, %d to measure with", len(learned), len(held_back))
     if gaps := gaps_of(base):
         _log.info("%s", gaps)
-    run = Run(
-        EntityRetrieverNet(config),
-        options.out,
-        options.minutes,
-        steps=options.steps,
-        rate=options.rate,
-        resume=options.resume,
-        device=device,
-    )
+    run = Run(EntityRetrieverNet(config), options, device)
     random = np.random.default_rng(options.seed + run.step)
 
     def loss() -> Tensor:
         chosen = random.choice(len(learned), min(options.batch, len(learned)), replace=False)
         return retrieval_loss(run.network, batches, chosen, random, tells=options.without != "telling")
 
-    scores = None
-
-    def report(mean: float) -> None:
-        nonlocal scores
-        scores = measure(run.average, asked, batches)
-        row: dict[str, object] = {"step": run.step, "seconds": round(run.seconds), "loss": round(mean, 4)}
-        row |= {f"{part}@1": round(value, 4) for part, value in scores.first.items()}
-        row |= {f"{part}@10": round(value, 4) for part, value in scores.ten.items()}
-        run.add_row(row)
-        _log.info("%s", ", ".join(f"{key} {value}" for key, value in row.items()))
-
-    run.spend(loss, report)
-    assert scores is not None
+    scores = run.spend(loss, lambda: measure(run.average, asked, batches))
     from gan.cartoon.learned.cards import save_entities
 
     card = save_entities(options, run, scores, batches, len({segment.clip for segment in held_back}))

@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import copy
 import csv
+import logging
 import math
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from gan.cartoon.errors import CartoonError
 
+_log = logging.getLogger(__name__)
 _LARGEST_GRADIENT = 2.0
 _SAVE_SECONDS = 120.0
+
+
+class HasRow(Protocol):
+    """What was measured."""
+
+    @property
+    def row(self) -> dict[str, float]:
+        """Column -> number, rounded as the run's table shows it."""
+
+
+Scores = TypeVar("Scores", bound=HasRow)
+
+
+class RunOptions(Protocol):
+    """What the options of every recipe say of its run; see `Run`."""
+
+    out: Path
+    resume: bool
+    minutes: float
+    steps: int
+    rate: float
 
 
 class Run:
@@ -26,11 +50,9 @@ class Run:
 
     Args:
         network: with a dataclass `config`.
-        folder: of the checkpoint and the table.
-        minutes: time for training itself.
-        steps: ends the run instead of the clock where it is not 0.
-        rate: highest learning rate.
-        resume: go on from the checkpoint of the folder.
+        options: `out` is the folder of the checkpoint and the table, `minutes` the time for training itself,
+            `steps` ends the run instead of the clock where it is not 0, `rate` is the highest learning rate,
+            and `resume` goes on from the checkpoint of the folder.
         device: where it is trained.
 
     Attributes:
@@ -41,33 +63,24 @@ class Run:
         CartoonError: the folder holds a run and `resume` was not asked for, or one that does not fit.
     """
 
-    def __init__(
-        self,
-        network: nn.Module,
-        folder: Path,
-        minutes: float,
-        *,
-        steps: int = 0,
-        rate: float = 2e-3,
-        resume: bool = False,
-        device: torch.device,
-    ) -> None:
+    def __init__(self, network: nn.Module, options: RunOptions, device: torch.device) -> None:
         self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.device, self.step, self.seconds = device, 0, 0.0
-        self._minutes, self._steps, self._rate = minutes, steps, rate
+        self._minutes, self._steps, self._rate = options.minutes, options.steps, options.rate
         groups = [
             {"params": [p for p in network.parameters() if p.ndim > 1], "weight_decay": 0.02},
             {"params": [p for p in network.parameters() if p.ndim <= 1], "weight_decay": 0.0},
         ]
-        self._optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
-        self._folder = Path(folder)
+        self._optimiser = torch.optim.AdamW(groups, lr=options.rate, betas=(0.9, 0.98), fused=True)
+        self._folder = Path(options.out)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._file = self._folder / "checkpoint.pt"
         if self._file.exists():
-            if not resume:
+            if not options.resume:
                 raise CartoonError(
-                    f"{folder} holds a training run already; add --resume to go on, or give another --out."
+                    f"{options.out} holds a training run already; add --resume to go on, or give another "
+                    "--out."
                 )
             self._load()
 
@@ -78,14 +91,17 @@ class Run:
         return min(1.0, spent)
 
     def spend(
-        self, loss: Callable[[], Tensor], report: Callable[[float], None], every: float = 240.0
-    ) -> None:
-        """Train to the end of the plan, saving and reporting now and then.
+        self, loss: Callable[[], Tensor], measure: Callable[[], Scores], every: float = 240.0
+    ) -> Scores:
+        """Train to the end of the plan, saving and measuring now and then.
 
         Args:
             loss: of the next batch.
-            report: is given the mean loss since the last report.
-            every: seconds between reports.
+            measure: measures the averaged weights; its scores say their `row` of the run's table.
+            every: seconds between measurements.
+
+        Returns:
+            The last scores.
         """
         losses: list[float] = []
         last = saved = reported = time.monotonic()
@@ -102,13 +118,18 @@ class Run:
                 self._save()
                 saved = now
             if now - reported > every and self.fraction < 1:
-                report(sum(losses) / len(losses))
+                self._report(losses, measure())
                 losses.clear()
                 last = reported = time.monotonic()  # measuring is not training
-        report(sum(losses) / max(1, len(losses)))
+        scores = measure()
+        self._report(losses, scores)
+        return scores
 
-    def add_row(self, row: dict[str, object]) -> None:
-        """Add a row to the run's table."""
+    def _report(self, losses: Sequence[float], scores: HasRow) -> None:
+        """Add a row to the run's table, and tell it."""
+        loss = sum(losses) / max(1, len(losses))
+        row = {"step": self.step, "seconds": round(self.seconds), "loss": round(loss, 4)} | scores.row
+        _log.info("%s", ", ".join(f"{key} {value}" for key, value in row.items()))
         table = self._folder / "log.csv"
         is_new = not table.exists()
         with table.open("a", newline="", encoding="utf-8") as file:
