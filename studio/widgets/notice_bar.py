@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
 from studio.theme import RADIUS, Space, colors_of
@@ -38,6 +38,16 @@ class NoticeBar(QWidget):
         row.addWidget(self._label, 1)
         row.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def framed(self) -> QWidget:
+        """The bar with room around it, which is there only while the bar says something."""
+        frame = QWidget()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        inner.addWidget(self)
+        frame.setVisible(False)
+        self.visibilityChanged.connect(frame.setVisible)
+        return frame
 
     @property
     def text(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.theme import Space
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.stage_view import StageView
 from studio.widgets.status_bar import StatusBar
@@ -52,12 +51,6 @@ class CartoonPage(QWidget):
         self.show_scene(False)
 
     def _lay_out(self) -> None:
-        told = QWidget()
-        inner = QVBoxLayout(told)
-        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        inner.addWidget(self.notice)
-        told.setVisible(False)
-        self.notice.visibilityChanged.connect(told.setVisible)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._make_beginning())
         self._middle.addWidget(self._make_stage())
@@ -78,7 +71,7 @@ class CartoonPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(told)
+        column.addWidget(self.notice.framed())
         column.addWidget(self._down, 1)
         column.addWidget(self.status)
 

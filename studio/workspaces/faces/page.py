@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gan.engine import Engine
-from studio.theme import Space
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_wall import FaceWall
 from studio.widgets.notice_bar import NoticeBar
@@ -60,17 +59,11 @@ class FacesPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        told = QWidget()
-        inner = QVBoxLayout(told)
-        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        inner.addWidget(self.notice)
-        told.setVisible(False)
-        self.notice.visibilityChanged.connect(told.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(told)
+        column.addWidget(self.notice.framed())
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
 

@@ -15,7 +15,6 @@ from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.summary import Summary
-from studio.theme import Space
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.ink import Stroke
 from studio.widgets.notice_bar import NoticeBar
@@ -92,17 +91,11 @@ class HandwritingWorkspace(Workspace):
         self._sections = QStackedWidget()
         self._sections.addWidget(self.scans)
         self._sections.addWidget(self.pen)
-        told = QWidget()
-        inner = QVBoxLayout(told)
-        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        inner.addWidget(self.notice)
-        told.setVisible(False)
-        self.notice.visibilityChanged.connect(told.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(told)
+        column.addWidget(self.notice.framed())
         column.addWidget(self._sections, 1)
 
     def _connect(self) -> None:

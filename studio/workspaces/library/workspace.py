@@ -24,7 +24,7 @@ from studio.library.item import Details, Item, Query
 from studio.library.requests import from_json
 from studio.library.store import Library
 from studio.library.varying import vary
-from studio.theme import Space, colors_of
+from studio.theme import colors_of
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.notice_bar import NoticeBar
 from studio.workspaces.base import Keys, Studio, Workspace
@@ -91,17 +91,11 @@ class LibraryWorkspace(Workspace):
         self._pages = QStackedWidget()
         for page in (grid, self.empty, self.nothing):
             self._pages.addWidget(page)
-        told = QWidget()
-        inner = QVBoxLayout(told)
-        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        inner.addWidget(self.notice)
-        told.setVisible(False)
-        self.notice.visibilityChanged.connect(told.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
-        column.addWidget(told)
+        column.addWidget(self.notice.framed())
         column.addWidget(self._pages, 1)
         column.addWidget(self.foot)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
 from gan.models import ModelCard, find_broken_cards
 from studio.model_import import SUFFIXES
@@ -60,12 +60,6 @@ class ModelsWorkspace(Workspace):
         row.setSpacing(Space.L)
         row.addWidget(self.import_button)
         row.addWidget(self.words, 1)
-        told = QWidget()
-        inner = QVBoxLayout(told)
-        inner.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        inner.addWidget(self.notice)
-        told.setVisible(False)
-        self.notice.visibilityChanged.connect(told.setVisible)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -77,7 +71,7 @@ class ModelsWorkspace(Workspace):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(told)
+        column.addWidget(self.notice.framed())
         column.addWidget(split, 1)
 
     def _connect(self) -> None:
