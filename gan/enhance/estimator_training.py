@@ -38,7 +38,8 @@ from gan.enhance.estimator import (
 )
 from gan.enhance.family import FOLD
 from gan.enhance.findings import DEFOCUS, KINDS, MOTION, SHARP, SOFT, spread_of
-from gan.enhance.photos import Pair, cached_pairs
+from gan.enhance.photos import training_pairs
+from gan.enhance.training import open_run
 from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
@@ -263,7 +264,7 @@ def train(options: TrainOptions) -> None:
     """
     cv2.setNumThreads(1)
     trainer = EstimatorTrainer(options)
-    checkpoint = _open(trainer)
+    checkpoint = open_run(trainer)
     photos, held_back = split_photos(options)
     _log.info("%d photographs to train on, %d to measure on", len(photos), len(held_back))
     ahead = Ahead(lambda step: trainer.batch(photos, step), first=trainer.step)
@@ -277,30 +278,13 @@ def train(options: TrainOptions) -> None:
     save(trainer, user_folder() / "models", len(photos), scores)
 
 
-def _open(trainer: EstimatorTrainer) -> Path:
-    options = trainer.options
-    options.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = options.out / "checkpoint.pt"
-    if checkpoint.exists():
-        if not options.resume:
-            raise EnhanceError(
-                f"{options.out} holds a training run already; add --resume to go on with it, "
-                "or give another --out."
-            )
-        trainer.load(checkpoint)
-    return checkpoint
-
-
 def split_photos(options: TrainOptions) -> tuple[list[Tensor], list[Tensor]]:
     """Photographs to train on and those that are held back, (3, H, W) uint8 each.
 
     Raises:
         EnhanceError: there are too few that are large enough.
     """
-    exclude = tuple(filter(None, options.exclude.split(",")))
-    archive = options.data / "photos_train.zip"
-    source = archive if archive.exists() else options.data
-    pairs: list[Pair] = cached_pairs(source, FOLD, options.out / "cache", exclude=exclude)
+    pairs, source = training_pairs(options.data, FOLD, options.out, options.exclude)
     photos = [pair.high for pair in pairs if min(pair.high.shape[1:]) >= WINDOW + 2 * _RIM]
     # Every so-and-so-many-th, since the names begin with the source.
     count = max(1, min(HELD_BACK, len(photos) // 20))

@@ -25,7 +25,7 @@ from gan.enhance.degraded import Ahead, degraded_crops
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, FamilyConfig, FamilyGenerator
 from gan.enhance.model import build_generator
-from gan.enhance.photos import cached_pairs
+from gan.enhance.photos import training_pairs
 from gan.enhance.request import TASK
 from gan.enhance.training import Trainer, fidelity_loss, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
@@ -210,10 +210,7 @@ def _run(
 
 def _photographs(options: TrainOptions) -> tuple[list[Tensor], list[np.ndarray]]:
     """Photographs to train on, (3, H, W) uint8, and middles of those that are held back, (h, w, 3) uint8."""
-    exclude = tuple(filter(None, options.exclude.split(",")))
-    archive = options.data / "photos_train.zip"
-    source = archive if archive.exists() else options.data
-    pairs = cached_pairs(source, FOLD, options.out / "cache", exclude=exclude)
+    pairs, source = training_pairs(options.data, FOLD, options.out, options.exclude)
     least = FOLD * (options.crop + _RIM)
     photos = [pair.high for pair in pairs if min(pair.high.shape[1:]) >= least]
     if len(photos) < 2:

@@ -76,6 +76,24 @@ def cached_pairs(source: Path, scale: int, cache: Path, *, exclude: tuple[str, .
     return [Pair(*fields) for fields in torch.load(file, mmap=True, weights_only=True)]
 
 
+def training_pairs(data: Path, scale: int, out: Path, exclude: str) -> tuple[list[Pair], Path]:
+    """The photographs that a run learns from, see `cached_pairs`.
+
+    Args:
+        data: a folder or zip of them, or a folder that holds `photos_train.zip`.
+        scale: of the pairs.
+        out: the run's folder, which keeps them decoded.
+        exclude: beginnings of names to leave out, comma-separated.
+
+    Returns:
+        The pairs, and the folder or zip that they come from.
+    """
+    archive = data / "photos_train.zip"
+    source = archive if archive.exists() else data
+    prefixes = tuple(filter(None, exclude.split(",")))
+    return cached_pairs(source, scale, out / "cache", exclude=prefixes), source
+
+
 def _state(source: Path) -> list[tuple[str, int, int]]:
     """Names, sizes and times of change of every file, by which changed photographs are noticed.
 

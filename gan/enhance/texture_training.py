@@ -26,7 +26,7 @@ from gan.enhance.degraded import Ahead, degraded_crops
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, FamilyGenerator
 from gan.enhance.model import build_generator
-from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
+from gan.enhance.photos import Pair, load_pairs, random_crops, training_pairs
 from gan.enhance.request import TASK
 from gan.enhance.texture_losses import FeatureLoss, colour_loss, flat_loss
 from gan.enhance.training import Trainer, open_run, phase_at
@@ -238,10 +238,8 @@ def _run(
 
 
 def _pairs(options: TrainOptions) -> tuple[list[Pair], list[Pair]]:
-    exclude = tuple(filter(None, options.exclude.split(",")))
-    archive, benchmark = options.data / "photos_train.zip", options.data / "set5.zip"
-    source = archive if archive.exists() else options.data
-    pairs = cached_pairs(source, FOLD, options.out / "cache", exclude=exclude)
+    benchmark = options.data / "set5.zip"
+    pairs, source = training_pairs(options.data, FOLD, options.out, options.exclude)
     pairs = [pair for pair in pairs if min(pair.low.shape[1:]) >= options.crop + FOLD * 2]
     if len(pairs) < 2:
         raise EnhanceError(

@@ -12,7 +12,7 @@ import os
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -23,7 +23,7 @@ from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FamilyConfig
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
-from gan.enhance.photos import Pair, cached_pairs, load_pairs, random_crops
+from gan.enhance.photos import Pair, load_pairs, random_crops, training_pairs
 from gan.enhance.request import TASK
 from gan.enhance.training_report import append_row, save_weights, score, write_sheet
 from gan.models import find_model
@@ -245,7 +245,16 @@ def train(options: TrainOptions) -> None:
     save_weights(trainer, user_folder() / "models", len(pairs), scores)
 
 
-def open_run(trainer: Trainer) -> Path:
+class Resumable(Protocol):
+    """A run that a checkpoint can be loaded into; its `options` have `out` and `resume`."""
+
+    options: Any
+
+    def load(self, file: Path) -> None:
+        """Go on from a checkpoint; EnhanceError if it does not fit."""
+
+
+def open_run(trainer: Resumable) -> Path:
     """Make the folder of a run, or go on with the one that is there; returns its checkpoint.
 
     Raises:
@@ -288,10 +297,8 @@ def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint:
 
 def _training_and_held_back(options: TrainOptions) -> tuple[list[Pair], list[Pair]]:
     scale = GeneratorConfig().scale
-    exclude = tuple(filter(None, options.exclude.split(",")))
-    archive, benchmark = options.data / "photos_train.zip", options.data / "set5.zip"
-    source = archive if archive.exists() else options.data
-    pairs = cached_pairs(source, scale, options.out / "cache", exclude=exclude)
+    benchmark = options.data / "set5.zip"
+    pairs, source = training_pairs(options.data, scale, options.out, options.exclude)
     largest = options.crop * 3 // 2
     pairs = [pair for pair in pairs if min(pair.low.shape[1:]) >= largest]
     if len(pairs) < 2:
