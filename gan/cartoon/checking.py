@@ -247,8 +247,11 @@ class _Checker:
         """Whether the frame is painted as the relation says: the nearer one over the farther one."""
         sights = self._look(seconds)
         first, second = sights.get(relation.subject), sights.get(relation.object)
+        fixed = self._plan.staging.fixed
+        if relation.object in fixed or relation.subject in fixed:
+            return True  # the picture of the set is behind everybody
         if first is None or second is None:
-            return relation.object in self._plan.staging.fixed or relation.subject in self._plan.staging.fixed
+            return False
         if relation.kind == "behind":
             return first.order < second.order
         if relation.kind == "in_front_of":

@@ -26,6 +26,7 @@ def _following(staging: Staging, layout: Layout, event: Event) -> Layout:
     index = next((number for number, stop in enumerate(stops) if stop.event == event.id), 0)
     if not index:
         return layout
+    layout, stops, index = _turned(staging, layout, event, index)
     up = stops[index].spot.lift - stops[index - 1].spot.lift
     before, stop = stops[index - 1].spot, stops[index]
     across, deep = stop.spot.x - before.x, stop.spot.depth - before.depth
@@ -44,6 +45,35 @@ def _following(staging: Staging, layout: Layout, event: Event) -> Layout:
             kept = [other for other in track.stops if other.start <= stop.start and other.end <= stop.end]
             layout = layout.added(Track(track.entity, (*kept, way), track.depth_order))
     return layout
+
+
+def _turned(
+    staging: Staging, layout: Layout, event: Event, index: int
+) -> tuple[Layout, tuple[Stop, ...], int]:
+    """What carries somebody looks where it goes, and the seats of all who are on it with it."""
+    stops = layout[event.actor].stops
+    before, stop = stops[index - 1].spot, stops[index]
+    across, mount = stop.spot.x - before.x, layout.spot(event.target, stop.start)
+    goes = 1 if across > 0 else -1
+    if event.action not in ("ride", "drive") or abs(across) <= 0.1 or mount is None or mount.facing == goes:
+        return layout, stops, index
+    for track in list(layout):
+        spot = track.spot(stop.start)
+        if spot is None or event.target not in (track.entity, spot.on):
+            continue
+        there = replace(spot, x=2 * mount.x - spot.x, facing=goes)
+        first = [other for other in track.stops if other.start <= stop.start and other.event != event.id]
+        rest = [other for other in track.stops if other not in first]
+        if track.entity == event.actor:
+            moved = there.x - spot.x
+            rest = [replace(other, spot=replace(other.spot, x=other.spot.x + moved)) for other in rest[:1]] + rest[1:]
+        if len(first) == 1:  # it stood like that from the beginning
+            first = [replace(first[0], spot=there)]
+        else:
+            first.append(Stop(stop.start, stop.start, there, "", "ride"))
+        layout = layout.added(Track(track.entity, (*first, *rest), track.depth_order))
+    stops = layout[event.actor].stops
+    return layout, stops, next(n for n, other in enumerate(stops) if other.event == event.id)
 
 
 def _gait(staging: Staging, track: Track, on: str, gait: str) -> str:

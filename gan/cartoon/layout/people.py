@@ -270,6 +270,9 @@ class _Walker(Surroundings):
             left, right = self.staging.span
             x = left + 0.9 if goes < 0 else right - 0.9
             return Spot(x, self._spot.depth, goes)
+        if event.destination == "here" and event.action in _RIDES and self._spot.on:
+            x = self._spot.x + self._spot.facing * max(0.8, natural)  # on the way that it looks
+            return Spot(self._kept(x), self.random.uniform(0.4, 0.65), self._spot.facing)
         if event.destination == "here":
             x = self.staging.middle + self.random.uniform(-1.3, 1.3)
             return Spot(self._kept(x), self.random.uniform(0.4, 0.65), goes)

@@ -188,6 +188,7 @@ class Director:
 
     def add(self, event: DraftEvent, step: Step) -> None:
         """An event happens in a step; its actor and target are there."""
+        self._stay_on(event)
         for one in (event.actor, event.target, event.destination):
             if isinstance(one, Referent):
                 self.shot.add_present(one)
@@ -196,6 +197,12 @@ class Director:
         self._hold(event)
         step.events.append(event)
         self.last_step, self.last_event = step, event
+
+    def _stay_on(self, event: DraftEvent) -> None:
+        """Who drives on drives what it drove before."""
+        if event.action in ("ride", "drive") and event.target is None:
+            own = [one for one in self.shot.events() if one.actor is event.actor and one.action == event.action]
+            event.target = own[-1].target if own else None
 
     def _feel(self, event: DraftEvent) -> None:
         felt = _FELT.get(event.action)

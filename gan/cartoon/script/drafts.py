@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from gan.cartoon.catalogue.actions import ACTIONS, ActionEntry
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import Camera, Entity, Event, Relation, Shot
 from gan.cartoon.script.discourse import Referent
 
@@ -151,7 +152,15 @@ class ShotDraft:
     def _usual_camera(self) -> str:
         people = sum(one.kind == "character" for one in self.present)
         is_low = any(event.entry.moves or event.action in _LOW for event in self.events())
-        return "medium" if people == 1 and not is_low else "wide"
+        return "medium" if people == 1 and not is_low and not self._is_about_things() else "wide"
+
+    def _is_about_things(self) -> bool:
+        """Whether things matter that are not in anybody's hands: a near camera would leave them out."""
+        targets = [event.target for event in self.events() if event.target and event.target.kind == "prop"]
+        if any(one.asset in PROPS and PROPS[one.asset].grip is None for one in targets):
+            return True
+        beside = [one for one in self.relations if one.kind not in ("holding", "wearing")]
+        return any(isinstance(one.object, Referent) and one.object.kind == "prop" for one in beside)
 
     def _entity(self, one: Referent) -> Entity:
         held_by = self.held_first.get(one.id, "")

@@ -21,6 +21,8 @@ from gan.cartoon.script.vocabulary.grammar import (
 AND = frozenset(("and", "or", "&", "plus"))
 """Words that join."""
 
+_DESCRIBES = frozenset("with in wearing holding".split())
+
 
 class NounWalk:
     """A walk over the tokens of a sentence, from the first to the last, and what it has found so far.
@@ -146,10 +148,22 @@ class NounWalk:
         if self.waiting:
             # "A man with a hat and glasses is …", but "a man in a hat and a woman …".
             return following.noun is not None and not following.noun.has("character")
+        if self._is_of_the_subject(following):
+            return False
         if not self._has_finite_verb() and following.noun is not None and not following.noun.has("character"):
             return True  # "a man wearing a shirt and a tie is …"
         # "talks to Bo and Cleo dances": the second has a verb of its own.
         return not self._acts(following.end)
+
+    def _is_of_the_subject(self, phrase: NounPhrase) -> bool:
+        """Whether somebody after an -ing form goes on the subject: "A man wearing a hat and Ada are …"."""
+        last = self.clauses[-1] if self.clauses else None
+        is_form = last is not None and last.verb is not None and last.verb.tag == "ing"
+        if not is_form or self.needs_verb or self._has_finite_verb() or self.in_relative:
+            return False
+        is_someone = phrase.kind == "name" or bool(phrase.noun and phrase.noun.has("character"))
+        rest = self.words[phrase.end :]
+        return is_someone and bool(self.main_subject) and bool({"are", "were"} & set(rest))
 
     def _is_rather_verb(self, phrase: NounPhrase) -> bool:
         """Whether a bare word after "and" is a verb: "into the kitchen and talks"."""
@@ -167,7 +181,15 @@ class NounWalk:
         return bool(self.clauses) and not (self.boundary and self.link and not self.clauses[-1].verb)
 
     def _acts(self, at: int) -> bool:
-        """Whether a verb of what stands before this place begins here."""
+        """Whether a verb of what stands before this place begins here, or behind what describes it."""
+        return self._acts_at(at) or self.phrases.word(at) in _DESCRIBES and self._acts_at(self._described(at))
+
+    def _described(self, at: int) -> int:
+        """Where what describes somebody ends: "in a hat", "wearing a hat"."""
+        phrase = self.phrases.read(at + 1)
+        return phrase.end if phrase else at
+
+    def _acts_at(self, at: int) -> bool:
         while self.phrases.word(at) in ADVERBS or (
             self.phrases.word(at) in self.phrases.lexicon.adverbs
             and self.phrases.word(at) not in self.phrases.lexicon.verbs
@@ -200,6 +222,8 @@ class NounWalk:
 
     def _take_nouns(self) -> bool:
         start = self.at
+        if self._goes_on_with_subject():
+            return True
         is_new = self._is_new_subject(start)
         if is_new:
             self._settle()
@@ -220,6 +244,14 @@ class NounWalk:
             self._take_apposition(nouns)
             return True
         self._take_object(nouns)
+        return True
+
+    def _goes_on_with_subject(self) -> bool:
+        """Take further ones of a subject that has no verb but an -ing form yet."""
+        following = self.phrases.read(self.at) if self.phrases.word(self.at - 1) in AND else None
+        if following is None or not self._is_of_the_subject(following):
+            return False
+        self._open([*self.main_subject, *self._read_subject_group()])
         return True
 
     def _read_subject_group(self) -> list[NounPhrase]:

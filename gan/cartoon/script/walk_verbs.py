@@ -17,6 +17,7 @@ from gan.cartoon.script.walk_nouns import AND, NounWalk
 _ORDERS = frozenset(
     "tell ask order command beg invite want help remind teach warn persuade let make force".split()
 )
+_OF_ONE = frozenset("wear hold carry".split())  # -ing forms that tell who is meant, rather than what happens
 
 
 class VerbWalk(NounWalk):
@@ -124,6 +125,8 @@ class VerbWalk(NounWalk):
         self.at = group.end
         subject = self._subject_for(group, perceived)
         link = self.link
+        if len(subject) < len(self.subject) and subject == self.subject[-1:]:
+            self._add(Clause(self.subject, None, start=self.subject[0].start, end=start))  # all are there
         if perceived:
             link = "object"
         clause = Clause(subject, group, link=link, start=start, end=self.at)
@@ -142,6 +145,10 @@ class VerbWalk(NounWalk):
     def _subject_for(self, group: VerbGroup, perceived: bool) -> list[NounPhrase]:
         if perceived:
             return self.clauses[-1].objects[-1]
+        if self._tells_the_last(group):
+            return self.subject[-1:]
+        if group.progressive and self.main_subject and not self._has_finite_verb() and not self.in_relative:
+            return self.main_subject  # "A woman holding a cat is standing …": not the cat
         if self.needs_verb or self.boundary or group.tag != "ing" or not self.last_nouns:
             return self.subject
         # "talks to a lady standing there": the lady stands; "sits in a room talking": the subject talks.
@@ -152,6 +159,23 @@ class VerbWalk(NounWalk):
         if is_next and is_someone and last is not None and nearest.kind != "reflexive":
             return [nearest]
         return self.subject
+
+    def _tells_the_last(self, group: VerbGroup) -> bool:
+        """Whether an -ing form is about the last of several only: "Ada and a man wearing a hat are …"."""
+        is_form = self.needs_verb and group.tag == "ing" and not group.progressive
+        if not is_form or len(self.subject) < 2 or self.subject[-1].end != group.start:
+            return False
+        last = self.subject[-1]
+        if last.noun is None or last.kind != "noun" or last.plural:
+            return False
+        is_of_one = group.lemma in _OF_ONE and self.phrases.word(group.end) not in ("hands", "each")
+        return is_of_one or any(self._is_main_verb(at) for at in range(group.end, len(self.tokens)))
+
+    def _is_main_verb(self, at: int) -> bool:
+        """Whether a verb of several stands here: "are", "walk"."""
+        before = self.phrases.word(at - 1)
+        is_after_noun = self.phrases.tags(at) == {"base"} and before not in DETERMINERS and before != "to"
+        return self._is_finite(at) or is_after_noun and (before,) not in PREPOSITIONS
 
     def _clause_limit(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].word not in (",", ";", "and", "while", "."):

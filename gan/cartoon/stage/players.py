@@ -15,7 +15,7 @@ from gan.cartoon.animation.thing import Lying
 from gan.cartoon.catalogue.entries import Door
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Spot
-from gan.cartoon.layout.measures import prop_entry, size_of
+from gan.cartoon.layout.measures import character_entry, prop_entry, size_of
 from gan.cartoon.layout.staging import SET_DOOR
 from gan.cartoon.layout.water import DRAUGHT, floats, is_wet, rise
 from gan.cartoon.scene import Entity, Look
@@ -283,12 +283,14 @@ class _Drawing:
         return Player(self.entity, spot, order, self._box, paint, face, mouth, feet, flip=flip)
 
     def grip(self, order: float) -> Grip:
-        """Its hands."""
+        """Its hands, or the mouth of what has none."""
         sockets = self._sockets
         left, right = self._at(sockets.left_hand), self._at(sockets.right_hand)
         angle = sockets.right_angle if self._facing > 0 else 180 - sockets.right_angle
         turn = self._facing * max(-70.0, min(70.0, (angle + 180) % 360 - 180))
         crown, radius = self._at(sockets.crown), sockets.radius * self._metre
+        if character_entry(self.entity).plan in ("quadruped", "bird"):
+            left = right = self._at(sockets.mouth)  # paws and claws stay on the ground
         return Grip(
             right, (left + right) / 2, turn, crown, radius, order, self._facing, self._metre, self.spot
         )
