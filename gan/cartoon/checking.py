@@ -253,7 +253,8 @@ class _Checker:
         if first is None or second is None:
             return False
         if relation.kind == "behind":
-            return first.order < second.order
+            at = self._plan.spot(relation.subject, seconds)
+            return at is not None and at.on == relation.object or first.order < second.order
         if relation.kind == "in_front_of":
             return first.order > second.order
         if relation.kind in ("left_of", "right_of"):

@@ -273,6 +273,8 @@ FURNITURE: tuple[PropEntry, ...] = (
         stands="wall",
         hangs=0.95,
         states=("", "night"),
+        has_before=True,
+        opening=(-0.48, 0.12, 0.48, 1.18),
     ),
     _furniture("curtain", 1.0, 2.1, "#c8705f", "curtain, drape, blind", stands="wall", hangs=0.1),
     _furniture(

@@ -392,6 +392,8 @@ class _Walker(Surroundings):
         if beside:
             reach = size_of(self.staging.entities[by.object]).width / 2 + 1.3
             found = [support for support in found if abs(support.x - beside.x) < reach]
+        if self._is_behind(event):
+            found = []  # nobody's seat stands there
         if found:
             here = self.stops[-1].spot.x if self.stops else self.staging.middle
             order = (*kinds, "top", "in")
@@ -410,13 +412,20 @@ class _Walker(Surroundings):
             else None
         )
 
+    def _is_behind(self, event: Event) -> bool:
+        """Whether it sits behind something: a desk, a counter."""
+        return not event.target and any(
+            pair.kind == "behind" and pair.object in self.layout
+            for pair in self.staging.relations(self.entity.id)
+        )
+
     def _made_seat(self) -> Spot:
         """A chair or a stump that nobody named: at what one sits at, else where one is."""
         at = self._by_relation(0.0)
         here = at or (self._spot if self.stops else self._free())
         if not self._is_inside(here):
             here = self._free()
-        depth = max(here.depth, self.staging.place.middle_depth + 0.04)
+        depth = here.depth if at else max(here.depth, self.staging.place.middle_depth + 0.04)
         lift = sit_lift(self.entity, _SEAT)
         return Spot(self._kept(here.x), depth, here.facing, lift, f"{MADE_SEAT}{self.entity.id}", "sit")
 

@@ -35,6 +35,8 @@ def relation_holds(
         return aside > ASIDE
     if kind == "next_to":
         return abs(aside) - reach < NEAR
+    if kind == "behind" and at.on == object.id:
+        return True  # seen through it
     if kind == "behind":
         return at.depth < there.depth - FARTHER / 2 and abs(aside) < reach + 0.5
     if kind == "in_front_of":

@@ -7,7 +7,7 @@ from random import Random
 from gan.cartoon.animation.easing import clamp
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Layout, Spot
-from gan.cartoon.layout.measures import prop_entry, size_of
+from gan.cartoon.layout.measures import entity_scale, prop_entry, size_of
 from gan.cartoon.layout.relations import ASIDE
 from gan.cartoon.layout.staging import Staging, Support, sit_lift
 from gan.cartoon.scene import Entity, Relation
@@ -50,6 +50,8 @@ def related_spot(
         side = -1 if kind == "left_of" else 1
         x = there.x + side * max(ASIDE * 1.5, reach + random.uniform(0.05, 0.5))
         return Spot(x, _depth(there.depth + random.uniform(-0.06, 0.1)), -side)
+    if kind == "behind" and other.kind == "prop" and entity.kind == "character" and prop_entry(other).opening:
+        return _seen_through(entity, other, there, random)
     if kind == "behind":
         return _behind(entity, other, there, own.height, its.height, reach, side, random)
     if kind == "in_front_of":
@@ -65,6 +67,17 @@ def related_spot(
         x = there.x + side * (reach + random.uniform(0.08, 0.45))
         return Spot(x, _depth(there.depth + random.uniform(-0.05, 0.12)), -side)
     return None
+
+
+def _seen_through(entity: Entity, other: Entity, there: Spot, random: Random) -> Spot:
+    """On the other side of a window, the head in its upper half."""
+    opening = prop_entry(other).opening
+    assert opening is not None
+    left, bottom, right, top = (number * entity_scale(other) for number in opening)
+    aside = random.uniform(-0.12, 0.12) * (right - left)
+    height = size_of(entity).height
+    lift = there.lift + min(bottom - 0.3 * height, top - 0.06 - height)
+    return Spot(there.x + aside, there.depth, random.choice((-1, 1)), lift, other.id)
 
 
 def _behind(

@@ -12,12 +12,13 @@ from gan.cartoon.layout.layout import Layout, Spot
 from gan.cartoon.layout.measures import body_box, face_box, prop_entry, size_of
 from gan.cartoon.layout.relations import relation_holds
 from gan.cartoon.layout.staging import Staging
-from gan.cartoon.scene import Event, Relation
+from gan.cartoon.scene import Entity, Event, Relation
 
 FACE_COVERED = 0.22
 """Share of a face that may be covered."""
 
 _HARD = 10.0
+_MOSTLY = 0.6  # share of a thing that nothing of the set may hide
 _HIDING = 1.5  # cost of somebody who stands wholly before another
 
 
@@ -80,8 +81,23 @@ def _alone(staging: Staging, entity: str, spot: Spot) -> Score:
     away = abs(box.centre[0] - (left + right) / 2) / (right - left)
     wall = not spot.on and any(obstacle.holds(spot.x, spot.depth) for obstacle in staging.set_obstacles)
     is_person = it.kind == "character"
+    out = out or not is_person and _is_hidden(staging, spot, box)
     wall = wall or not is_person and _hangs_over(staging, entity, spot)
     return Score(out + (wall and is_person), 0.6 * away**2 * (1 if is_person else 0.3) + 0.5 * wall)
+
+
+def _is_hidden(staging: Staging, spot: Spot, box: Box) -> bool:
+    """Whether the set's own furniture stands before most of a thing."""
+    place = staging.place
+    if spot.on or spot.depth >= place.middle_depth - 1e-3:
+        return False
+    for number, piece in enumerate(place.pieces):
+        if number in staging.cleared or PROPS[piece.prop].stands != "floor" or piece.on:
+            continue
+        own = body_box(place, Entity("", "prop", piece.prop), Spot(piece.x, place.middle_depth))
+        if box.share_in(own) > _MOSTLY:
+            return True
+    return False
 
 
 def _hangs_over(staging: Staging, entity: str, spot: Spot) -> bool:

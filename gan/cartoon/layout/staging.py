@@ -194,6 +194,21 @@ class Staging:
         return played
 
     @cached_property
+    def cleared(self) -> frozenset[int]:
+        """Numbers of the set's pieces that the set does not show: those that entities play, and what stands
+        on one of them that is moved, since somebody is behind it."""
+        screens = {pair.object for pair in self.shot.relations if pair.kind == "behind"}
+        pieces = self.place.pieces
+        moved = [pieces[number] for number, id in self.played.items() if id in screens]
+        upon = {
+            number
+            for number, piece in enumerate(pieces)
+            for table in moved
+            if piece.on and abs(piece.x - table.x) < PROPS[table.prop].size[0] / 2
+        }
+        return frozenset(self.played) | upon
+
+    @cached_property
     def fixed(self) -> dict[str, Support]:
         """Entities that are a fixture of the set already ("the stove" of a kitchen): id -> where."""
         found: dict[str, Support] = {}

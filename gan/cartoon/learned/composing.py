@@ -213,7 +213,7 @@ def set_grid(staging: Staging) -> np.ndarray:
     from gan.cartoon.stage.units import set_picture
 
     shot = staging.shot
-    key = f"{shot.place}/{shot.time}/{staging.seed}/{sorted(staging.played)}"
+    key = f"{shot.place}/{shot.time}/{staging.seed}/{sorted(staging.cleared)}"
     if key not in _SETS:
         _SETS[key] = small_picture(set_picture(shot, staging))
         while len(_SETS) > _KEPT:

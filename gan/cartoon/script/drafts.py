@@ -17,6 +17,7 @@ LONGEST = 11.0
 
 _STANCES = frozenset("sit lie kneel sleep hide".split())
 _LOW = frozenset("fall faint lie".split())  # down on the floor: a near camera would look above
+_FROM_AFAR = frozenset("look listen point sniff".split())  # done to things that are not in the hand
 _LOOP, _WALK = 2.4, 2.2  # seconds of what could go on for ever, and of a walk
 _PER_WORD, _PER_SPEECH = 0.34, 0.7
 
@@ -156,9 +157,10 @@ class ShotDraft:
 
     def _is_about_things(self) -> bool:
         """Whether things matter that are not in anybody's hands: a near camera would leave them out."""
-        targets = [event.target for event in self.events() if event.target and event.target.kind == "prop"]
-        if any(one.asset in PROPS and PROPS[one.asset].grip is None for one in targets):
-            return True
+        for event in self.events():
+            entry = PROPS.get(event.target.asset) if event.target and event.target.kind == "prop" else None
+            if entry is not None and (entry.grip is None or event.action in _FROM_AFAR):
+                return True
         beside = [one for one in self.relations if one.kind not in ("holding", "wearing")]
         return any(isinstance(one.object, Referent) and one.object.kind == "prop" for one in beside)
 

@@ -15,7 +15,7 @@ from gan.cartoon.animation.thing import Lying
 from gan.cartoon.catalogue.entries import Door
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.layout.layout import Spot
-from gan.cartoon.layout.measures import character_entry, prop_entry, size_of
+from gan.cartoon.layout.measures import character_entry, entity_scale, prop_entry, size_of
 from gan.cartoon.layout.staging import SET_DOOR
 from gan.cartoon.layout.water import DRAUGHT, floats, is_wet, rise
 from gan.cartoon.scene import Entity, Look
@@ -278,9 +278,23 @@ class _Drawing:
             if self._swims:
                 _ripples(painter, self._surface, 0.36 * self._box.width(), self._metre)
 
+        opening = self._opening()
+        if opening is not None:
+            paint = _through(opening, paint)
         mouth = self._at(sockets.mouth)
         flip = self._facing < 0
         return Player(self.entity, spot, order, self._box, paint, face, mouth, feet, flip=flip)
+
+    def _opening(self) -> QRectF | None:
+        """What it is seen through, pixels; None for who is not behind a window."""
+        owner = self._plan.staging.entities.get(self.spot.on)
+        opening = prop_entry(owner).opening if owner is not None and owner.kind == "prop" else None
+        there = self._plan.layout.spot(self.spot.on, 0.0) if opening else None
+        if opening is None or there is None:
+            return None
+        metre, foot = self._lens.metre(there.depth) * entity_scale(owner), self._lens.foot(there)
+        left, bottom, right, top = (number * metre for number in opening)
+        return QRectF(foot.x() + left, foot.y() - top, right - left, top - bottom)
 
     def grip(self, order: float) -> Grip:
         """Its hands, or the mouth of what has none."""
@@ -353,6 +367,16 @@ class _Drawing:
         painter.scale(self._metre, self._metre)
         character.paint(painter, self.entity.asset, self.entity.look, self._acting.pose)
         painter.restore()
+
+
+def _through(opening: QRectF, paint: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
+    def clipped(painter: QPainter) -> None:
+        painter.save()
+        painter.setClipRect(opening, Qt.ClipOperation.IntersectClip)
+        paint(painter)
+        painter.restore()
+
+    return clipped
 
 
 def _shadow(

@@ -91,7 +91,7 @@ class Scenery:
             shot.time,
             shot.weather,
             plan.staging.seed,
-            tuple(sorted(plan.staging.played)),
+            tuple(sorted(plan.staging.cleared)),
             tuple(round(value, 2) for value in (scale, *box)),
         )
         found = self._cache.get(key)
@@ -119,7 +119,7 @@ def paint_layers(
     painter.save()
     painter.translate(-left, -top)
     for layer in layers:
-        more = {"without": frozenset(plan.staging.played)} if plan.staging.played else {}
+        more = {"without": plan.staging.cleared} if plan.staging.cleared else {}
         places.paint_layer(
             painter, shot.place, layer, size, shot.time, shot.weather, plan.staging.seed, **more
         )

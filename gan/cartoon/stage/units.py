@@ -74,8 +74,8 @@ class TakenApart:
         """Two shots of the same key have the same set."""
         staging = self._painter.plan.staging
         shot = staging.shot
-        played = ",".join(map(str, sorted(staging.played)))
-        return f"{shot.place}/{shot.time}/{staging.seed}/{played}"
+        cleared = ",".join(map(str, sorted(staging.cleared)))
+        return f"{shot.place}/{shot.time}/{staging.seed}/{cleared}"
 
     def players(self, seconds: float) -> list[Player]:
         """Who is on the frame at a moment: what the other methods start from."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gan.cartoon.catalogue.actions import ACTIONS
+from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.script.clause import Adjunct, Clause, Sentence
 from gan.cartoon.script.director import Director
 from gan.cartoon.script.discourse import Referent
@@ -99,6 +100,8 @@ class Stage:
                 continue
             if object.nature == "person" and kind in ("on", "in", "under"):
                 kind = "next_to"  # "holds it over Ada"
+            if kind == "in" and one.kind == "character" and _is_for_hands(object):
+                kind = "holding"  # "sings into a microphone"
             if not self.director.relate(one, kind, object, since):
                 token = self.tokens[adjunct.places[0]]
                 name = one.name or one.label or one.word
@@ -160,3 +163,9 @@ def moves(clause: Clause) -> bool:
     """Whether the clause's verb changes where somebody is."""
     action = clause.verb.action if clause.verb else ""
     return bool(action) and (ACTIONS[action].moves or action in ("jump", "fall", "climb", "get_up"))
+
+
+def _is_for_hands(thing: Referent) -> bool:
+    """Whether it is held, and nothing is in it."""
+    entry = PROPS.get(thing.asset) if thing.kind == "prop" else None
+    return entry is not None and entry.grip is not None and entry.surface("in") is None

@@ -274,9 +274,10 @@ def _window(s: Sketch, look: Look) -> None:
         s.panel(-0.48, 0.12, 0.48, 1.18, sky[0])
         hills = paths.blob([(-0.6, 0.4), (-0.1, 0.5), (0.25, 0.38), (0.6, 0.48), (0.7, 0.0), (-0.7, 0.0)])
         s.patch(paths.common(hills, paths.box(-0.48, 0.12, 0.48, 1.18)), sky[1])
-    for ends in ([(0, 0.12), (0, 1.18)], [(-0.48, 0.68), (0.48, 0.68)]):
-        s.mark(ends, 0.035, look.colour)
-    s.box(-0.6, 0.0, 0.6, 0.07, look.colour, 0.02)
+    with s.before():
+        for ends in ([(0, 0.12), (0, 1.18)], [(-0.48, 0.68), (0.48, 0.68)]):
+            s.mark(ends, 0.035, look.colour)
+        s.box(-0.6, 0.0, 0.6, 0.07, look.colour, 0.02)
 
 
 @ROOMS("curtain")
