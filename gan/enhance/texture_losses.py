@@ -30,9 +30,9 @@ class FeatureLoss:
         Args:
             result, truth: (N, 3, H, W), RGB, 0..1, sides at least 32.
         """
-        ours = self._tower(2 * result.float() - 1)
+        ours = self._features(result)
         with torch.no_grad():
-            theirs = self._tower(2 * truth.float() - 1)
+            theirs = self._features(truth)
         perceptual = torch.stack([_distance(a, b) for a, b in zip(ours, theirs, strict=True)]).mean()
         textures = [
             _texture(a, b, PATCH // _STRIDES[tap])
@@ -40,6 +40,10 @@ class FeatureLoss:
             if PATCH // _STRIDES[tap] > 1  # a texture needs more than one place
         ]
         return perceptual, torch.stack(textures).mean()
+
+    def _features(self, pictures: Tensor) -> list[Tensor]:
+        """Float32 whatever autocast computes the tower in."""
+        return [features.float() for features in self._tower(2 * pictures.float() - 1)]
 
     def distance(self, result: Tensor, truth: Tensor) -> float:
         """The perceptual distance alone, as a measure."""

@@ -46,7 +46,8 @@ _RAMP = 0.05  # share of the time in which the critic's word comes to count
 class TrainOptions(FidelityOptions):
     """What a run is given; see `gan.enhance.training.TrainOptions`.
 
-    `channels`, `blocks` and `start` are those of the model named by `texture`.
+    `channels`, `blocks` and `start` are those of the model named by `texture`. The usual weights of the losses
+    were set by their gradients on the result: features lead, the critic pulls a tenth as hard as they do.
     """
 
     texture: str = field(default="", metadata={"help": "fidelity model that gets texture weights"})
@@ -54,12 +55,12 @@ class TrainOptions(FidelityOptions):
         default=None, metadata={"help": "weights of SqueezeNet 1.1 (safetensors, keys as in torchvision)"}
     )
     rate: float = field(default=2e-4, metadata={"help": "highest learning rate"})
-    pixel: float = field(default=0.2, metadata={"help": "weight of the absolute error"})
+    pixel: float = field(default=10.0, metadata={"help": "weight of the absolute error"})
     perceptual: float = field(default=1.0, metadata={"help": "weight of the distance of features"})
-    gram: float = field(default=0.05, metadata={"help": "weight of the texture loss on patches"})
-    adversarial: float = field(default=0.005, metadata={"help": "weight of the critic's word"})
-    colour: float = field(default=1.0, metadata={"help": "weight of colours that stay"})
-    flat: float = field(default=0.5, metadata={"help": "weight of flat areas that stay flat"})
+    gram: float = field(default=0.2, metadata={"help": "weight of the texture loss on patches"})
+    adversarial: float = field(default=0.5, metadata={"help": "weight of the critic's word"})
+    colour: float = field(default=10.0, metadata={"help": "weight of colours that stay"})
+    flat: float = field(default=5.0, metadata={"help": "weight of flat areas that stay flat"})
     width: int = field(default=24, metadata={"help": "width of the critic"})
     faults: float = field(default=0.5, metadata={"help": "share of faulty crops, for a family"})
 
@@ -141,14 +142,16 @@ class TextureTrainer(Trainer):
 
     def _loss(self, result: Tensor, truth: Tensor) -> Tensor:
         options = self.options
-        perceptual, texture = self.losses(result, truth)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            perceptual, texture = self.losses(result, truth)
+            judged = self.critic(result).float()
         return (
             options.pixel * (result - truth).abs().mean()
             + options.perceptual * perceptual
             + options.gram * texture
             + options.colour * colour_loss(result, truth)
             + options.flat * flat_loss(result, truth)
-            + options.adversarial * min(1.0, self.fraction / _RAMP) * adversarial_loss(self.critic(result))
+            + options.adversarial * min(1.0, self.fraction / _RAMP) * adversarial_loss(judged)
         )
 
     def _criticise(self, truth: Tensor, result: Tensor, rate: float) -> None:

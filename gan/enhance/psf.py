@@ -1,0 +1,179 @@
+"""A network that finds the point spread function of a blurred photo: what a point of light became.
+
+The line is Schuler et al. (2016, learning to deblur) and Cho and Lee (2009, fast motion deblurring): convolutions
+guess the sharp edges behind the blur; the kernel that turns these edges into those of the photo is then a quotient of
+spectra, into which every place of the picture brings what it knows; and a second, small network cleans the quotient.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+PSF_SIDE = 33  # pixels a side of a point spread function, its middle in the middle
+WINDOW = 256  # pixels a side of what is usually looked at
+_RADIUS = PSF_SIDE // 2
+_WEIGHTS = (0.299, 0.587, 0.114)  # of luma
+_LEAST_DEVIATION = 0.02  # of luma, 0..1; a window that is flatter is not stretched to the full
+_SLOPE = 0.1  # of the leaky rectifiers
+_MAPS = 5  # that the second network sees
+
+
+@dataclass(frozen=True)
+class PsfConfig:
+    """Hyper-parameters; the model card carries them.
+
+    Attributes:
+        edges: channels of the first network at half the resolution; up to four times that below.
+        cleaning: channels of the second network.
+    """
+
+    edges: int = 24
+    cleaning: int = 32
+
+
+class PsfEstimator(nn.Module):
+    """Finds one point spread function for all windows of a picture."""
+
+    def __init__(self, config: PsfConfig = PsfConfig()) -> None:
+        super().__init__()
+        self.config = config
+        self.edges = _Edges(config.edges)
+        # How much of the mean power is added to each quotient's denominator, as logarithms.
+        self.balance = nn.Parameter(torch.tensor([-6.0, -4.0, -2.0]))
+        width = config.cleaning
+        self.cleaning = nn.Sequential(
+            nn.Conv2d(_MAPS, width, 5, padding=2),
+            nn.LeakyReLU(_SLOPE),
+            _Block(width),
+            nn.Conv2d(width, width, 3, padding=2, dilation=2),
+            nn.LeakyReLU(_SLOPE),
+            _Block(width),
+            nn.Conv2d(width, width, 3, padding=4, dilation=4),
+            nn.LeakyReLU(_SLOPE),
+            _Block(width),
+            _Block(width),
+            nn.Conv2d(width, 1, 3, padding=1),
+        )
+        self.place = nn.Parameter(torch.zeros(1, width, PSF_SIDE, PSF_SIDE))
+
+    def forward(self, windows: Tensor, group: int = 1) -> tuple[Tensor, Tensor]:
+        """Look at windows.
+
+        Args:
+            windows: (N * group, 3, S, S), RGB, 0..1, float32; S is a multiple of 16 and at least 64.
+            group: so many windows in a row are of one picture.
+
+        Returns:
+            (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were guessed,
+            as `gradients` of normed luma, (N * group, 2, S, S).
+        """
+        luma = normed_luma(windows)
+        sharp = self.edges(luma).float()
+        maps, quotient = self._maps(sharp, gradients(luma), group)
+        features = self.cleaning[0](maps) + self.place
+        for layer in self.cleaning[1:]:
+            features = layer(features)
+        # The quotient itself says most, on a scale on which its peak and its tail both count.
+        odds = features[:, 0].float() + 4 * torch.asinh(20 * quotient.clamp_min(0))
+        return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE), sharp
+
+    def _maps(self, sharp: Tensor, seen: Tensor, group: int) -> tuple[Tensor, Tensor]:
+        """What is known of each kernel, (N, _MAPS, PSF_SIDE, PSF_SIDE), and the middle one of the quotients."""
+        side = sharp.shape[-1]
+        # The borders of a window fade out; half of it counts in full.
+        taper = 2 * torch.hann_window(side, periodic=False, device=sharp.device).clamp(max=0.5)
+        before, after = (torch.fft.rfft2(part * taper[:, None] * taper) for part in (sharp, seen.float()))
+        cross, power, blurred = (
+            part.sum(dim=1).unflatten(0, (-1, group)).sum(dim=1)
+            for part in (before.conj() * after, before.abs().square(), after.abs().square())
+        )
+        mean = power.mean(dim=(1, 2), keepdim=True)
+        quotients = [
+            _middle(cross / (power + mean * torch.exp(balance) + 1e-6), side) for balance in self.balance
+        ]
+        # Both know nothing of directions, but do not depend on the guess, either.
+        correlation = _middle(blurred.sqrt(), side)
+        cepstrum = _middle((blurred + 1e-4 * blurred.mean(dim=(1, 2), keepdim=True)).log(), side)
+        peak = correlation.abs().amax(dim=(1, 2), keepdim=True)
+        maps = [10 * quotient for quotient in quotients] + [2 * correlation / peak, cepstrum.clamp(-1, 1)]
+        return torch.stack(maps, dim=1), quotients[1]
+
+
+def normed_luma(windows: Tensor) -> Tensor:
+    """(N, 3, H, W), RGB -> (N, 1, H, W) of mean 0 and, where there is anything to see, deviation 1."""
+    luma = (windows * windows.new_tensor(_WEIGHTS)[:, None, None]).sum(dim=1, keepdim=True)
+    luma = luma - luma.mean(dim=(2, 3), keepdim=True)
+    return luma / (luma.std(dim=(2, 3), keepdim=True) + _LEAST_DEVIATION)
+
+
+def gradients(luma: Tensor) -> Tensor:
+    """(N, 1, H, W) -> (N, 2, H, W): differences to the right and downwards, around the border."""
+    return torch.cat([torch.roll(luma, -1, dims=axis) - luma for axis in (3, 2)], dim=1)
+
+
+class _Edges(nn.Module):
+    """A U-Net: (N, 1, H, W) -> (N, 2, H, W)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first = _layer(4, width)
+        self.down = nn.ModuleList(
+            [_layer(width, 2 * width, 2), _layer(2 * width, 4 * width, 2), _layer(4 * width, 4 * width, 2)]
+        )
+        self.blocks = nn.ModuleList(
+            [
+                _Block(width),
+                _Block(2 * width),
+                nn.Sequential(_Block(4 * width), _Block(4 * width)),
+                nn.Sequential(_Block(4 * width), _Block(4 * width), _Block(4 * width)),
+            ]
+        )
+        # What the blur is like all over the window.
+        self.overall = nn.Linear(8 * width, 4 * width)
+        self.up = nn.ModuleList(
+            [nn.Conv2d(4 * width, 4 * width, 1), nn.Conv2d(4 * width, 2 * width, 1), nn.Conv2d(2 * width, width, 1)]
+        )
+        self.joining = nn.ModuleList([_Block(4 * width), _Block(2 * width), _Block(width)])
+        self.last = nn.Conv2d(width, 8, 3, padding=1)
+
+    def forward(self, luma: Tensor) -> Tensor:
+        features = self.blocks[0](self.first(functional.pixel_unshuffle(luma, 2)))
+        seen = [features]
+        for layer, block in zip(self.down[:2], self.blocks[1:3], strict=True):
+            features = block(layer(features))
+            seen.append(features)
+        features = self.down[2](features)
+        overall = self.overall(torch.cat([features.mean(dim=(2, 3)), features.std(dim=(2, 3))], dim=1))
+        features = self.blocks[3](features + overall[:, :, None, None])
+        for layer, block, beside in zip(self.up, self.joining, reversed(seen), strict=True):
+            features = block(beside + functional.interpolate(layer(features), scale_factor=2, mode="nearest"))
+        return functional.pixel_shuffle(self.last(features), 2)
+
+
+class _Block(nn.Module):
+    """Two convolutions around which the input is carried."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(channels, channels, 3, padding=1)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+        nn.init.zeros_(self.second.bias)
+        with torch.no_grad():
+            self.second.weight.mul_(0.3)
+
+    def forward(self, features: Tensor) -> Tensor:
+        return features + self.second(functional.leaky_relu(self.first(features), _SLOPE))
+
+
+def _layer(incoming: int, outgoing: int, stride: int = 1) -> nn.Module:
+    return nn.Sequential(nn.Conv2d(incoming, outgoing, 3, stride, padding=1), nn.LeakyReLU(_SLOPE, inplace=True))
+
+
+def _middle(spectrum: Tensor, side: int) -> Tensor:
+    """(N, side, side / 2 + 1) -> (N, PSF_SIDE, PSF_SIDE), with the origin in the middle."""
+    whole = torch.fft.irfft2(spectrum, s=(side, side))
+    return torch.roll(whole, (_RADIUS, _RADIUS), dims=(1, 2))[:, :PSF_SIDE, :PSF_SIDE]
