@@ -209,16 +209,21 @@ CLIP_SIZES = (
     ("720x720", "720 × 720, square"),
     ("720x1280", "720 × 1280, upright"),
 )
+COMPOSER_NAMES = (("rules", "Placed by rules"), ("learned", "Placed as learned"))
 CAPTION_NAMES = (("balloons", "Balloons"), ("subtitles", "Subtitles"), ("none", "None"))
 
 
 @dataclass(frozen=True)
 class Cartoon:
-    """How clips are exported, what of the workspace is shown, and the project that was open last."""
+    """How clips are exported, what of the workspace is shown, and the project that was open last.
+
+    `composer` is what places everybody, in the window and in clips.
+    """
 
     format: ClipFormat = setting(ClipFormat.MP4)
     size: str = setting("1280x720", choices=CLIP_SIZES)
     captions: str = setting("balloons", choices=CAPTION_NAMES)
+    composer: str = setting("rules", choices=COMPOSER_NAMES)
     voices: bool = setting(True)
     transparent: bool = setting(False)
     loop: bool = setting(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gan.cartoon.errors import CartoonError
@@ -25,6 +25,7 @@ class Project:
         understood_script: the script that `understood` came from; an older one while the window still reads.
         understood: what the script alone says.
         scene: the same with every change by hand.
+        sources: the files that the script was read from, such as scans; most scripts have none.
     """
 
     version: int = VERSION
@@ -33,6 +34,7 @@ class Project:
     understood_script: str = ""
     understood: Scene = Scene()
     scene: Scene = Scene()
+    sources: tuple[str, ...] = ()
 
 
 def project_text(project: Project) -> str:
@@ -57,7 +59,7 @@ def project_of(text: str) -> Project:
         raise CartoonError(str(error).replace("The scene", "The project", 1)) from None
     if not understood.shots:
         understood = scene
-    return Project(VERSION, project.script, project.seed, project.understood_script, understood, scene)
+    return replace(project, version=VERSION, understood=understood, scene=scene)
 
 
 def write_project(project: Project, path: Path, *, overwrite: bool = False) -> Path:

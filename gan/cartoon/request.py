@@ -44,6 +44,7 @@ class ClipRequest:
         quality: of the clip, 1..100.
         loop: whether GIF, WebP and PNG start again at their end.
         overwrite: replace what is there instead of taking numbered names beside it.
+        sources: the files that the text was read from; nothing is done with them but to remember them.
 
     Raises:
         CartoonError: a value is out of its range; the sentence names it.
@@ -62,6 +63,7 @@ class ClipRequest:
     quality: int = 85
     loop: bool = True
     overwrite: bool = False
+    sources: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         _check_source(self.text, self.scene)
@@ -123,7 +125,7 @@ class StillRequest:
 
     Attributes:
         target: the picture: .png, or .svg, which keeps all shapes as vectors.
-        text, scene, size, seed, captions, background, composer, overwrite: see `ClipRequest`.
+        text, scene, size, seed, captions, background, composer, overwrite, sources: see `ClipRequest`.
         moment: seconds in the clip; None for a telling one.
         storyboard: a telling moment of every shot on one sheet, each of the given size (PNG only).
 
@@ -142,6 +144,7 @@ class StillRequest:
     moment: float | None = None
     storyboard: bool = False
     overwrite: bool = False
+    sources: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         _check_source(self.text, self.scene)

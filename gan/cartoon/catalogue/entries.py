@@ -48,7 +48,7 @@ class PropEntry:
         stands: where it is: "floor", "wall" (hangs there, its lower edge at `hangs`), "sky" or "water".
         hangs: metres from the floor to the lower edge of what is on a wall or in the sky.
         has_before: whether a part of it is drawn in front of who is in it (a car's side, a blanket).
-        opening: left, bottom, right and top, metres, of what one sees somebody behind it through; None for none.
+        opening: left, bottom, right, top, metres, of what one sees who is behind it through; None for none.
         has_direction: whether it looks different when it is flipped, as cars do.
         worn: socket of a character that it is worn at ("head"), or "".
         flies: whether it moves through the air.

@@ -74,6 +74,9 @@ class RuleComposer:
         return place(staging, entity, so_far, random)
 
 
+_RULES = RuleComposer()
+
+
 def composer_named(name: str) -> LayoutComposer:
     """The composer of a name of `COMPOSERS`.
 
@@ -86,7 +89,7 @@ def composer_named(name: str) -> LayoutComposer:
         return learned_composer()
     if name != "rules":
         raise CartoonError(f"There is no composer {name!r}; choose one of {', '.join(COMPOSERS)}.")
-    return RuleComposer()
+    return _RULES
 
 
 def compose(staging: Staging, composer: LayoutComposer | None = None) -> Layout:

@@ -65,8 +65,8 @@ def _turned(
         first = [other for other in track.stops if other.start <= stop.start and other.event != event.id]
         rest = [other for other in track.stops if other not in first]
         if track.entity == event.actor:
-            moved = there.x - spot.x
-            rest = [replace(other, spot=replace(other.spot, x=other.spot.x + moved)) for other in rest[:1]] + rest[1:]
+            goal = rest[0].spot
+            rest[0] = replace(rest[0], spot=replace(goal, x=goal.x + there.x - spot.x))
         if len(first) == 1:  # it stood like that from the beginning
             first = [replace(first[0], spot=there)]
         else:

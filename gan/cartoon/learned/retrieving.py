@@ -6,6 +6,7 @@ the catalogue has no word.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -32,6 +33,7 @@ from gan.cartoon.learned.labels import lemma_of
 from gan.cartoon.learned.texts import mean_vector, vectors_of, words_of
 from gan.cartoon.retrieval.retriever import RuleBackgroundRetriever, RuleEntityRetriever, meant_by
 from gan.cartoon.scene import Entity, Scene, Shot
+from gan.cartoon.script.lexicon import lexicon
 
 _FIRST = 400  # answers that are looked through for different assets
 
@@ -73,10 +75,11 @@ class LearnedEntityRetriever:
         words = words_of(shot.text)
         label = entity.label or (member.label if member else "") or entity.asset.replace("_", " ")
         query = self._query(words, words_of(label), entity.kind)
-        asked = {word.lower() for word in words} | {lemma_of(word) for word in words}
         best: dict[str, Answer] = {}
-        for answer in self._index.find(query, entity.kind, _FIRST, tuple(asked)):
-            best.setdefault(answer.entry.asset, answer)
+        for answer in self._index.find(query, entity.kind, _FIRST, said_of(scene, shot, entity, label)):
+            nearest = best.setdefault(answer.entry.asset, answer)
+            if len(answer.reasons) > len(nearest.reasons):  # as near as the nearest, told better
+                best[answer.entry.asset] = replace(answer, nearness=nearest.nearness)
         known = CHARACTERS if entity.kind == "character" else PROPS
         return [answer for asset, answer in best.items() if asset in known][:number]
 
@@ -90,6 +93,25 @@ class LearnedEntityRetriever:
             torch.full((1, MOMENTS, 4), float("nan")),
         )
         return point[0].numpy()
+
+
+def said_of(scene: Scene, shot: Shot, entity: Entity, label: str) -> tuple[str, ...]:
+    """Words of what a shot says of an entity, lemmas among them: its deeds, what it wears, how it is.
+
+    Args:
+        scene, shot, entity: see `LearnedEntityRetriever.answers`.
+        label: how the script calls it.
+    """
+    spans = [event.span for event in shot.events if event.actor == entity.id]
+    start = shot.span[0]
+    told = [word for first, last in spans for word in words_of(shot.text[first - start : last - start])]
+    told = [word for word in told if word.lower() in lexicon().verbs]
+    worn = [pair.object for pair in shot.relations if pair.subject == entity.id and pair.kind == "wearing"]
+    known = {one.id: one.label for one in shot.entities}
+    more = [word for id in worn for word in words_of(known.get(id, id))] + (["wear"] if worn else [])
+    feelings = [event.emotion for event in shot.events if event.actor == entity.id]
+    words = [*told, *words_of(label), *more, *feelings]
+    return tuple(dict.fromkeys([*map(lemma_of, words), *(word.lower() for word in words)]))
 
 
 class LearnedBackgroundRetriever:

@@ -201,8 +201,8 @@ class Director:
     def _stay_on(self, event: DraftEvent) -> None:
         """Who drives on drives what it drove before."""
         if event.action in ("ride", "drive") and event.target is None:
-            own = [one for one in self.shot.events() if one.actor is event.actor and one.action == event.action]
-            event.target = own[-1].target if own else None
+            same = [one for one in self.shot.events() if one.action == event.action]
+            event.target = next((one.target for one in reversed(same) if one.actor is event.actor), None)
 
     def _feel(self, event: DraftEvent) -> None:
         felt = _FELT.get(event.action)

@@ -36,6 +36,7 @@ def settings_of(request: ClipRequest | StillRequest, now: Cartoon) -> Cartoon:
         now,
         size=size if size in dict(CLIP_SIZES) else now.size,
         captions=request.captions,
+        composer=request.composer,
         transparent=not request.background,
         loop=getattr(request, "loop", now.loop),
         voices=getattr(request, "voices", now.voices),

@@ -84,7 +84,8 @@ class CartoonDocument(QObject):
         """Take what was typed; typing without a pause is one step."""
         if script == self.script:
             return
-        now, project = self._clock(), replace(self.project, script=script)
+        sources = self.project.sources if script.strip() else ()
+        now, project = self._clock(), replace(self.project, script=script, sources=sources)
         if self._typing is self._now and now - self._typed_at < _TYPING_SECONDS:
             self._now.project = project
             self.scriptChanged.emit()

@@ -58,12 +58,27 @@ class StageFilm:
         return self.film.shot_painter(number, self._aspect).lens(seconds, 1000.0 * self._aspect, 1000.0).floor
 
 
-def open_film(scene: Scene, before: FilmLike | None = None) -> FilmLike:
-    """The film of a scene; what the film before it has ready of equal shots is used again."""
-    from gan.cartoon.stage.film import Film  # slow to load, so in the projector's thread
+class FilmOpener:
+    """Opens films with the composer that is chosen.
 
-    film = Film(scene)
-    return StageFilm(film.take_over(before.film) if isinstance(before, StageFilm) else film)
+    Attributes:
+        composer: one of `gan.cartoon.request.COMPOSERS`.
+    """
+
+    def __init__(self, composer: str = "rules") -> None:
+        self.composer = composer
+
+    def __call__(self, scene: Scene, before: FilmLike | None = None) -> FilmLike:
+        """The film of a scene; what the film before it has ready of equal shots is used again.
+
+        Raises:
+            CartoonError, ModelError: what the composer has learned is not installed, or damaged.
+        """
+        from gan.cartoon.learned.parts import parts_named  # slow to load, so in the projector's thread
+        from gan.cartoon.stage.film import Film
+
+        film = Film(scene, **parts_named(self.composer))
+        return StageFilm(film.take_over(before.film) if isinstance(before, StageFilm) else film)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
+from studio.settings import COMPOSER_NAMES
 from studio.theme import Space, TextRole, colors_of
+from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel
 
@@ -22,6 +24,7 @@ class OptionsBar(QFrame):
         newAsked(), openAsked(), saveAsked(), saveAsAsked(): files.
         recentAsked(Path): one of those that were open before.
         undoAsked(), redoAsked(): a step back, or forward again.
+        composerChosen(str): what places everybody is to be this.
         chanceAsked(): everything that is left to chance shall fall otherwise.
         panelToggled(bool): the panel at the right is to be shown or put away.
         exportAsked(): a clip is to be made.
@@ -34,6 +37,7 @@ class OptionsBar(QFrame):
     recentAsked = Signal(object)
     undoAsked = Signal()
     redoAsked = Signal()
+    composerChosen = Signal(str)
     chanceAsked = Signal()
     panelToggled = Signal(bool)
     exportAsked = Signal()
@@ -48,6 +52,10 @@ class OptionsBar(QFrame):
         self.title = ShortLabel(TextRole.BODY, soft=True, cut=Qt.TextElideMode.ElideMiddle)
         self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
         self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
+        self.composer = ChoiceBox("Who places everybody", COMPOSER_NAMES)
+        self.composer.setToolTip(
+            "By rules: plain, and quick. As learned: from thousands of clips, and checked by the rules."
+        )
         self.chance_button = IconButton("dice", "Let chance fall otherwise: other places, other poses")
         self.panel_button = IconButton("sliders", "What can be changed", hint="I")
         self.panel_button.setCheckable(True)
@@ -70,6 +78,7 @@ class OptionsBar(QFrame):
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
         row.addSpacing(Space.XS)
+        row.addWidget(self.composer)
         row.addWidget(self.chance_button)
         row.addWidget(self.panel_button)
         row.addSpacing(Space.XS)
@@ -78,6 +87,7 @@ class OptionsBar(QFrame):
     def _connect(self) -> None:
         self.undo_button.clicked.connect(self.undoAsked)
         self.redo_button.clicked.connect(self.redoAsked)
+        self.composer.chosen.connect(self.composerChosen.emit)
         self.chance_button.clicked.connect(self.chanceAsked)
         self.panel_button.clicked.connect(self.panelToggled)
         self.export_button.clicked.connect(self.exportAsked)
@@ -102,7 +112,7 @@ class OptionsBar(QFrame):
 
     def show_scene(self, has_scene: bool) -> None:
         """Offer what needs a scene, or do not."""
-        for button in (self.chance_button, self.export_button, self.panel_button):
+        for button in (self.composer, self.chance_button, self.export_button, self.panel_button):
             button.setEnabled(has_scene)
 
     def _fill_menu(self) -> None:

@@ -136,9 +136,9 @@ class CartoonPage(QWidget):
         self.options.panel_button.setChecked(shown)
         self.inspector.setVisible(shown and self.has_scene)
 
-    def say(self, words: str, *, can_show: bool = False) -> None:
+    def say(self, words: str, *, can_show: bool = False, can_send: bool = False) -> None:
         """Say something in the bar below, which is there as long as it has something to say."""
-        self.status.say(words, can_show=can_show)
+        self.status.say(words, can_show=can_show, can_send=can_send)
         self.status.setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:

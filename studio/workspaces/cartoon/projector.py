@@ -54,6 +54,7 @@ class Projector(QObject):
         self._is_open = True
         self._scene = Scene()
         self._film: tuple[Scene, FilmLike] | None = None  # of the thread
+        self._is_stale = False
         self._size = (640, 360)
         self._wanted: int | None = None
         self._next: int | None = None
@@ -69,6 +70,15 @@ class Projector(QObject):
         with self._condition:
             self._scene, self._end = scene, frames
             self._ready.clear()
+
+    def reopen(self) -> None:
+        """Open the film anew: what makes it of the scene has changed."""
+        with self._condition:
+            self._is_stale = True
+            if self._ready and self._next is not None:
+                self._next = self._ready[0].index
+            self._ready.clear()
+            self._condition.notify_all()
 
     def set_size(self, width: int, height: int) -> None:
         """Paint frames of this size from now on."""
@@ -235,7 +245,8 @@ class Projector(QObject):
         return Shown(scene, index, film.frame(index, *size))
 
     def _film_of(self, scene: Scene) -> FilmLike:
-        if self._film is None or self._film[0] is not scene:
+        if self._film is None or self._film[0] is not scene or self._is_stale:
+            self._is_stale = False
             before = self._film[1] if self._film is not None else None
             self._film = (scene, self._open_film(scene, before))
         return self._film[1]

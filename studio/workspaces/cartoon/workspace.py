@@ -10,34 +10,33 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from gan.cartoon.errors import CartoonError
 from gan.cartoon.project import SUFFIX, Project
-from gan.cartoon.request import ClipRequest, SavedClip, SavedStill, StillRequest
+from gan.cartoon.request import ClipRequest, StillRequest
 from gan.cartoon.scene import Scene
 from gan.paths import user_folder
-from studio import words
+from studio.handover import Offer, Parcel, offer_of
 from studio.icons import icon
-from studio.job_run import JobRun
 from studio.theme import colors_of
 from studio.widgets.question import Question
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.cartoon.again import project_of, settings_of
 from studio.workspaces.cartoon.changing import Changes
+from studio.workspaces.cartoon.clips import ClipMaker
 from studio.workspaces.cartoon.collecting import without_collecting
 from studio.workspaces.cartoon.dialogs import ask_for_project, ask_where_to_save
 from studio.workspaces.cartoon.document import CartoonDocument
 from studio.workspaces.cartoon.examples import example
-from studio.workspaces.cartoon.export_dialog import ExportDialog, file_name
+from studio.workspaces.cartoon.export_dialog import ExportDialog
 from studio.workspaces.cartoon.files import ProjectFiles
-from studio.workspaces.cartoon.film import FilmLike, open_film
+from studio.workspaces.cartoon.film import FilmLike, FilmOpener
 from studio.workspaces.cartoon.latest import Latest
 from studio.workspaces.cartoon.page import CartoonPage
 from studio.workspaces.cartoon.player import Player
 from studio.workspaces.cartoon.projector import Projector
-from studio.workspaces.cartoon.requests import request_of
 from studio.workspaces.cartoon.showing import Showing
 from studio.workspaces.cartoon.suggestions import Suggestions
 from studio.workspaces.cartoon.telling import get_ready
+from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _READ_AFTER_MS = 70
 _SEEDS = 2**31
@@ -68,7 +67,7 @@ class CartoonWorkspace(Workspace):
         projector, player: paint and play it.
         reader: understands the script behind the window.
         files: projects on disk.
-        exporting: makes clips.
+        clips: makes clips of it.
         page, showing: everything that shows, and what keeps it up to date.
         suggestions: finds who else could take a part.
     """
@@ -77,7 +76,7 @@ class CartoonWorkspace(Workspace):
         self,
         studio: Studio,
         parent: QWidget | None = None,
-        open_film: Callable[[Scene, FilmLike | None], FilmLike] = open_film,
+        open_film: Callable[[Scene, FilmLike | None], FilmLike] | None = None,
         understand: Callable[[str, int], Scene] | None = None,
     ) -> None:
         """Make it; tests give films and an understanding of their own."""
@@ -86,15 +85,16 @@ class CartoonWorkspace(Workspace):
         self._understand = understand
         self.document = CartoonDocument(self)
         self.changes = Changes(self.document, self)
-        self.projector = Projector(open_film, self)
+        self._opener = FilmOpener(studio.settings.value.cartoon.composer)
+        self.projector = Projector(open_film or self._opener, self)
         self.player = Player(self.projector, self)
         self.reader = Latest("cartoon-reader", self._read, _READ_AFTER_MS, self)
         self.files = ProjectFiles(user_folder() / "cartoon", self)
-        self.exporting = JobRun(studio.engine, self)
         self.page = CartoonPage()
+        self.clips = ClipMaker(studio.engine, studio.settings, self.page, self.document, self.player, self)
         self.suggestions = Suggestions(self.page.inspector, self)
         self.showing = Showing(self.page, self.document, self.changes, self.player, self.projector, self)
-        self._last_export: Path | None = None
+        self._last_file: Path | None = None
         self._plays_next = False
         self._is_prepared = False
         self._dialog: ExportDialog | None = None
@@ -112,6 +112,7 @@ class CartoonWorkspace(Workspace):
         """Begin where the last time ended."""
         kept = self._studio.settings.value.cartoon
         self.page.show_panel(kept.panel)
+        self.page.options.composer.set_value(kept.composer)
         self.page.options.show_recent(self.files.recent)
         draft = self.files.read_draft()
         if draft is not None and draft.script.strip():
@@ -132,12 +133,13 @@ class CartoonWorkspace(Workspace):
         self.reader.failed.connect(lambda _, sentence: self._on_not_understood(sentence))
         self.reader.busyChanged.connect(lambda busy: self.showing.show_reading(busy))
         self.reader.progressed.connect(lambda fraction: self.showing.show_reading(True, fraction))
-        for part in (self.projector, self.changes, self.files, self.exporting):
+        for part in (self.projector, self.changes, self.files):
             part.failed.connect(page.notice.say)
         page.script.editor.typed.connect(document.type)
         page.options.undoAsked.connect(document.steps.undo)
         page.options.redoAsked.connect(document.steps.redo)
         page.options.chanceAsked.connect(lambda: document.reseed(secrets.randbelow(_SEEDS)))
+        page.options.composerChosen.connect(self._set_composer)
         page.options.panelToggled.connect(self._show_panel)
         page.inspector.closeAsked.connect(lambda: self._show_panel(False))
         page.stage.menuAsked.connect(self._show_menu)
@@ -155,12 +157,9 @@ class CartoonWorkspace(Workspace):
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._on_saved)
         self.files.recentChanged.connect(lambda: options.show_recent(self.files.recent))
-        self.exporting.progressed.connect(self._on_progress)
-        self.exporting.done.connect(self._on_exported)
-        self.exporting.failed.connect(lambda _: self._end_export(""))
-        self.exporting.cancelled.connect(lambda: self._end_export("Stopped; nothing was written."))
-        status.cancelAsked.connect(self.exporting.cancel)
+        self.clips.run.done.connect(lambda saved: setattr(self, "_last_file", saved.path))
         status.showAsked.connect(self._reveal)
+        status.sendAsked.connect(self._send_last)
         self._studio.desktop.missed.connect(
             lambda path: self.page.notice.say(f"{path.name} is not in {path.parent} any more.")
         )
@@ -230,10 +229,23 @@ class CartoonWorkspace(Workspace):
     def take_request(self, request: ClipRequest | StillRequest) -> None:
         settings = settings_of(request, self._studio.settings.value.cartoon)
         self._studio.settings.edit("cartoon", **vars(settings))
+        self._set_composer(settings.composer)
         self._leave_project(lambda: self._on_opened(project_of(request), Path()))
 
+    def offer(self) -> Offer | None:
+        return self.clips.offer()
+
+    def receive(self, parcel: Parcel) -> None:
+        sources = tuple(str(path) for path in parcel.sources)
+
+        def begin() -> None:
+            self._on_opened(Project(script=parcel.text, sources=sources), Path())
+            self.document.mark_changed()  # it is in no file yet
+
+        self._leave_project(begin)
+
     def busy_words(self) -> str:
-        if self.exporting.is_busy:
+        if self.clips.run.is_busy:
             return "A clip is not done yet"
         return "A project is still being saved" if self.files.is_busy else ""
 
@@ -245,7 +257,7 @@ class CartoonWorkspace(Workspace):
         self.projector.close()
         self.reader.close()
         self.suggestions.close()
-        self.exporting.close()
+        self.clips.run.close()
 
     def finish(self) -> None:
         self.files.wait()
@@ -286,7 +298,7 @@ class CartoonWorkspace(Workspace):
 
     def save_as(self) -> None:
         """Ask where to save the project."""
-        ask_where_to_save(self, self._folder(), self._title(), self._save_to)
+        ask_where_to_save(self, self._folder(), self.clips.title(), self._save_to)
 
     def _save_to(self, path: Path) -> None:
         self.files.save(self.document.project, path)
@@ -296,12 +308,12 @@ class CartoonWorkspace(Workspace):
         scene = self.document.project.scene
         if self._dialog is not None or not scene.shots:
             return
-        if self.exporting.is_busy:
+        if self.clips.run.is_busy:
             self.page.notice.say("A clip is being made; wait for it, or cancel it below.")
             return
         speaks = any(event.speech for shot in scene.shots for event in shot.events)
         self._dialog = ExportDialog(
-            self._studio.settings, self._title(), scene.duration, speaks, self.window()
+            self._studio.settings, self.clips.title(), scene.duration, speaks, self.window()
         )
         self._dialog.exportAsked.connect(self.export_to)
         self._dialog.destroyed.connect(lambda: setattr(self, "_dialog", None))
@@ -309,21 +321,7 @@ class CartoonWorkspace(Workspace):
 
     def export_to(self, target: Path) -> None:
         """Make what the settings say, and put it there."""
-        moment = self.player.index / 25
-        try:
-            request = request_of(
-                self.document.project.scene,
-                self._studio.settings.value.cartoon,
-                target,
-                moment,
-                overwrite=target.exists(),
-            )
-        except CartoonError as error:
-            self.page.notice.say(str(error))
-            return
-        self.page.say(f"Making {target.name}…")
-        self.page.status.show_progress(0.0)
-        self.exporting.start(request)
+        self.clips.make(target)
 
     def _leave_project(self, go_on: Callable[[], None]) -> None:
         """Go on with another project; ask first where this one has never been saved as it is."""
@@ -339,6 +337,15 @@ class CartoonWorkspace(Workspace):
         )
         question.accepted.connect(go_on)
         question.open()
+
+    def _set_composer(self, composer: str) -> None:
+        """Let another composer place everybody from now on, in clips, too."""
+        self._studio.settings.edit("cartoon", composer=composer)
+        self.page.options.composer.set_value(composer)
+        self._opener.composer = composer
+        self.projector.reopen()
+        self.page.storyboard.forget_pictures()
+        self.player.refresh()
 
     def _show_panel(self, shown: bool) -> None:
         self.page.show_panel(shown)
@@ -375,6 +382,7 @@ class CartoonWorkspace(Workspace):
         for name, title, body in entries:
             action = menu.addAction(icon(name, colors_of(self).soft), title)
             action.triggered.connect(lambda _=False, body=body: body())
+        add_send_menu(menu, self)
         menu.popup(place)
 
     # What happens
@@ -436,7 +444,7 @@ class CartoonWorkspace(Workspace):
         else:
             self.document.path = path
             self.document.fileChanged.emit()
-        self._last_export = path
+        self._last_file = path
         self.page.say(f"Saved as {path.name}", can_show=True)
 
     def _show_file(self) -> None:
@@ -451,28 +459,14 @@ class CartoonWorkspace(Workspace):
         )
         self._show_file()
 
-    def _on_progress(self, fraction: float, seconds_left: float | None) -> None:
-        self.page.status.show_progress(fraction)
-        left = words.duration_left(seconds_left)
-        self.page.say("  ·  ".join(part for part in (f"Making the clip: {fraction:.0%}", left) if part))
-
-    def _on_exported(self, saved: SavedClip | SavedStill) -> None:
-        self._last_export = saved.path
-        self._end_export(f"Saved as {saved.path.name} in {words.duration(saved.seconds)}", can_show=True)
-        for note in saved.notes:
-            self.page.notice.say(note)
-
-    def _end_export(self, sentence: str, *, can_show: bool = False) -> None:
-        self.page.status.show_progress(None)
-        self.page.say(sentence, can_show=can_show)
+    def _send_last(self) -> None:
+        """Hand on the clip or picture that was saved last."""
+        if self.clips.last is not None:
+            open_send_menu(self, self.page.status.send_button, offer_of([self.clips.last]))
 
     def _reveal(self) -> None:
-        if self._last_export is not None:
-            self._studio.desktop.reveal(self._last_export)
-
-    def _title(self) -> str:
-        path = self.document.path
-        return path.stem if path is not None else file_name(self.document.scene.title)
+        if self._last_file is not None:
+            self._studio.desktop.reveal(self._last_file)
 
     def _folder(self) -> Path | None:
         path = self.document.path

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gan.cartoon.errors import CartoonError
+from gan.cartoon.layout.composer import RuleComposer
 from gan.cartoon.project import Project, read_project, write_project
 from gan.cartoon.request import ClipRequest, SavedClip, StillRequest
 from gan.cartoon.scene import Scene
@@ -17,8 +19,10 @@ from gan.media.errors import MediaError
 from studio.settings import ClipFormat
 from studio.widgets.question import Question
 from studio.workspaces.cartoon.examples import EXAMPLES
+from studio.workspaces.cartoon.film import FilmOpener
 from studio.workspaces.cartoon.workspace import CartoonWorkspace
 from tests.gan.cartoon.kitchen import SCRIPT
+from tests.gan.cartoon.kitchen import small_scene as kitchen_scene
 
 
 def wait_for_scene(workspace: CartoonWorkspace, qtbot: QtBot) -> None:
@@ -343,3 +347,36 @@ def test_opening_a_file_of_an_older_script_reads_it(workspace, tmp_path: Path, q
     workspace.open_paths([path])
     qtbot.waitUntil(lambda: bool(workspace.document.scene.shots))
     assert workspace.document.is_saved
+
+
+def test_another_composer_paints_all_again_and_makes_clips(filled, engine, folder: Path, qtbot: QtBot):
+    page, box = filled.page, filled.page.options.composer
+    qtbot.waitUntil(lambda: not page.storyboard.missing())
+    assert box.value == "rules"
+    shown = filled.changes.shown
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert page.storyboard.missing()
+    qtbot.waitUntil(lambda: filled.changes.shown is not shown and not page.storyboard.missing())
+    assert filled._opener.composer == "learned"
+    assert filled._studio.settings.value.cartoon.composer == "learned"
+    filled.export_to(folder / "kitchen.webm")
+    assert engine.jobs[-1].request.composer == "learned"
+
+
+def test_the_composer_of_the_last_time_is_taken_again(filled, make):
+    filled._set_composer("learned")
+    again = make()
+    assert again.page.options.composer.value == "learned"
+    assert again._opener.composer == "learned"
+
+
+def test_a_film_is_opened_with_the_composer_that_is_chosen(qapp):
+    opener = FilmOpener()
+    scene = kitchen_scene()
+    first = opener(scene)
+    assert isinstance(first.film._composer, RuleComposer)
+    assert opener(scene, first).film._composer is first.film._composer  # so that its plans are taken over
+    opener.composer = "nobody"
+    with pytest.raises(CartoonError, match="nobody"):
+        opener(scene, first)
