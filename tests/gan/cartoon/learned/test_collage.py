@@ -114,6 +114,19 @@ def test_the_request_writes_a_film(folder, networks, monkeypatch):
     assert any("gaps" in note for note in job.notes)
 
 
+def test_boxes_that_people_drew_do_where_tracks_and_masks_are_missing(folder, networks):
+    for name in ("entity_tracking", "entity_segmentation"):
+        for path in (folder / name).iterdir():
+            path.unlink()
+    base = FolderBase(folder)
+    index = index_base(base, networks)
+    background, placed, _ = compose_collage(understand("Gus stands next to a table."), 0, index, networks)
+    assert {one.answer.entry.name for one in placed} == {f"{ID}_char_0", f"{ID}_table_0_6"}
+    assert len(list(frames_of(index, background, placed, 64, 48))) == FRAMES
+    assert base.oddities["no file in entity_tracking"] >= 2
+    assert base.oddities["no file in entity_segmentation"] >= 2
+
+
 def test_requests_that_cannot_be(tmp_path):
     with pytest.raises(CartoonError, match="no text"):
         CollageRequest(tmp_path / "a.mp4", tmp_path)
