@@ -7,6 +7,7 @@ from gan.models import ModelCard, list_models
 
 TEXTURE_SUFFIX = "-texture"
 ESTIMATOR_TASK = "enhance-estimator"  # of the network that sees what ails a photo
+PSF_TASK = "enhance-psf"  # of the network that finds a photo's point spread function
 # The weights for faces, which go over the faces of a picture whatever model enlarges the rest.
 FACES = "enhance-faces"
 # The key of a card's config that only networks of other programs have.

@@ -89,20 +89,26 @@ def severity(findings: Findings) -> float:
     )
 
 
-def model_for(findings: Findings | None, scale: int) -> ModelCard | None:
+def model_for(findings: Findings | None, scale: int, *, is_film: bool = False) -> ModelCard | None:
     """Among the installed models the one that is better for a faulty picture; None if that is the usual.
 
-    That is a model of several scales, which has learned on faulty pictures.
+    That is a family, which has learned on faulty pictures; at 1x rather one that is guided by the point
+    spread function, but not for films.
     """
     if findings is None or severity(findings) < _FAULTY:
         return None
-    for card in list_choices():
-        try:
-            if "scales" in card.config and scale in scales_of(card) and card.task == TASK:
-                return card
-        except (KeyError, ValueError):
-            continue
-    return None
+    able = [card for card in list_choices() if card.task == TASK and _is_family_with(card, scale)]
+    guided = [card for card in able if card.config.get("guide") and scale == 1]
+    if is_film:
+        able = [card for card in able if card not in guided]
+    return next(iter(able if is_film else guided + able), None)
+
+
+def _is_family_with(card: ModelCard, scale: int) -> bool:
+    try:
+        return "scales" in card.config and scale in scales_of(card)
+    except (KeyError, ValueError):
+        return False
 
 
 def _ramp(value: float, limits: tuple[float, float]) -> float:

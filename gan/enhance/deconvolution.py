@@ -1,13 +1,13 @@
 """Wiener filters of a point spread function: what a picture would be without its blur, give or take rings.
 
-A filter is a kernel of finite size, so that a tile with enough margin equals the same place of the whole picture. What
-it makes goes to a generator beside the picture (cf. Schuler et al. 2013): that one tells detail from rings and noise.
+A filter is a kernel of finite size, so that a tile with enough margin equals the same place of the whole
+picture. What it makes goes to a generator beside the picture (cf. Schuler et al. 2013): that one tells detail
+from rings and noise.
 """
 
 from __future__ import annotations
 
 import cv2
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -37,9 +37,7 @@ def inverse_filters(psfs: Tensor) -> Tensor:
     rows = torch.fft.fftfreq(_GRID, device=psfs.device)[:, None]
     columns = torch.fft.rfftfreq(_GRID, device=psfs.device)
     spectrum = (_FLOOR + rows.square() + columns.square()) / _POWER
-    filters = [
-        transfer.conj() / (transfer.abs().square() + noise * noise * spectrum) for noise in NOISES
-    ]
+    filters = [transfer.conj() / (transfer.abs().square() + noise * noise * spectrum) for noise in NOISES]
     whole = torch.fft.irfft2(torch.stack(filters, dim=1), s=(_GRID, _GRID))
     reach = 2 * MARGIN + 1
     middle = torch.roll(whole, (MARGIN, MARGIN), dims=(2, 3))[..., :reach, :reach]
@@ -64,22 +62,6 @@ def filtered(pictures: Tensor, filters: Tensor) -> Tensor:
     spectra = torch.fft.rfft2(luma - 0.5, s=size) * torch.fft.rfft2(filters, s=size)
     whole = torch.fft.irfft2(spectra, s=size)
     return (whole[..., 2 * MARGIN : height, 2 * MARGIN : width] + 0.5).clamp(0, 1)
-
-
-def with_guides(picture: np.ndarray, filters: Tensor) -> np.ndarray:
-    """A piece of a picture, and behind its colours what each filter makes of it.
-
-    Args:
-        picture: (3, h + 160, w + 160) uint8 or uint16, with `MARGIN` pixels around the piece.
-        filters: (1, F, 161, 161) of `inverse_filters`.
-
-    Returns:
-        (3 + F, h, w) of the same type.
-    """
-    peak = np.iinfo(picture.dtype).max
-    guides = filtered(torch.from_numpy(picture.astype(np.float32))[None] / peak, filters)[0]
-    levels = (guides * peak).round().numpy().astype(picture.dtype)
-    return np.concatenate([picture[:, MARGIN:-MARGIN, MARGIN:-MARGIN], levels])
 
 
 def _fade(device: torch.device) -> Tensor:

@@ -15,7 +15,7 @@ from functools import cache
 import cv2
 import numpy as np
 
-from gan.enhance.kernels import disc, gaussian, polygon, shake, spread
+from gan.enhance.kernels import PSF_SIDE, combined, disc, gaussian, polygon, shake, spread
 
 Range = tuple[float, float]
 # How a picture is made smaller: by OpenCV's name, and how often.
@@ -116,10 +116,13 @@ class Degrader:
     Attributes:
         random: draws everything.
         ranges: what is drawn.
+        psf: what the last picture's blurs made of a point of light, (33, 33) float32, one in all, in pixels
+            of the good picture; a point where it was not blurred.
     """
 
     random: np.random.Generator
     ranges: DegradationRanges = field(default_factory=DegradationRanges)
+    psf: np.ndarray = field(default_factory=lambda: combined((), PSF_SIDE))
 
     def degrade(self, good: np.ndarray, scale: int) -> tuple[np.ndarray, Ailments]:
         """A bad picture of a good one.
@@ -132,6 +135,7 @@ class Degrader:
             (h, w, 3) uint8, and what was done.
         """
         size = (good.shape[1] // scale, good.shape[0] // scale)
+        self.psf = combined((), PSF_SIDE)
         if self._happens(self.ranges.clean):
             kind = cv2.INTER_AREA if self._happens(0.5) else None
             return (good.copy() if scale == 1 else _reduced(good, size, kind)), Ailments()
@@ -173,6 +177,7 @@ class Degrader:
             ailments = replace(ailments, softness=sigma)
         if not kernels:
             return picture, ailments
+        self.psf = combined(kernels, PSF_SIDE)
         # Of blurs behind each other, the squares add up.
         ailments = replace(ailments, spread=math.sqrt(sum(spread(kernel) ** 2 for kernel in kernels)))
         in_light = self._happens(ranges.linear_light)

@@ -44,7 +44,7 @@ def degraded_crops(
     whole, rim = scale * (side + 2 * RIM), scale * RIM
     bad, good, faults = [], [], []
     for index in random.choice(len(photos), size=count, p=areas / areas.sum()):
-        crop = _turned_crop(photos[index], whole, random)
+        crop = turned_crop(photos[index], whole, random)
         low, ailments = degrader.degrade(crop, scale)
         bad.append(low[RIM:-RIM, RIM:-RIM])
         good.append(crop[rim:-rim, rim:-rim])
@@ -95,7 +95,7 @@ class Ahead(Generic[Item]):
                 continue
 
 
-def _turned_crop(photo: Tensor, side: int, random: np.random.Generator) -> np.ndarray:
+def turned_crop(photo: Tensor, side: int, random: np.random.Generator) -> np.ndarray:
     """(side, side, 3) uint8."""
     top = int(random.integers(photo.shape[1] - side + 1))
     left = int(random.integers(photo.shape[2] - side + 1))

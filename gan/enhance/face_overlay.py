@@ -47,10 +47,11 @@ class Patch:
 
 @dataclass(frozen=True)
 class Network:
-    """A network, and what it needs around a tile."""
+    """A network, what it needs around a tile, and how many channels of the picture it sees."""
 
     model: Enlarger
     shape: Shape
+    channels: int = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,11 +72,12 @@ class FaceOverlay:
     """The faces of one picture.
 
     Args:
-        pixels: (H, W, 1 or 3), what the networks see.
+        pixels: (H, W, 1, 3 or more), what the networks see; beyond the colours, guides.
         faces: those that are enhanced.
         networks: of the picture, and for faces; the latter may be missing where there are no faces.
         scale: of the result.
         tile: side of a tile; larger where a network needs it.
+        channels: of the picture that is painted on, 1 or 3.
     """
 
     def __init__(
@@ -85,8 +87,9 @@ class FaceOverlay:
         networks: Sequence[Network],
         scale: int,
         tile: int,
+        channels: int,
     ) -> None:
-        self._pixels, self._networks, self._scale = pixels, networks, scale
+        self._pixels, self._networks, self._scale, self._channels = pixels, networks, scale, channels
         self._shape = common_shape([network.shape for network in networks])
         smallest = max(2 * self._shape.margin + self._shape.multiple, self._shape.minimum, tile)
         self._tile = _rounded_up(smallest, self._shape.multiple)
@@ -108,7 +111,7 @@ class FaceOverlay:
             window = _window(self._pixels, patch, self._shape)
             for network in self._networks:
                 for tile in self._tiles(patch):
-                    yield Step(network.model, _inputs(window, tile), tag=tile)
+                    yield Step(network.model, _inputs(window, tile)[:, : network.channels], tag=tile)
 
     def take(self, outputs: Iterator[tuple[Step, Tensor]], strength: float = 1.0) -> None:
         """Take the outputs of `steps`, and no more than these; `strength` is how much they count, 0..1."""
@@ -126,7 +129,7 @@ class FaceOverlay:
             band: (h, W, C or C + 1) uint8 or uint16; a last channel beyond the picture's is alpha.
             top: where it lies in the result.
         """
-        channels = self._pixels.shape[2]
+        channels = self._channels
         peak = np.iinfo(band.dtype).max
         for difference in self._differences:
             height, width = difference.values.shape[:2]
@@ -146,7 +149,7 @@ class FaceOverlay:
         width = _sides(patch, self._shape)[1]
         whole = np.concatenate(list(bands(pieces, width, self._scale))).astype(np.float32)
         whole = whole[: patch.weights.shape[0], : patch.weights.shape[1]]
-        return whole if self._pixels.shape[2] == 3 else whole.mean(axis=2, keepdims=True)
+        return whole if self._channels == 3 else whole.mean(axis=2, keepdims=True)
 
 
 def common_shape(shapes: Sequence[Shape]) -> Shape:
@@ -229,9 +232,9 @@ def _sides(patch: Patch, shape: Shape) -> tuple[int, int]:
 
 
 def _inputs(window: np.ndarray, tile: Tile) -> Tensor:
-    """(1, 3, h, w) of a tile."""
+    """(1, 3 or more, h, w) of a tile."""
     part = window[tile.rows.start : tile.rows.stop, tile.columns.start : tile.columns.stop]
-    planes = np.broadcast_to(part, (*part.shape[:2], 3)).transpose(2, 0, 1)
+    planes = np.broadcast_to(part, (*part.shape[:2], max(3, part.shape[2]))).transpose(2, 0, 1)
     return torch.from_numpy(np.ascontiguousarray(planes)[None])
 
 

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from gan.enhance.deconvolution import NOISES
 from gan.enhance.generator import ResidualBlock
 
 FOLD = 4  # sides of the result over those that the trunk sees
@@ -27,17 +28,24 @@ class FamilyConfig:
         blocks: number of residual blocks.
         depth: 3x3 convolutions in each block.
         scales: those that it has heads for, of 1, 2 and 4, comma-separated.
+        guide: name of the model of point spread functions that guides it at 1x: there it sees the picture
+            without its blur, too (see `gan.enhance.guides`). Empty if none does.
     """
 
     channels: int = 48
     blocks: int = 6
     depth: int = 3
     scales: str = "1,2,4"
+    guide: str = ""
 
     @property
     def all_scales(self) -> tuple[int, ...]:
         """The scales as numbers."""
         return tuple(int(scale) for scale in self.scales.split(","))
+
+    def inputs(self, scale: int) -> int:
+        """Channels of what it sees at a scale."""
+        return 3 + len(NOISES) if self.guide and scale == 1 else 3
 
     def receptive_radius(self, scale: int) -> int:
         """Pixels of the picture on each side of a pixel that can change its result."""
@@ -53,7 +61,7 @@ class FamilyGenerator(nn.Module):
         width = config.channels
         self.heads = nn.ModuleDict(
             {
-                str(scale): nn.Conv2d(3 * (FOLD // scale) ** 2, width, 3, padding=1)
+                str(scale): nn.Conv2d(config.inputs(scale) * (FOLD // scale) ** 2, width, 3, padding=1)
                 for scale in config.all_scales
             }
         )
@@ -70,7 +78,8 @@ class FamilyGenerator(nn.Module):
         """Mend or enlarge.
 
         Args:
-            pictures: (N, 3, H, W), RGB, 0..1, float32, any size from 1x1.
+            pictures: (N, 3, H, W), RGB, 0..1, float32, any size from 1x1; behind the colours come guides
+                where there are any, (N, config.inputs(scale), H, W).
             scale: one of `config.all_scales`.
 
         Returns:
@@ -88,7 +97,7 @@ class FamilyGenerator(nn.Module):
         features = self.smooth(self.gather(torch.cat(depths, dim=1))) + first
         detail = functional.pixel_shuffle(self.tail(features), FOLD)
         # The base stays in float32 whatever autocast does: its rounding would show in skies.
-        base = pictures.float()
+        base = pictures[:, :3].float()
         if scale > 1:
             base = functional.interpolate(base, scale_factor=scale, mode="bicubic", align_corners=False)
         return base + detail[..., : height * scale, : width * scale].float()

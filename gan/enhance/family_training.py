@@ -154,7 +154,7 @@ def train(options: TrainOptions) -> None:
         EnhanceError, ModelError: as in `gan.enhance.training.train`.
     """
     require_scales(options.scales)
-    carry_out(FamilyTrainer(options), _photographs)
+    carry_out(FamilyTrainer(options), lambda given: photographs(given, FOLD * (given.crop + _RIM)))
 
 
 def carry_out(trainer: FamilyTrainer, read: Callable[[Any], tuple[list[Tensor], list[np.ndarray]]]) -> None:
@@ -208,10 +208,13 @@ def _run(
     return scores
 
 
-def _photographs(options: TrainOptions) -> tuple[list[Tensor], list[np.ndarray]]:
-    """Photographs to train on, (3, H, W) uint8, and middles of those that are held back, (h, w, 3) uint8."""
+def photographs(options: TrainOptions, least: int) -> tuple[list[Tensor], list[np.ndarray]]:
+    """Photographs to train on, (3, H, W) uint8, and middles of those that are held back, (h, w, 3) uint8.
+
+    Raises:
+        EnhanceError: there are too few of at least so many pixels a side.
+    """
     pairs, source = training_pairs(options.data, FOLD, options.out, options.exclude)
-    least = FOLD * (options.crop + _RIM)
     photos = [pair.high for pair in pairs if min(pair.high.shape[1:]) >= least]
     if len(photos) < 2:
         raise EnhanceError(

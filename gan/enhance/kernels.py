@@ -7,10 +7,12 @@ so that blurred pictures are not moved.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
+PSF_SIDE = 33  # pixels a side of what all blurs of a picture together make of a point of light
 _FINE = 4  # subpixels a side, for edges that are not stairs
 
 
@@ -80,6 +82,26 @@ def spread(kernel: np.ndarray) -> float:
     """How far a kernel spreads a point: root mean square distance from its centre, in pixels."""
     y, x = _grid(kernel.shape[0] // 2, 1)
     return math.sqrt(float((kernel * (np.square(x) + np.square(y))).sum()))
+
+
+def combined(kernels: Sequence[np.ndarray], side: int) -> np.ndarray:
+    """The point spread function of kernels one behind the other.
+
+    Args:
+        kernels: by which a picture was correlated (as `cv2.filter2D` does it), in whatever order.
+        side: of the result; odd. What lies beyond is cut off.
+
+    Returns:
+        (side, side) float32, one in all, by which the sharp picture is convolved; without kernels a point.
+    """
+    room = side + 2 * (side // 2)
+    point = np.zeros((room, room), np.float32)
+    point[room // 2, room // 2] = 1
+    for kernel in kernels:
+        # A point that is correlated with a kernel becomes the kernel turned, which is what light does.
+        point = cv2.filter2D(point, -1, kernel, borderType=cv2.BORDER_CONSTANT)
+    rim = side // 2
+    return _normed(np.maximum(point[rim:-rim, rim:-rim], 0))
 
 
 def _splat(kernel: np.ndarray, points: np.ndarray) -> None:

@@ -11,11 +11,13 @@ from torch.nn import functional
 
 from gan.enhance.choices import ARCHITECTURE, TEXTURE_SUFFIX, list_choices, scales_of
 from gan.enhance.choosing import model_for
+from gan.enhance.deconvolution import MARGIN
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
 from gan.enhance.findings import Findings
 from gan.enhance.foreign_upscaler import build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
+from gan.enhance.guides import guide_of
 from gan.enhance.request import TASK
 from gan.models import ModelCard, ModelError, default_model, find_model, load_weights
 
@@ -32,12 +34,14 @@ class Shape:
         margin: pixels of the source on each side of a pixel that can change its result.
         multiple: sides of a tile, and its place, are multiples of so many pixels.
         minimum: sides of a tile, at least.
+        beyond: pixels on each side of the margin that what it sees beside the picture depends on.
     """
 
     network_scale: int
     margin: int
     multiple: int = 1
     minimum: int = 1
+    beyond: int = 0
 
 
 def shape_of(card: ModelCard, scale: int) -> Shape:
@@ -55,7 +59,8 @@ def shape_of(card: ModelCard, scale: int) -> Shape:
             )
         if "scales" in card.config:
             margin = FamilyConfig(**card.config).receptive_radius(scale)
-            return Shape(scale, margin, FOLD // scale)
+            beyond = MARGIN if guide_of(card, scale) else 0
+            return Shape(scale, margin, FOLD // scale, beyond=beyond)
         if ARCHITECTURE in card.config:
             multiple = int(card.config["multiple"])
             minimum = int(card.config["minimum"])
@@ -68,20 +73,31 @@ def shape_of(card: ModelCard, scale: int) -> Shape:
     return Shape(config.scale, config.receptive_radius)
 
 
-def card_for(model: str, scale: int, findings: Findings | None = None) -> ModelCard:
+def card_for(
+    model: str, scale: int, findings: Findings | None = None, *, is_film: bool = False
+) -> ModelCard:
     """The model of this name; for "auto" the best one that has the scale, and for what ails the picture.
+
+    Args:
+        model: a name, or "auto".
+        scale: asked for.
+        findings: None where nobody could tell.
+        is_film: whether frames are enhanced, for which no guides are made.
 
     Raises:
         EnhanceError: none has it.
         ModelError: there is no model of this name.
     """
     if model != "auto":
-        return find_model(model, TASK)
-    if (card := model_for(findings, scale)) is not None:
+        card = find_model(model, TASK)
+        if is_film and guide_of(card, scale):
+            raise EnhanceError(f"The model {model} is made for photographs, not for films; choose another.")
         return card
+    if (found := model_for(findings, scale, is_film=is_film)) is not None:
+        return found
     best = default_model(TASK)
     for card in (best, *list_choices()):
-        if scale in scales_of(card):
+        if scale in scales_of(card) and not (is_film and guide_of(card, scale)):
             return card
     raise EnhanceError(
         f"No installed model is made for {scale}x; choose another scale, or train or import such a model."
@@ -173,7 +189,7 @@ class Enlarger:
         return AtScale(network, self.network_scale) if isinstance(network, FamilyGenerator) else network
 
     def prepare(self, inputs: Tensor) -> Tensor:
-        """(N, 3, H, W) uint8 or uint16 -> float32, 0..1."""
+        """(N, C, H, W) uint8 or uint16 -> float32, 0..1."""
         return inputs.float() / self._peak
 
     def finish(self, outputs: Tensor) -> Tensor:

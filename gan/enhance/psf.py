@@ -1,8 +1,9 @@
 """A network that finds the point spread function of a blurred photo: what a point of light became.
 
-The line is Schuler et al. (2016, learning to deblur) and Cho and Lee (2009, fast motion deblurring): convolutions
-guess the sharp edges behind the blur; the kernel that turns these edges into those of the photo is then a quotient of
-spectra, into which every place of the picture brings what it knows; and a second, small network cleans the quotient.
+The line is Schuler et al. (2016, learning to deblur) and Cho and Lee (2009, fast motion deblurring):
+convolutions guess the sharp edges behind the blur; the kernel that turns these edges into those of the photo
+is then a quotient of spectra, into which every place of the picture brings what it knows; and a second, small
+network cleans the quotient.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-PSF_SIDE = 33  # pixels a side of a point spread function, its middle in the middle
+from gan.enhance.kernels import PSF_SIDE
+
 WINDOW = 256  # pixels a side of what is usually looked at
 _RADIUS = PSF_SIDE // 2
 _WEIGHTS = (0.299, 0.587, 0.114)  # of luma
@@ -68,8 +70,8 @@ class PsfEstimator(nn.Module):
             group: so many windows in a row are of one picture.
 
         Returns:
-            (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were guessed,
-            as `gradients` of normed luma, (N * group, 2, S, S).
+            (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were
+            guessed, as `gradients` of normed luma, (N * group, 2, S, S).
         """
         luma = normed_luma(windows)
         sharp = self.edges(luma).float()
@@ -82,7 +84,7 @@ class PsfEstimator(nn.Module):
         return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE), sharp
 
     def _maps(self, sharp: Tensor, seen: Tensor, group: int) -> tuple[Tensor, Tensor]:
-        """What is known of each kernel, (N, _MAPS, PSF_SIDE, PSF_SIDE), and the middle one of the quotients."""
+        """What is known of each kernel, (N, _MAPS, PSF_SIDE, PSF_SIDE), and its middle quotient."""
         side = sharp.shape[-1]
         # The borders of a window fade out; half of it counts in full.
         taper = 2 * torch.hann_window(side, periodic=False, device=sharp.device).clamp(max=0.5)
@@ -103,11 +105,18 @@ class PsfEstimator(nn.Module):
         return torch.stack(maps, dim=1), quotients[1]
 
 
-def normed_luma(windows: Tensor) -> Tensor:
-    """(N, 3, H, W), RGB -> (N, 1, H, W) of mean 0 and, where there is anything to see, deviation 1."""
-    luma = (windows * windows.new_tensor(_WEIGHTS)[:, None, None]).sum(dim=1, keepdim=True)
-    luma = luma - luma.mean(dim=(2, 3), keepdim=True)
-    return luma / (luma.std(dim=(2, 3), keepdim=True) + _LEAST_DEVIATION)
+def normed_luma(windows: Tensor, like: Tensor | None = None) -> Tensor:
+    """(N, 3, H, W), RGB -> (N, 1, H, W) of mean 0 and, where there is anything to see, deviation 1.
+
+    Args:
+        windows: of pictures, 0..1.
+        like: others whose deviation is made 1 instead.
+    """
+    weights = windows.new_tensor(_WEIGHTS)[:, None, None]
+    luma = (windows * weights).sum(dim=1, keepdim=True)
+    scale = luma if like is None else (like * weights).sum(dim=1, keepdim=True)
+    deviation = scale.std(dim=(2, 3), keepdim=True) + _LEAST_DEVIATION
+    return (luma - luma.mean(dim=(2, 3), keepdim=True)) / deviation
 
 
 def gradients(luma: Tensor) -> Tensor:
@@ -135,7 +144,11 @@ class _Edges(nn.Module):
         # What the blur is like all over the window.
         self.overall = nn.Linear(8 * width, 4 * width)
         self.up = nn.ModuleList(
-            [nn.Conv2d(4 * width, 4 * width, 1), nn.Conv2d(4 * width, 2 * width, 1), nn.Conv2d(2 * width, width, 1)]
+            [
+                nn.Conv2d(4 * width, 4 * width, 1),
+                nn.Conv2d(4 * width, 2 * width, 1),
+                nn.Conv2d(2 * width, width, 1),
+            ]
         )
         self.joining = nn.ModuleList([_Block(4 * width), _Block(2 * width), _Block(width)])
         self.last = nn.Conv2d(width, 8, 3, padding=1)
@@ -170,7 +183,9 @@ class _Block(nn.Module):
 
 
 def _layer(incoming: int, outgoing: int, stride: int = 1) -> nn.Module:
-    return nn.Sequential(nn.Conv2d(incoming, outgoing, 3, stride, padding=1), nn.LeakyReLU(_SLOPE, inplace=True))
+    return nn.Sequential(
+        nn.Conv2d(incoming, outgoing, 3, stride, padding=1), nn.LeakyReLU(_SLOPE, inplace=True)
+    )
 
 
 def _middle(spectrum: Tensor, side: int) -> Tensor:

@@ -45,7 +45,9 @@ class RegionWork(EnhanceWork):
         self._region = self._wanted.within(picture.width, picture.height)
         shapes = [self._shape] if card is None else [self._shape, shape_of(card, self._request.scale)]
         shape = common_shape(shapes)
-        self._around = around = _widened(self._region, shape.margin, shape.multiple, picture)
+        self._around = around = _widened(
+            self._region, shape.margin + self._shape.beyond, shape.multiple, picture
+        )
         self._picture = _cut(picture, around)
         super()._plan(card, tuple(_moved(face, around) for face in faces))
 

@@ -46,8 +46,8 @@ _RAMP = 0.05  # share of the time in which the critic's word comes to count
 class TrainOptions(FidelityOptions):
     """What a run is given; see `gan.enhance.training.TrainOptions`.
 
-    `channels`, `blocks` and `start` are those of the model named by `texture`. The usual weights of the losses
-    were set by their gradients on the result: features lead, the critic pulls a tenth as hard as they do.
+    `channels`, `blocks` and `start` are those of the model named by `texture`. The usual weights of the
+    losses were set by their gradients on the result: features lead, the critic pulls a tenth as hard.
     """
 
     texture: str = field(default="", metadata={"help": "fidelity model that gets texture weights"})

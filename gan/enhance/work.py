@@ -20,6 +20,7 @@ from gan.enhance.diagnosis import diagnose
 from gan.enhance.errors import EnhanceError
 from gan.enhance.face_overlay import FaceOverlay, Network
 from gan.enhance.faces import card_for_faces, choose_faces, faces_of
+from gan.enhance.guides import find_psf, guide_of, point, with_guides
 from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of
 from gan.enhance.request import FACES_ON, EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles
@@ -61,21 +62,34 @@ class EnhanceWork:
         self._shape = shape_of(self._card, request.scale)
         self._tile = tile_side(request.tile, self._shape)
         self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
+        self._psf = self._find_psf()
         self._plan(*self._find_faces(job))
 
     def _diagnose(self) -> Findings | None:
         return diagnose(self._picture, self._request.source)
 
+    def _find_psf(self) -> np.ndarray | None:
+        """What made the picture blurred, for a network that is guided by it."""
+        guide = guide_of(self._card, self._request.scale) if self._request.strength else ""
+        return find_psf(guide, self._picture.pixels) if guide else None
+
     def _plan(self, card: ModelCard | None, faces: tuple[FoundFace, ...]) -> None:
         """Cut the picture into tiles; lay the weights of `card` over faces."""
         picture, scale = self._picture, self._request.scale
         self._planes = _planes(picture)
+        if self._psf is not None:  # what is transparent where is not blurred
+            self._planes = [
+                with_guides(plane, psf)
+                for plane, psf in zip(self._planes, (self._psf, point()), strict=False)
+            ]
         height, self._width = padded_sides(picture.height, picture.width, self._shape)
         self._tiles = plan_tiles(height, self._width, self._tile, self._shape.margin)
-        networks = [Network(self._model, self._shape)]
+        networks = [Network(self._model, self._shape, max(3, self._planes[0].shape[2]))]
         if card is not None and faces:
             networks.append(Network(enlarger_for(card, scale, picture.depth), shape_of(card, scale)))
-        self._faces = FaceOverlay(self._planes[0], faces, networks, scale, self._tile)
+        self._faces = FaceOverlay(
+            self._planes[0], faces, networks, scale, self._tile, picture.pixels.shape[2]
+        )
 
     def _filled_in(self) -> EnhanceRequest:
         """The request with what was left open."""
@@ -103,7 +117,7 @@ class EnhanceWork:
         return len(self._tiles) + self._faces.count() if self._request.strength else 0
 
     def steps(self) -> Iterator[Step]:
-        """The faces, then the tiles, top left to bottom right, each (1 or 2, 3, h, w): colours and alpha."""
+        """The faces, then the tiles, top left to bottom right, each (1 or 2, C, h, w): colours and alpha."""
         yield from self._faces.steps()
         for tile in self._tiles if self._request.strength else ():
             yield tile_step(self._model, self._inputs(tile), tile, self._tile, self._shape)
@@ -179,16 +193,16 @@ class EnhanceWork:
         assert strength is not None
         if not strength:
             for tile in self._tiles:
-                yield tile, enlarged_plainly(self._inputs(tile).numpy(), scale)
+                yield tile, enlarged_plainly(self._inputs(tile)[:, :3].numpy(), scale)
             return
         for step, output in outputs:
             self._refuse_black(step, output)
-            yield step.tag, mixed(step.inputs.numpy(), output.numpy(), scale, strength)
+            yield step.tag, mixed(step.inputs[:, :3].numpy(), output.numpy(), scale, strength)
 
     def _refuse_black(self, step: Step, output: Tensor) -> None:
         if output[0].numpy().any():
             return
-        brightness = step.inputs[0].float().mean() / (2**self._picture.depth - 1)
+        brightness = step.inputs[0, :3].float().mean() / (2**self._picture.depth - 1)
         if brightness > _NOT_BLACK:
             failure = EnhanceError(
                 f"{self._request.source.name} came out black, so nothing was saved; "
@@ -273,8 +287,8 @@ def _planes(picture: Picture) -> list[np.ndarray]:
 
 
 def _as_rgb(window: np.ndarray) -> np.ndarray:
-    """(h, w, 1 or 3) -> (3, h, w)."""
-    return np.broadcast_to(window, (*window.shape[:2], 3)).transpose(2, 0, 1)
+    """(h, w, 1 or more) -> (3 or more, h, w)."""
+    return np.broadcast_to(window, (*window.shape[:2], max(3, window.shape[2]))).transpose(2, 0, 1)
 
 
 def _mean_channel(planes: np.ndarray) -> np.ndarray:

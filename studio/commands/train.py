@@ -33,12 +33,15 @@ VARIANTS = {
         "--base": "gan.cartoon.base.building",
         "--entities": "gan.cartoon.learned.entity_training",
         "--backgrounds": "gan.cartoon.learned.background_training",
+        "--tagger": "gan.cartoon.learned.tagger_training",
     },
     "enhance": {
         "--family": "gan.enhance.family_training",
         "--texture": "gan.enhance.texture_training",
         "--faces": "gan.enhance.faces_training",
         "--estimator": "gan.enhance.estimator_training",
+        "--psf": "gan.enhance.psf_training",
+        "--deblur": "gan.enhance.deblur_training",
     },
 }
 

@@ -21,7 +21,6 @@ import cv2
 import numpy as np
 import torch
 
-from gan.enhance import degradation
 from gan.enhance.choosing import strength_for
 from gan.enhance.degradation import DegradationRanges, Degrader
 from gan.enhance.diagnosis import diagnose
@@ -106,24 +105,9 @@ def read(data: Path, most: int, largest: int) -> Iterator[np.ndarray]:
 
 def spoil(good: np.ndarray, ranges: DegradationRanges, seed: int) -> Sample:
     """A picture with faults by seed, and what the true kernel was."""
-    kernels: list[np.ndarray] = []
-
-    def kept(make: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
-        def made(*args: object) -> np.ndarray:
-            kernels.append(make(*args))
-            return kernels[-1]
-
-        return made
-
-    makers = {name: getattr(degradation, name) for name in ("shake", "disc", "polygon")}
-    try:
-        for name, make in makers.items():
-            setattr(degradation, name, kept(make))
-        bad, ailments = Degrader(np.random.default_rng(seed), ranges).degrade(good, 1)
-    finally:
-        for name, make in makers.items():
-            setattr(degradation, name, make)
-    return Sample(good, bad, kernels[0] if kernels else None, ailments.noise)
+    degrader = Degrader(np.random.default_rng(seed), ranges)
+    bad, ailments = degrader.degrade(good, 1)
+    return Sample(good, bad, degrader.psf if ailments.spread else None, ailments.noise)
 
 
 def measure(
@@ -189,10 +173,9 @@ def wiener(sample: Sample) -> np.ndarray:
 def lucy(sample: Sample) -> np.ndarray:
     """Richardson and Lucy (1972, 1974) with the true kernel."""
     bad, rim = _framed(sample.bad, sample.kernel.shape[0])
-    turned = np.ascontiguousarray(sample.kernel[::-1, ::-1])
+    turned = np.ascontiguousarray(sample.kernel[::-1, ::-1])  # filter2D correlates
     guess = bad.copy()
     for _ in range(_ROUNDS):
-        # filter2D correlates, so that the kernel it is given is the turned one.
         blurred = cv2.filter2D(guess, -1, turned, borderType=cv2.BORDER_REPLICATE)
         guess *= cv2.filter2D(
             bad / np.maximum(blurred, 1e-3), -1, sample.kernel, borderType=cv2.BORDER_REPLICATE
@@ -208,10 +191,10 @@ def _framed(bad: np.ndarray, size: int) -> tuple[np.ndarray, int]:
 
 
 def _centred(kernel: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """The kernel turned (the pictures were correlated with it), its middle in the corner."""
+    """The kernel with its middle in the corner."""
     canvas = np.zeros(size, np.float32)
     side = kernel.shape[0]
-    canvas[:side, :side] = kernel[::-1, ::-1]
+    canvas[:side, :side] = kernel
     return np.roll(canvas, (-(side // 2), -(side // 2)), axis=(0, 1))
 
 

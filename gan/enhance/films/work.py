@@ -85,7 +85,7 @@ class FilmWork:
 
     def _choose_model(self) -> None:
         request = self._request
-        self._card = card_for(request.model, request.scale, _AS_FILMS_ARE)
+        self._card = card_for(request.model, request.scale, _AS_FILMS_ARE, is_film=True)
         self._shape = shape_of(self._card, request.scale)
         self._tile = tile_side(request.tile, self._shape)
         self._model = enlarger_for(self._card, request.scale, 8, request.texture)

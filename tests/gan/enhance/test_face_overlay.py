@@ -41,7 +41,7 @@ class Adding:
 def overlaid(pixels: np.ndarray, face: FoundFace, add, tile: int = 384, strength: float = 1.0) -> np.ndarray:
     """What becomes of the plain enlargement when a face network adds something to faces."""
     networks = [Network(Adding(lambda large: large), SHAPE), Network(Adding(add), SHAPE)]
-    overlay = FaceOverlay(pixels, [face], networks, 2, tile)
+    overlay = FaceOverlay(pixels, [face], networks, 2, tile, pixels.shape[2])
     steps: list[Step] = list(overlay.steps())
     assert overlay.count() == len(steps) and overlay.count_faces() == 1
     overlay.take(iter([(step, step.model.run(step.inputs)) for step in steps]), strength)
