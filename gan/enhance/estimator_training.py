@@ -10,7 +10,6 @@ import csv
 import logging
 import math
 import os
-import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +39,7 @@ from gan.enhance.family import FOLD
 from gan.enhance.findings import DEFOCUS, KINDS, MOTION, SHARP, SOFT, spread_of
 from gan.enhance.photos import training_pairs
 from gan.enhance.training import open_run
+from gan.enhance.training_loop import train_for_its_time
 from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
@@ -349,23 +349,15 @@ def _run(
     count: int,
 ) -> EstimatorScore:
     scores = score(trainer.network, held_back)
-    losses: list[float] = []
-    last = reported = time.monotonic()
-    for batch in ahead:
-        if trainer.fraction >= 1:
-            break
-        losses.append(trainer.train_step(batch))
-        now = time.monotonic()
-        trainer.seconds += now - last
-        last = now
-        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
-            trainer.save(checkpoint)
-            scores = score(trainer.network, held_back)
-            _append_row(trainer, float(np.mean(losses)), scores)
-            save(trainer, trainer.options.out, count, scores)
-            losses.clear()
-            # Measuring is not training: its time does not count for the schedule.
-            last = reported = time.monotonic()
+
+    def report(loss: float) -> None:
+        nonlocal scores
+        trainer.save(checkpoint)
+        scores = score(trainer.network, held_back)
+        _append_row(trainer, loss, scores)
+        save(trainer, trainer.options.out, count, scores)
+
+    train_for_its_time(trainer, ahead, trainer.train_step, report)
     return scores
 
 

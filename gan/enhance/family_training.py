@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from gan.enhance.photos import training_pairs
 from gan.enhance.request import TASK
 from gan.enhance.training import Trainer, fidelity_loss, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
+from gan.enhance.training_loop import train_for_its_time
 from gan.metrics.fidelity import luma_scores
 from gan.models import DataTerms, Figure, find_model, save_model
 from gan.paths import user_folder
@@ -138,7 +138,7 @@ class FamilyTrainer(Trainer):
     @torch.inference_mode()
     def mend(self, bad: np.ndarray, scale: int) -> np.ndarray:
         """(h, w, 3) uint8 -> (scale * h, scale * w, 3) uint8, by the averaged weights."""
-        pictures = torch.from_numpy(bad).permute(2, 0, 1)[None].to(self.device).float() / 255
+        pictures = torch.tensor(bad).permute(2, 0, 1)[None].to(self.device).float() / 255
         with torch.autocast(self.device.type, torch.bfloat16):
             result = self.average(pictures.to(memory_format=torch.channels_last), scale)[0]
         return (result.clamp(0, 1) * 255).round().to(torch.uint8).permute(1, 2, 0).cpu().numpy()
@@ -187,24 +187,16 @@ def _run(
     count: int,
 ) -> list[ScaleScore]:
     scores = score(trainer, held_back)
-    losses: list[float] = []
-    last = reported = time.monotonic()
-    for batch in ahead:
-        if trainer.fraction >= 1:
-            break
-        losses.append(trainer.family_step(batch))
-        now = time.monotonic()
-        trainer.seconds += now - last
-        last = now
-        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
-            trainer.save(checkpoint)
-            scores = score(trainer, held_back)
-            _append_row(trainer, float(np.mean(losses)), scores)
-            write_sheet(trainer, held_back[:4])
-            save(trainer, trainer.options.out, count, scores)
-            losses.clear()
-            # Measuring is not training: its time does not count for the schedule.
-            last = reported = time.monotonic()
+
+    def report(loss: float) -> None:
+        nonlocal scores
+        trainer.save(checkpoint)
+        scores = score(trainer, held_back)
+        _append_row(trainer, loss, scores)
+        write_sheet(trainer, held_back[:4])
+        save(trainer, trainer.options.out, count, scores)
+
+    train_for_its_time(trainer, ahead, trainer.family_step, report)
     return scores
 
 

@@ -188,7 +188,7 @@ def train(options: TrainOptions) -> None:
         save(trainer, options.out, len(kept), scores)
 
     try:
-        train_for_its_time(trainer, ahead, trainer.psf_step, report, options.report_seconds)
+        train_for_its_time(trainer, ahead, trainer.psf_step, report)
     except KeyboardInterrupt:
         trainer.save(checkpoint)
         raise

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import logging
-import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from gan.enhance.request import TASK
 from gan.enhance.texture_losses import FeatureLoss, colour_loss, flat_loss
 from gan.enhance.training import Trainer, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
+from gan.enhance.training_loop import train_for_its_time
 from gan.metrics.fidelity import luma_scores
 from gan.models import DataTerms, Figure, ModelCard, find_model, save_model
 from gan.nn.squeezenet import load_squeezenet
@@ -219,24 +219,15 @@ def _run(
     count: int,
 ) -> TextureScore:
     base = find_model(trainer.options.texture, TASK)
-    losses: list[float] = []
-    last = reported = time.monotonic()
-    for batch in ahead:
-        if trainer.fraction >= 1:
-            break
-        losses.append(trainer.texture_step(batch))
-        now = time.monotonic()
-        trainer.seconds += now - last
-        last = now
-        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
-            trainer.save(checkpoint)
-            after = score(trainer, held_back, trainer.average)
-            _append_row(trainer, float(np.mean(losses)), after)
-            _write_sheet(trainer, held_back[:4], build_generator(base).to(trainer.device))
-            save(trainer, base, trainer.options.out, count, before, after)
-            losses.clear()
-            # Measuring is not training: its time does not count for the schedule.
-            last = reported = time.monotonic()
+
+    def report(loss: float) -> None:
+        trainer.save(checkpoint)
+        after = score(trainer, held_back, trainer.average)
+        _append_row(trainer, loss, after)
+        _write_sheet(trainer, held_back[:4], build_generator(base).to(trainer.device))
+        save(trainer, base, trainer.options.out, count, before, after)
+
+    train_for_its_time(trainer, ahead, trainer.texture_step, report)
     return score(trainer, held_back, trainer.average)
 
 

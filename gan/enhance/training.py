@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import math
 import os
-import time
 from dataclasses import asdict, dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, load_pairs, random_crops, training_pairs
 from gan.enhance.request import TASK
+from gan.enhance.training_loop import train_for_its_time
 from gan.enhance.training_report import append_row, save_weights, score, write_sheet
 from gan.models import find_model
 from gan.paths import user_folder
@@ -276,22 +277,16 @@ def open_run(trainer: Resumable) -> Path:
 def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint: Path) -> tuple[float, float]:
     """Train to the end of the time; returns the last PSNR and SSIM."""
     scores = score(trainer, held_back)[1]
-    losses: list[float] = []
-    last = reported = time.monotonic()
-    while trainer.fraction < 1:
-        losses.append(trainer.train_step(pairs))
-        now = time.monotonic()
-        trainer.seconds += now - last
-        last = now
-        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
-            trainer.save(checkpoint)
-            results, scores = score(trainer, held_back)
-            append_row(trainer, float(np.mean(losses)), scores)
-            write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
-            save_weights(trainer, trainer.options.out, len(pairs), scores)
-            losses.clear()
-            # Measuring is not training: its time does not count for the schedule.
-            last = reported = time.monotonic()
+
+    def report(loss: float) -> None:
+        nonlocal scores
+        trainer.save(checkpoint)
+        results, scores = score(trainer, held_back)
+        append_row(trainer, loss, scores)
+        write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
+        save_weights(trainer, trainer.options.out, len(pairs), scores)
+
+    train_for_its_time(trainer, repeat(pairs), trainer.train_step, report)
     return scores
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -12,8 +12,9 @@ Item = TypeVar("Item")
 
 
 class Timed(Protocol):
-    """A run that knows how much of its time is spent."""
+    """A run that knows how much of its time is spent; its `options` have `report_seconds`."""
 
+    options: Any
     seconds: float
 
     @property
@@ -27,7 +28,6 @@ def train_for_its_time(
     batches: Iterable[Item],
     step: Callable[[Item], float],
     report: Callable[[float], None],
-    report_seconds: float,
 ) -> None:
     """Train until the time of a run is spent.
 
@@ -36,7 +36,6 @@ def train_for_its_time(
         batches: without end.
         step: trains on a batch; returns the loss.
         report: saves and measures; gets the mean loss since the last time. It is called at the end, too.
-        report_seconds: time between reports.
     """
     losses: list[float] = []
     last = reported = time.monotonic()
@@ -47,7 +46,7 @@ def train_for_its_time(
         now = time.monotonic()
         trainer.seconds += now - last
         last = now
-        if now - reported >= report_seconds or trainer.fraction >= 1:
+        if now - reported >= trainer.options.report_seconds or trainer.fraction >= 1:
             report(float(np.mean(losses)))
             losses.clear()
             last = reported = time.monotonic()
