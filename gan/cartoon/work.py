@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +105,7 @@ class ClipWork:
         ) as writer:
             with closing(painted_ahead(film.count, paint)) as frames:
                 for frame in frames:
+                    job.hold()
                     writer.write(frame)
                     job.advance()
             job.enter(JobState.WRITING)
@@ -125,8 +125,7 @@ class ClipWork:
         with FrameFolder(request.target, film.count, overwrite=request.overwrite) as folder:
             with closing(painted_ahead(film.count, paint)) as frames:
                 for frame in frames:
-                    if job.cancel_asked:
-                        raise CancelledError
+                    job.hold()
                     folder.write(frame)
                     job.advance()
             job.enter(JobState.WRITING)

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 from gan.engine.errors import EngineError
 from gan.engine.flow import Schedule
 from gan.engine.job import Job, JobState, Priority
+from gan.engine.order import place_of, put_at
 from gan.engine.work import Observer, Request
 
 if TYPE_CHECKING:
     import torch
 
 # Jobs under way at once: one is read, one computed, one written. More would only hold more pictures
-# in memory. One further thread is kept for interactive jobs, which must not wait for a batch.
+# in memory. One further place is kept for interactive jobs, which must not wait for a batch. Jobs that are
+# paused on the way take no place from others.
 JOBS_AT_ONCE = 3
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ class Engine:
         self._gentle = gentle
         self._schedule = Schedule()
         self._condition = threading.Condition()
+        self._moving = threading.Lock()
         self._waiting: list[Job] = []
         self._running: set[Job] = set()
         self._threads: list[threading.Thread] = []
@@ -108,15 +111,33 @@ class Engine:
             self._condition.notify_all()
         return job
 
+    @property
+    def jobs(self) -> list[Job]:
+        """Those that wait or are under way, in the order in which they go."""
+        with self._condition:
+            jobs = [*self._waiting, *self._running]
+        return sorted((job for job in jobs if not job.state.is_over), key=place_of)
+
+    def move(self, job: Job, before: Job | None) -> None:
+        """Let a job go before another one, with that one's priority, or (None) after all others.
+
+        One that is under way goes on with its next step when its turn has come.
+        """
+        with self._moving:
+            others = [each for each in self.jobs if each is not job]
+            put_at(job, others, others.index(before) if before in others else len(others))
+
     def close(self, cancel: bool = True) -> None:
-        """Finish: cancel what is under way, or wait for it; then end every thread."""
+        """Finish: cancel what is under way, or (paused or not) wait for it; then end every thread."""
         with self._condition:
             self._closed = True
             jobs = [*self._waiting, *self._running]
             self._condition.notify_all()
-        if cancel:
-            for job in jobs:
+        for job in jobs:
+            if cancel:
                 job.cancel()
+            else:
+                job.resume()
         for thread in self._threads:
             thread.join()
         self._schedule.close()
@@ -148,45 +169,47 @@ class Engine:
             thread.join()
 
     def _hire(self) -> None:
-        """A further thread for jobs, up to the limit; the caller holds the condition."""
-        if len(self._threads) <= JOBS_AT_ONCE:
-            reserved = not self._threads
-            thread = threading.Thread(
-                target=self._serve_jobs, args=(reserved,), name=f"jobs-{len(self._threads)}", daemon=True
-            )
+        """Further threads for jobs, up to one for each place; the caller holds the condition."""
+        places = JOBS_AT_ONCE + 1 + sum(job.is_paused for job in self._running)
+        while len(self._threads) < min(places, len(self._waiting) + len(self._running)):
+            number = len(self._threads)
+            thread = threading.Thread(target=self._serve_jobs, name=f"jobs-{number}", daemon=True)
             self._threads.append(thread)
             thread.start()
-            if reserved:
-                self._hire()
 
     # Jobs
 
-    def _serve_jobs(self, only_interactive: bool) -> None:
+    def _serve_jobs(self) -> None:
         """The body of a job thread."""
-        while (job := self._next_job(only_interactive)) is not None:
+        while (job := self._next_job()) is not None:
             self._run(job)
             with self._condition:
                 self._running.discard(job)
+                self._condition.notify_all()
 
-    def _next_job(self, only_interactive: bool) -> Job | None:
+    def _next_job(self) -> Job | None:
         """Wait for a job; None once the engine is closed and nothing waits."""
-
-        def suits() -> list[Job]:
-            return [
-                job
-                for job in self._waiting
-                if not only_interactive or job.priority is Priority.INTERACTIVE or job.cancel_asked
-            ]
-
         with self._condition:
-            self._condition.wait_for(lambda: suits() or self._closed)
-            jobs = suits()
-            if not jobs:
-                return None
-            job = min(jobs, key=lambda job: (job.priority, job.id))
+            while (job := self._choose()) is None:
+                if self._closed and not self._waiting:
+                    return None
+                self._condition.wait()
             self._waiting.remove(job)
             self._running.add(job)
             return job
+
+    def _choose(self) -> Job | None:
+        """The first job that may begin now; the caller holds the condition."""
+        active = [job for job in self._running if not job.is_paused]
+        has_room = len(active) <= JOBS_AT_ONCE
+        batches = sum(job.priority is not Priority.INTERACTIVE for job in active)
+
+        def may_begin(job: Job) -> bool:
+            is_urgent = job.priority is Priority.INTERACTIVE
+            return has_room and not job.is_paused and (is_urgent or batches < JOBS_AT_ONCE)
+
+        able = (job for job in self._waiting if job.cancel_asked or may_begin(job))
+        return min(able, key=place_of, default=None)
 
     def _run(self, job: Job) -> None:
         """Read, hand the steps to the lanes, write."""
@@ -231,16 +254,16 @@ class Engine:
             self._schedule.remove(flow)
 
     def _on_change(self, job: Job) -> None:
-        """A job was cancelled or changed its priority: whoever waits looks again."""
+        """A job was cancelled, paused, or changed its place: whoever waits looks again."""
         if job.state.is_over:
             return
-        if job.state is JobState.WAITING:
+        if job.state is JobState.WAITING or job.is_paused:
             with self._condition:
-                if job.cancel_asked and job in self._waiting:
+                cancelled = job.cancel_asked and job in self._waiting
+                if cancelled:
                     self._waiting.remove(job)
-                    cancelled = True
                 else:
-                    cancelled = False
+                    self._hire()
                     self._condition.notify_all()
             if cancelled:
                 job.end(JobState.CANCELLED)

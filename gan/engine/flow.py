@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gan.engine.job import Job
+from gan.engine.order import place_of
 from gan.engine.work import Step
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Flow:
             self._exhausted
             or self._error is not None
             or self.job.cancel_asked
+            or self.job.is_paused
             or self._taken - self._given >= BACKLOG
         )
 
@@ -125,7 +127,7 @@ class Ticket:
 
 
 class Schedule:
-    """Which steps run next: lowest priority value first, then the order of submission."""
+    """Which steps run next: those of the jobs that come first; see `gan.engine.order`."""
 
     def __init__(self) -> None:
         self.condition = threading.Condition()
@@ -174,7 +176,7 @@ class Schedule:
     def _take_now(self, device: torch.device) -> list[Ticket]:
         tickets: list[Ticket] = []
         room = 1
-        for flow in sorted(self._flows, key=lambda flow: (flow.job.priority, flow.job.id)):
+        for flow in sorted(self._flows, key=lambda flow: place_of(flow.job)):
             while room > 0 and flow.is_ready and (step := flow.peek(device)) is not None:
                 if not tickets:
                     room = flow.room

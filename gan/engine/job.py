@@ -75,6 +75,7 @@ class Job:
         self.id = id
         self.request = request
         self._priority = priority
+        self._rank = float(id)
         self._state = JobState.WAITING
         self._progress = Progress()
         self._notes: tuple[str, ...] = ()
@@ -83,6 +84,9 @@ class Job:
         self._error: BaseException | None = None
         self._started = 0.0
         self._skipped = 0
+        self._paused_since: float | None = None
+        self._may_go = threading.Event()
+        self._may_go.set()
         self.preview: Path | None = None
         self.settings = ""
         self.on_wake: Callable[[], None] = lambda: None
@@ -99,6 +103,19 @@ class Job:
     @priority.setter
     def priority(self, priority: Priority) -> None:
         self._priority = priority
+        self._tell()
+
+    @property
+    def rank(self) -> float:
+        """Among jobs of one priority the lower goes first; at first that is the order of submission.
+
+        May be set at any time; it counts from the next step on.
+        """
+        return self._rank
+
+    @rank.setter
+    def rank(self, rank: float) -> None:
+        self._rank = rank
         self._tell()
 
     @property
@@ -131,10 +148,36 @@ class Job:
         """Whether the job should stop at the next chance."""
         return self._cancel_asked.is_set()
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether it stands still until `resume`."""
+        return self._paused_since is not None and not self.cancel_asked and not self._state.is_over
+
     def cancel(self) -> None:
-        """Stop at the next step; a job that is over stays as it is."""
+        """Stop at the next step, paused or not; a job that is over stays as it is."""
         self._cancel_asked.set()
+        self._may_go.set()
         self._tell()
+
+    def pause(self) -> None:
+        """Stand still from the next step on, and keep the place; one that waits is not begun."""
+        with self._lock:
+            if self._state.is_over or self._paused_since is not None:
+                return
+            self._paused_since = time.monotonic()
+            self._may_go.clear()
+        self._tell()
+
+    def resume(self) -> None:
+        """Go on after a pause, whose time does not count for `seconds_left`."""
+        with self._lock:
+            if self._paused_since is None:
+                return
+            self._started += time.monotonic() - max(self._paused_since, self._started)
+            self._paused_since = None
+            self._may_go.set()
+        self._tell()
+        self.wake()
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until the job is over, at most `timeout` seconds; returns whether it is."""
@@ -171,6 +214,16 @@ class Job:
                 self._watchers.remove(watcher)
 
     # What follows is for the engine and for works only.
+
+    def hold(self) -> None:
+        """Wait here as long as the job is paused; between two frames or stages that no lane computes.
+
+        Raises:
+            concurrent.futures.CancelledError: the job is cancelled.
+        """
+        self._may_go.wait()
+        if self.cancel_asked:
+            raise CancelledError
 
     def note(self, sentence: str) -> None:
         """Add a sentence for the person, once."""

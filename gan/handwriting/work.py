@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 
 import cv2
 import numpy as np
@@ -92,9 +91,8 @@ class PageWork:
 
 
 def _heed(job: Job) -> None:
-    """Stop between two stages if the job was cancelled."""
-    if job.cancel_asked:
-        raise CancelledError
+    """Stop between two stages if the job was cancelled, and wait if it is paused."""
+    job.hold()
 
 
 def _grey(picture: np.ndarray) -> np.ndarray:

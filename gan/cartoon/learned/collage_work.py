@@ -82,6 +82,7 @@ class CollageWork:
                 told = "; ".join(f"{one.label}: {one.answer.explanation}" for one in placed)
                 job.note(f"Shot {number + 1} plays in {place.explanation or 'a set'}. {told}.")
                 for frame in frames_of(self._index, background, placed, width, height):
+                    job.hold()
                     writer.write(frame)
                     job.advance()
             job.enter(JobState.WRITING)
