@@ -58,7 +58,7 @@ def _turned(
     if event.action not in ("ride", "drive") or abs(across) <= 0.1 or mount is None or mount.facing == goes:
         return layout, stops, index
     for track in list(layout):
-        spot = track.spot(stop.start)
+        spot = before if track.entity == event.actor else track.spot(stop.start)
         if spot is None or event.target not in (track.entity, spot.on):
             continue
         there = replace(spot, x=2 * mount.x - spot.x, facing=goes)

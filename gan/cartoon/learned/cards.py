@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gan.cartoon.learned.run import Run
 
 COMPOSER, ENTITIES, BACKGROUNDS = "cartoon-composer", "cartoon-entities", "cartoon-backgrounds"
+TAGGER = "cartoon-tagger"
 """Tasks of the registry, and names of the shipped models."""
 
 _OWN = "MIT"
@@ -207,6 +208,38 @@ def save_backgrounds(options, run: Run, scores, batches, held_back: int) -> Mode
         figures=figures,
         limits=_LIMITS,
     )
+
+
+def save_tagger(options, run: Run, scores, captions: int) -> ModelCard:
+    """Save the averaged weights of a tagger."""
+    condition = f"{scores.words} words of captions that it did not learn from"
+    figures = (
+        Figure("words right", round(100 * scores.right, 2), "%", condition),
+        Figure("telling words found", round(100 * scores.found, 2), "%", condition),
+        Figure("said and right", round(100 * scores.sure, 2), "%", condition),
+    )
+    return save_model(
+        options.out,
+        run.average.state_dict(),
+        name=options.name,
+        task=TAGGER,
+        version="0.1",
+        summary="Tags what each word of a sentence tells of: somebody, a thing, a place, a deed.",
+        license=_OWN,
+        config=plain(run.average.config),
+        trained_on=(DataTerms("captions", captions, "our own: MIT; others: see where they come from"),),
+        recipe=f"{run.step} steps of {options.batch} captions in {run.seconds / 60:.0f} minutes; AdamW, "
+        "averaged weights",
+        figures=figures,
+        limits=_LIMITS,
+    )
+
+
+def load_tagger(card: ModelCard):
+    """The tagger of a card; see `load_composer`."""
+    from gan.cartoon.learned.tagger_net import TaggerConfig, TaggerNet
+
+    return _filled(TaggerNet(config_of(card, TaggerConfig)), card)
 
 
 def load_index(card: ModelCard):
