@@ -73,9 +73,8 @@ def main() -> None:
                 counts.setdefault(way, Counter())[kind] += 1
                 counts[way][f"{kind} right"] += TAGS[true] == said
                 counts[way]["said"] += true == 0 and said not in ("other", "unknown")
-    print(
-        f"| {_KEPT} kept captions | entities | actions | other words said to tell |\n| --- | --- | --- | --- |"
-    )
+    print(f"| {_KEPT} kept captions | entities | actions | other words said to tell |")
+    print("| --- | --- | --- | --- |")
     for way, count in counts.items():
         shares = [100 * count[f"{kind} right"] / count[kind] for kind in ("entities", "action")]
         print(f"| {way} | {shares[0]:.1f} % | {shares[1]:.1f} % | {count['said']} of {count['other']} |")

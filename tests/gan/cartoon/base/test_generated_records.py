@@ -1,4 +1,4 @@
-"""Records made up in the published schema, with all the oddities of real ones: each is counted, none is lost."""
+"""Records made up in the published schema, with the oddities of real ones: each is counted, none is lost."""
 
 from __future__ import annotations
 
