@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
-from studio.settings import COMPOSER_NAMES
+from studio.language import tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.icon_button import IconButton
@@ -52,9 +52,10 @@ class OptionsBar(QFrame):
         self.title = ShortLabel(TextRole.BODY, soft=True, cut=Qt.TextElideMode.ElideMiddle)
         self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
         self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
-        self.composer = ChoiceBox("Who places everybody", COMPOSER_NAMES)
+        composers = (("rules", tr("Placed by rules")), ("learned", tr("Placed as learned")))
+        self.composer = ChoiceBox(tr("Who places everybody"), composers)
         self.composer.setToolTip(
-            "By rules: plain, and quick. As learned: from thousands of clips, and checked by the rules."
+            tr("By rules: plain, and quick. As learned: from thousands of clips, and checked by the rules.")
         )
         self.chance_button = IconButton("dice", "Let chance fall otherwise: other places, other poses")
         self.panel_button = IconButton("sliders", "What can be changed", hint="I")
