@@ -27,6 +27,7 @@ from gan.enhance.diagnosis import diagnose
 from gan.enhance.estimator_training import as_tensor
 from gan.enhance.family import FamilyGenerator
 from gan.enhance.findings import Findings
+from gan.enhance.guides import find_psf, guide_of, with_guides
 from gan.enhance.model import build_generator
 from gan.enhance.photos import load_pairs
 from gan.enhance.request import TASK
@@ -80,7 +81,7 @@ def main() -> None:
     methods: dict[str, Method] = {"Wiener, true kernel": wiener, "Richardson-Lucy, true kernel": lucy}
     if options.weights or options.model:
         card = read_card(options.weights) if options.weights else find_model(options.model, TASK)
-        mend = mender(build_generator(card))
+        mend = mender(build_generator(card), guide_of(card, 1))
         methods[f"{card.name} {card.version}"] = lambda sample: mend(sample.bad)
         methods[f"{card.name} {card.version}, strength by the estimate"] = lambda sample: by_estimate(
             mend, sample
@@ -130,12 +131,13 @@ def psnr(picture: np.ndarray, good: np.ndarray) -> float:
     return min(_SAME, luma_scores(picture, good, _BORDER)[0])
 
 
-def mender(network: torch.nn.Module) -> Callable[[np.ndarray], np.ndarray]:
-    """What a network makes of (H, W, 3) uint8 at 1x."""
+def mender(network: torch.nn.Module, guide: str = "") -> Callable[[np.ndarray], np.ndarray]:
+    """What a network makes of (H, W, 3) uint8 at 1x, by itself or guided by another."""
 
     @torch.inference_mode()
     def mend(bad: np.ndarray) -> np.ndarray:
-        inputs = as_tensor([bad]).contiguous(memory_format=torch.channels_last)
+        seen = with_guides(bad, find_psf(guide, bad)) if guide else bad
+        inputs = as_tensor([seen]).contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", torch.bfloat16):
             result = network(inputs, 1) if isinstance(network, FamilyGenerator) else network(inputs)
         return (result[0].float().clamp(0, 1) * 255).round().to(torch.uint8).permute(1, 2, 0).numpy()
