@@ -27,7 +27,7 @@ from gan.models.cards import read_card
 from gan.paths import assets_folder
 
 _GUIDE_LIMITS = (
-    "One blur all over the picture, up to 16 pixels from the middle: not what moves in it by itself, nor depth. "
+    "One blur all over the picture, up to 16 pixels from the middle: not what moves in it by itself. "
     "Learned on made blurs of good photographs, with noise and compression as pictures come with them."
 )
 _LIMITS = (
