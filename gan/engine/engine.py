@@ -21,6 +21,10 @@ from gan.engine.work import Observer, Request
 if TYPE_CHECKING:
     import torch
 
+    from gan.engine.lanes import Lanes
+    from gan.engine.tuning import Tuned
+    from gan.engine.work import Model
+
 # Jobs under way at once: one is read, one computed, one written. More would only hold more pictures
 # in memory. One further place is kept for interactive jobs, which must not wait for a batch. Jobs that are
 # paused on the way take no place from others.
@@ -34,14 +38,16 @@ class Engine:
     The constructor is light: torch is loaded in a thread of the engine, by `warm_up` or the first job.
     """
 
-    def __init__(self, device: str = "auto", *, gentle: bool = False) -> None:
+    def __init__(self, device: str = "auto", *, gentle: bool = False, threads: int = 0) -> None:
         """Make an engine that is idle.
 
         Args:
             device: "auto", "cpu", "cuda" or "cuda:N".
-            gentle: let other threads of the machine go first (a window's, above all).
+            gentle: let other threads of the machine go first (a window's, above all), and compute on what
+                is there where the device is not: then `device_problem` says so.
+            threads: that compute on a CPU; 0 for one each core.
         """
-        self._device = device
+        self._wish = (device, threads)
         self._gentle = gentle
         self._schedule = Schedule()
         self._condition = threading.Condition()
@@ -55,6 +61,11 @@ class Engine:
         self._starter: threading.Thread | None = None
         self._ready = threading.Event()
         self._start_error: EngineError | None = None
+        self._lanes: Lanes | None = None
+        self._changing = threading.Lock()
+        self._in_use: tuple[str, int] | None = None
+        self._is_ending = False
+        self._device_problem = ""
         self._device_name: str | None = None
 
     def __enter__(self) -> Engine:
@@ -67,6 +78,23 @@ class Engine:
     def device_name(self) -> str | None:
         """What computes, in words; None until torch is loaded."""
         return self._device_name
+
+    @property
+    def device_problem(self) -> str:
+        """Why something else computes than what was asked for, in a sentence; empty where it does not."""
+        return self._device_problem
+
+    def use(self, device: str, threads: int = 0) -> None:
+        """Compute on another device, or with other threads, from the next step on; see `__init__`.
+
+        Returns at once. A device that is not there changes nothing but `device_problem`.
+        """
+        with self._condition:
+            if self._wish == (device, threads) or self._closed:
+                return
+            self._wish = (device, threads)
+            if self._ready.is_set() and self._start_error is None:
+                threading.Thread(target=self._follow_wish, name="engine-devices", daemon=True).start()
 
     def warm_up(self) -> None:
         """Load torch and start the lanes, in the background."""
@@ -143,30 +171,62 @@ class Engine:
         self._schedule.close()
         if self._starter is not None:
             self._starter.join()
+        with self._changing:
+            self._is_ending = True
+        if self._lanes is not None:
+            self._lanes.join()
 
     # Starting and ending
 
     def _start(self) -> None:
-        """Load torch, find the devices, and serve the first lane in this very thread."""
+        """Load torch, find the devices, and start the lanes."""
         if self._gentle:
-            _be_gentle()  # threads that torch makes from here inherit it
+            _be_gentle()  # threads that are made from here inherit it, those of torch and the lanes
         try:
-            from gan.engine.device import PrecisionChooser, describe_device, resolve_devices
-            from gan.engine.lane import Lane, start_lane
+            from gan.engine.lanes import Lanes
 
-            devices: list[torch.device] = resolve_devices(self._device)
-            chooser = PrecisionChooser()
-            lanes = [Lane(device, self._schedule, chooser) for device in devices]
-            self._device_name = ", ".join(describe_device(device) for device in devices)
+            self._lanes = Lanes(self._schedule, self._wish[1])
+            self._use_wished()
         except Exception as error:
             self._start_error = _as_engine_error(error)
             self._ready.set()
             return
-        others = [start_lane(lane, f"lane-{lane.device}") for lane in lanes[1:]]
         self._ready.set()
-        lanes[0].serve()
-        for thread in others:
-            thread.join()
+        self._follow_wish()  # it may be another one by now
+
+    def _follow_wish(self) -> None:
+        """The body of a thread that exchanges the lanes."""
+        if self._gentle:
+            _be_gentle()
+        try:
+            self._use_wished()
+        except EngineError as error:
+            self._device_problem = str(error)
+        except Exception:
+            _log.exception("the devices could not be changed")
+
+    def _use_wished(self) -> None:
+        """Let the wished devices compute.
+
+        Raises:
+            EngineError: one is not there, and the engine is not gentle or has lanes already.
+        """
+        from gan.engine.device import resolve_devices
+
+        with self._changing:
+            if self._lanes is None or self._in_use == self._wish or self._is_ending:
+                return
+            device, threads = self._wish
+            problem = ""
+            try:
+                devices: list[torch.device] = resolve_devices(device)
+            except EngineError as error:
+                if not self._gentle or self._device_name is not None:
+                    raise
+                problem, devices = str(error), resolve_devices("auto")
+            self._lanes.use(devices, threads)
+            self._in_use = (device, threads)
+            self._device_problem, self._device_name = problem, self._lanes.words
 
     def _hire(self) -> None:
         """Further threads for jobs, up to one for each place; the caller holds the condition."""
@@ -240,6 +300,7 @@ class Engine:
     def _carry_out(self, job: Job) -> Any:
         """The three stages of a job; returns what it wrote."""
         job.enter(JobState.READING)
+        job.find_tuned = self._tuned
         work = job.request.work()
         work.read(job)
         self.require_device()
@@ -252,6 +313,11 @@ class Engine:
             return work.write(job, flow.outputs())
         finally:
             self._schedule.remove(flow)
+
+    def _tuned(self, model: Model) -> Tuned | None:
+        """What was measured of a model on this machine."""
+        self.require_device()
+        return self._lanes.tuned(model) if self._lanes is not None else None
 
     def _on_change(self, job: Job) -> None:
         """A job was cancelled, paused, or changed its place: whoever waits looks again."""

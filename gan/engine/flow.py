@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from gan.engine.work import Step
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
+
+    from gan.engine.tuning import Tuning
 
 # Outputs that may wait for the job's thread before its next step is held back: memory stays bounded
 # when writing is slower than computing.
@@ -53,7 +55,7 @@ class Flow:
             try:
                 self._next = next(self._steps)
                 if self._next is not None:
-                    self._room = self._next.model.batch_limit(tuple(self._next.inputs.shape[1:]), device)
+                    self._room = self._schedule.room_for(self._next, device)
             except StopIteration:
                 self._exhausted = True
             except Exception as error:  # a work's fault ends its own job only
@@ -131,6 +133,7 @@ class Schedule:
 
     def __init__(self) -> None:
         self.condition = threading.Condition()
+        self.tuning: Tuning | None = None  # comes with torch, once the engine has started
         self._flows: list[Flow] = []
         self._closed = False
 
@@ -159,14 +162,25 @@ class Schedule:
             self._closed = True
             self.condition.notify_all()
 
-    def take(self, device: torch.device) -> list[Ticket]:
+    def room_for(self, step: Step, device: torch.device) -> int:
+        """How many inputs like those of a step may run together on a device."""
+        shape = tuple(step.inputs.shape[1:])
+        if self.tuning is None:
+            return step.model.batch_limit(shape, device)
+        return self.tuning.batch_limit(step.model, shape, device)
+
+    def take(self, device: torch.device, is_over: Callable[[], bool] = lambda: False) -> list[Ticket]:
         """Wait for work and take it: one step, and others of the same kind that wait beside it.
 
+        Args:
+            device: that will compute it.
+            is_over: whether the one who asks wants nothing more; `wake` lets it be asked again.
+
         Returns:
-            Steps of one model and one input shape; empty once the schedule is closed.
+            Steps of one model and one input shape; empty once the schedule is closed or it is over.
         """
         with self.condition:
-            while not self._closed:
+            while not (self._closed or is_over()):
                 tickets = self._take_now(device)
                 if tickets:
                     return tickets

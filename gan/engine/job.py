@@ -10,7 +10,11 @@ from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gan.engine.tuning import Tuned
+    from gan.engine.work import Model
 
 _log = logging.getLogger(__name__)
 
@@ -90,6 +94,7 @@ class Job:
         self.preview: Path | None = None
         self.settings = ""
         self.on_wake: Callable[[], None] = lambda: None
+        self.find_tuned: Callable[[Model], Tuned | None] = lambda model: None
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._cancel_asked = threading.Event()
@@ -224,6 +229,11 @@ class Job:
         self._may_go.wait()
         if self.cancel_asked:
             raise CancelledError
+
+    def tile_for(self, model: Model) -> int | None:
+        """The side of tiles that was measured to suit a model here; None where nothing was."""
+        tuned = self.find_tuned(model)
+        return tuned.tile or None if tuned is not None else None
 
     def note(self, sentence: str) -> None:
         """Add a sentence for the person, once."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 
 import torch
 from torch import Tensor
 
 from gan.engine.cache import NetworkCache
-from gan.engine.device import Precision, PrecisionChooser, describe_device, run
+from gan.engine.device import describe_device
 from gan.engine.errors import EngineError
 from gan.engine.flow import Schedule, Ticket
+from gan.engine.precision import Precision, run
+from gan.engine.tuning import Tuning
 from gan.engine.work import Model, Step
 
 _log = logging.getLogger(__name__)
@@ -23,11 +24,14 @@ class Lane:
     More than one thread computing on one device buys contention, not speed.
     """
 
-    def __init__(self, device: torch.device, schedule: Schedule, chooser: PrecisionChooser) -> None:
+    def __init__(self, device: torch.device, schedule: Schedule, tuning: Tuning) -> None:
         self.device = device
         self._schedule = schedule
-        self._chooser = chooser
-        self._cache = NetworkCache(device, chooser)
+        self._tuning = tuning
+        self._threads = torch.get_num_threads()
+        self._usual_threads = self._threads
+        self._is_retired = False
+        self._cache = NetworkCache(device, tuning)
         self._spare: NetworkCache | None = None  # on the CPU, for what the device's memory cannot hold
         self._staging: Tensor | None = None  # pinned, reused for every transfer to a GPU
         self._stream = torch.cuda.Stream(device) if device.type == "cuda" else None
@@ -35,10 +39,28 @@ class Lane:
     def serve(self) -> None:
         """Compute until the schedule closes; the body of the lane's thread."""
         with torch.inference_mode(), torch.cuda.stream(self._stream):
-            while tickets := self._schedule.take(self.device):
+            while tickets := self._schedule.take(self.device, lambda: self._is_retired):
+                self._heed_threads()
                 self._compute(tickets)
                 del tickets  # or the last batch would stay in memory while the lane waits
+        self._give_back()
+
+    def retire(self) -> None:
+        """Take no more steps; the schedule has to be woken to make that known."""
+        self._is_retired = True
+
+    def _heed_threads(self) -> None:
+        """The number of threads is one of each thread that computes, so that it is set in this one."""
+        wanted = self._tuning.threads or self._usual_threads
+        if wanted != self._threads:
+            torch.set_num_threads(wanted)
+            self._threads = wanted
+
+    def _give_back(self) -> None:
         self._cache.clear()
+        self._spare, self._staging = None, None
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
 
     def _compute(self, tickets: list[Ticket]) -> None:
         steps = [ticket.step for ticket in tickets]
@@ -76,7 +98,7 @@ class Lane:
         if self.device.type == "cpu":
             raise EngineError("There is not enough memory for this step; close other programs and retry.")
         _note(tickets, f"{describe_device(self.device)} ran out of memory, so the CPU took over.")
-        self._spare = self._spare or NetworkCache(torch.device("cpu"), self._chooser)
+        self._spare = self._spare or NetworkCache(torch.device("cpu"), self._tuning)
         return [_forward(steps[0].model, steps[0].inputs, self._spare)]
 
     def _run_batch(self, steps: list[Step]) -> list[Tensor]:
@@ -124,10 +146,3 @@ def _is_out_of_memory(error: Exception) -> bool:
 def _note(tickets: list[Ticket], sentence: str) -> None:
     for ticket in tickets:
         ticket.flow.job.note(sentence)
-
-
-def start_lane(lane: Lane, name: str) -> threading.Thread:
-    """Run a lane in a thread of its own."""
-    thread = threading.Thread(target=lane.serve, name=name, daemon=True)
-    thread.start()
-    return thread

@@ -60,8 +60,8 @@ class EnhanceWork:
         request = self._request = self._filled_in()
         self._card = card_for(request.model, request.scale, self._findings)
         self._shape = shape_of(self._card, request.scale)
-        self._tile = tile_side(request.tile, self._shape)
         self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
+        self._tile = tile_side(request.tile, self._shape, job.tile_for(self._model))
         self._psf = self._find_psf()
         self._plan(*self._find_faces(job))
 
@@ -314,8 +314,13 @@ def window_of(pixels: np.ndarray, tile: Tile) -> np.ndarray:
     return np.pad(window, ((0, beyond[0]), (0, beyond[1]), (0, 0)), mode="edge")
 
 
-def tile_side(asked: int | None, shape: Shape) -> int:
+def tile_side(asked: int | None, shape: Shape, measured: int | None = None) -> int:
     """The tile to use.
+
+    Args:
+        asked: by a person; None leaves it open.
+        shape: what the network needs.
+        measured: what suits this machine, if that is known.
 
     Raises:
         EnhanceError: the asked one is too small for the model, or no multiple of what it works in.
@@ -330,7 +335,7 @@ def tile_side(asked: int | None, shape: Shape) -> int:
         raise EnhanceError(
             f"A tile of {asked} pixels is too small for this model; give {smallest} or more, or leave it out."
         )
-    return asked or max(smallest, TILE // shape.multiple * shape.multiple)
+    return asked or max(smallest, (measured or TILE) // shape.multiple * shape.multiple)
 
 
 def result_target(request: EnhanceRequest | FilmRequest, model: str, format: str) -> Path:

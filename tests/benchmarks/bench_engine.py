@@ -29,7 +29,9 @@ from PIL import Image
 from torch import Tensor
 
 from gan.engine import Engine, Job, Step
-from gan.engine.device import PrecisionChooser, arrange, resolve_devices, run
+from gan.engine.device import resolve_devices
+from gan.engine.precision import arrange, run
+from gan.engine.tuning import Tuning
 from gan.enhance.model import Enlarger, build_generator
 from gan.enhance.request import TASK, EnhanceRequest
 from gan.enhance.work import TILE
@@ -73,7 +75,7 @@ def throughput(device: str, tiles: int) -> None:
     tile = torch.randint(0, 256, (1, 3, TILE, TILE), dtype=torch.uint8)
     ratios, rates = [], []
     with Engine(device) as engine, torch.inference_mode():
-        precision = PrecisionChooser().choose(model, network, model.prepare(tile.to(place)))
+        precision = Tuning().choose(model, network, model.prepare(tile.to(place)))
         arrange(network, precision)
         engine.submit(TilesRequest(model, tile, 2)).result()
         for _ in range(5):

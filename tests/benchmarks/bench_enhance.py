@@ -30,7 +30,8 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from gan.engine.device import Precision, PrecisionChooser, arrange, run
+from gan.engine.precision import Precision, arrange, run
+from gan.engine.tuning import Tuning
 from gan.enhance.choices import TEXTURE_SUFFIX
 from gan.enhance.comparison_work import draw_sheet
 from gan.enhance.family import AtScale, FamilyGenerator
@@ -159,7 +160,7 @@ def prepare(card: ModelCard, texture: float = 0.0) -> tuple[nn.Module, Precision
         network = AtScale(network, SCALE).eval()
     key = Enlarger(card.name, card.sha256, SCALE, SCALE, 8, texture)
     with torch.inference_mode():
-        precision = PrecisionChooser().choose(key, network, torch.rand(1, 3, 128, 128))
+        precision = Tuning().choose(key, network, torch.rand(1, 3, 128, 128))
         arrange(network, precision)
     return network, precision
 

@@ -26,11 +26,17 @@ class FakeEngine:
         self.is_closed = False
         self.warm_ups = 0
         self.device_name: str | None = "Fake processor"
+        self.device_problem = ""
+        self.used: list[tuple[str, int]] = []
         self._numbers = itertools.count(1)
 
     def warm_up(self) -> None:
         """Count it."""
         self.warm_ups += 1
+
+    def use(self, device: str, threads: int = 0) -> None:
+        """Keep what was asked for."""
+        self.used.append((device, threads))
 
     def observe(self, observer: Any) -> None:
         """Nobody needs to hear of fakes."""

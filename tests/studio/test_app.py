@@ -22,7 +22,7 @@ import sys
 from PySide6.QtCore import QTimer
 from studio import app, shell
 from tests.studio.fakes import FakeEngine
-app.Engine = lambda gentle: FakeEngine()
+app.Engine = lambda *_, **__: FakeEngine()
 painted = []
 def look(window):
     heavy = {"torch", "cv2", "numpy", "PIL"} & set(sys.modules)

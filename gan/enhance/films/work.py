@@ -57,14 +57,14 @@ class FilmWork:
             EnhanceError, MediaError, ModelError: with a sentence that names the file or setting.
         """
         if self._request.scale:  # what cannot be is said before anything is read
-            self._choose_model()
+            self._choose_model(job)
         self._reader = read_film(self._request.source)
         try:
             info = self._reader.info
             if not self._request.scale:
                 scales = list_scales(self._request.model)
                 self._request = replace(self._request, scale=scale_for((info.width, info.height), scales))
-                self._choose_model()
+                self._choose_model(job)
             request, shape = self._request, self._shape
             self._target = result_target(request, self._card.name, _format(request, job))
             sides = padded_sides(info.height, info.width, shape)
@@ -83,12 +83,12 @@ class FilmWork:
         if request.preview:
             self._total = min(self._total, _PREVIEW_PIECES * self._length)
 
-    def _choose_model(self) -> None:
+    def _choose_model(self, job: Job) -> None:
         request = self._request
         self._card = card_for(request.model, request.scale, _AS_FILMS_ARE, is_film=True)
         self._shape = shape_of(self._card, request.scale)
-        self._tile = tile_side(request.tile, self._shape)
         self._model = enlarger_for(self._card, request.scale, 8, request.texture)
+        self._tile = tile_side(request.tile, self._shape, job.tile_for(self._model))
 
     def _open_pieces(self) -> PieceFolder:
         suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"

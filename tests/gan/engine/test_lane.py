@@ -8,9 +8,12 @@ from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, Step
 from gan.engine.cache import NetworkCache
-from gan.engine.device import CANDIDATES, Precision, PrecisionChooser, resolve_devices, run
+from gan.engine.device import resolve_devices
+from gan.engine.precision import Precision, candidates_for, run
+from gan.engine.tuning import Tuning
 from tests.gan.engine.engine_works import Affine, FakeModel, FakeRequest, ones
 
+CPU = torch.device("cpu")
 GPU_IS_FULL = torch.OutOfMemoryError("CUDA out of memory")
 CPU_IS_FULL = RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory")
 
@@ -32,7 +35,7 @@ class Limited(nn.Module):
 @pytest.fixture
 def unmeasured(monkeypatch):
     """Every network runs in float32, and none is measured: that would take memory, too."""
-    monkeypatch.setattr(PrecisionChooser, "choose", lambda *_: Precision())
+    monkeypatch.setattr(Tuning, "choose", lambda *_: Precision())
 
 
 def _halves(model: FakeModel, inputs: Tensor):
@@ -91,24 +94,24 @@ def test_reduced_precision_is_refused_where_it_is_far_from_float32():
 
     network = Fragile()
     inputs = torch.rand(1, 1, 64, 64) * 1e-3
-    chosen = PrecisionChooser().choose(FakeModel("fragile", network), network, inputs)
+    chosen = Tuning().choose(FakeModel("fragile", network), network, inputs)
     assert not chosen.reduced
 
 
 def test_the_choice_is_measured_once_and_remembered(monkeypatch):
     network = nn.Conv2d(3, 3, 3)
     model = FakeModel("remembered", network)
-    first = PrecisionChooser().choose(model, network, torch.rand(1, 3, 32, 32))
-    monkeypatch.setattr("gan.engine.device._measure", lambda *_: pytest.fail("measured again"))
-    assert PrecisionChooser().choose(model, network, torch.rand(1, 3, 32, 32)) == first
+    first = Tuning().choose(model, network, torch.rand(1, 3, 32, 32))
+    monkeypatch.setattr("gan.engine.tuning.fastest", lambda *_: pytest.fail("measured again"))
+    assert Tuning().choose(model, network, torch.rand(1, 3, 32, 32)) == first
 
 
 def test_a_damaged_memory_of_choices_is_measured_again():
-    chooser = PrecisionChooser()
+    chooser = Tuning()
     chooser._file.parent.mkdir(parents=True, exist_ok=True)
     chooser._file.write_text("{damaged")
     network = nn.Conv2d(3, 3, 3)
-    assert chooser.choose(FakeModel("again", network), network, torch.rand(1, 3, 32, 32)) in CANDIDATES
+    assert chooser.choose(FakeModel("again", network), network, torch.rand(1, 3, 32, 32)) in candidates_for(CPU)
 
 
 def test_a_tiny_first_picture_does_not_decide_for_large_ones():
@@ -120,7 +123,7 @@ def test_a_tiny_first_picture_does_not_decide_for_large_ones():
             return super().forward(inputs)
 
     network = Watched(3, 3, 3, padding=1)
-    PrecisionChooser().choose(FakeModel("tiny first", network), network, torch.rand(1, 3, 1, 2))
+    Tuning().choose(FakeModel("tiny first", network), network, torch.rand(1, 3, 1, 2))
     assert set(shapes) == {(1, 3, 96, 96)}
 
 
@@ -129,7 +132,7 @@ def test_every_precision_gives_nearly_the_same():
     network = nn.Sequential(nn.Conv2d(3, 16, 3), nn.ReLU(), nn.Conv2d(16, 3, 3)).eval()
     inputs = torch.rand(1, 3, 32, 32)
     truth = run(network, inputs, Precision())
-    for precision in CANDIDATES:
+    for precision in candidates_for(CPU):
         output = run(network, inputs, precision)
         assert output.dtype == torch.float32
         assert (output - truth).norm() <= 0.02 * truth.norm()
@@ -145,7 +148,7 @@ def test_the_least_recently_used_network_goes_first():
 
     inputs = torch.rand(1, 16)
     size = 16 * 17 * 4
-    cache = NetworkCache(torch.device("cpu"), PrecisionChooser(), limit=2 * size)
+    cache = NetworkCache(torch.device("cpu"), Tuning(), limit=2 * size)
     a, b, c = (Counting(name, Affine()) for name in "abc")
     for model in (a, b, a, c, a, b):
         cache.get(model, inputs)
