@@ -291,14 +291,14 @@ def measure_sets(base: PackedBase, network, count: int) -> None:
 # Truth of the finished frames
 
 
-def measure_truth(composer, count: int) -> None:
+def measure_truth(composer, count: int, split: str = "test") -> None:
     """Rules, learned and checked, learned alone."""
     ways = {"rules": lambda: None}
     if composer is not None:
         ways |= {"learned, checked": lambda: LearnedComposer(composer)}
         ways |= {"learned alone": lambda: LearnedComposer(composer, checked=False)}
-    captions = held_out(count)
-    print(f"truth of {len(captions)} held-out captions")
+    captions = held_out(count, split)
+    print(f"truth of {len(captions)} held-out captions ({split})")
     for name, make in ways.items():
         told = wrong = clean = 0
         seconds = 0.0
@@ -363,6 +363,7 @@ def main() -> None:
     parser.add_argument("--clips", type=int, default=300)
     parser.add_argument("--models", type=Path, default=Path("assets/models"))
     parser.add_argument("--composer", type=Path, help="card of another composer")
+    parser.add_argument("--split", default="test", choices=("test", "val"), help="episodes of the truth")
     parser.add_argument("--real", type=Path)
     parser.add_argument("--sheet", type=Path)
     options = parser.parse_args()
@@ -385,7 +386,7 @@ def main() -> None:
             base, load_backgrounds(read_card(options.models / "cartoon-backgrounds.json")), options.clips
         )
     if "truth" in wanted:
-        measure_truth(composer, options.clips)
+        measure_truth(composer, options.clips, options.split)
     if options.sheet and composer is not None:
         write_sheet(composer, options.sheet)
 
