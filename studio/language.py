@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from gan.paths import assets_folder
 
@@ -63,7 +67,7 @@ def system_language() -> str:
     return QLocale.system().name().split("_")[0].lower()
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """A text in the language of the window.
 
     Args:
@@ -73,7 +77,25 @@ def tr(text: str, **values: object) -> str:
     return _filled(_catalogue.gettext(text), values)
 
 
-def trn(one: str, many: str, count: int, **values: object) -> str:
+def trc(context: str, text: str) -> str:
+    """A text that means several things in English, as "Clear" does; `context` says which, a literal too."""
+    return _catalogue.pgettext(context, text)
+
+
+def noted(text: str) -> str:
+    """A text as it is, marked to be collected: for what is written down when a module is read.
+
+    What shows it gives it to `tr`, which then knows the language.
+    """
+    return text
+
+
+def tr_choices(choices: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Values and how each is called, in the language of the window."""
+    return [(value, tr(words)) for value, words in choices]
+
+
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """A text that depends on a number, which is `{count}` in it.
 
     Args:
@@ -90,8 +112,49 @@ def number_words(number: float, decimals: int = 0) -> str:
     return f"{number:,.{decimals}f}".translate(str.maketrans(",.", thousands + point))
 
 
+def date_words(day: date, *, with_year: bool) -> str:
+    """A day as the language writes it, as "3 March 2026" in English."""
+    pattern = tr("d MMMM yyyy") if with_year else tr("d MMMM")
+    return QLocale(_code).toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def percent_words(share: float) -> str:
+    """A share of 0..1 in whole hundredths as the language writes it, as "50%" in English."""
+    return tr("{number}%", number=number_words(100 * share))
+
+
+def keys_words(keys: str) -> str:
+    """Keys as the keyboards of the language name them: "Ctrl+Del" is "Strg+Entf" on a German one."""
+    return re.sub("[A-Za-z]{2,}", lambda found: tr(found[0]) if found[0] in _KEYS else found[0], keys)
+
+
+def inside(text: str) -> str:
+    """A text as it goes on within a sentence, in the language of the window: English begins it small."""
+    return text[:1].lower() + text[1:] if _code == ENGLISH else text
+
+
 def _filled(text: str, values: dict[str, object]) -> str:
     if not values:
         return text
     words = {name: number_words(value) if type(value) is int else value for name, value in values.items()}
     return text.format(**words)
+
+
+_KEYS = (
+    noted("Ctrl"),
+    noted("Shift"),
+    noted("Alt"),
+    noted("Enter"),
+    noted("Space"),
+    noted("Del"),
+    noted("Delete"),
+    noted("Esc"),
+    noted("Home"),
+    noted("End"),
+    noted("Up"),
+    noted("Down"),
+    noted("Arrows"),
+    noted("wheel"),
+    noted("or"),
+    noted("and"),
+)
