@@ -15,29 +15,33 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from studio.handover import Parcel, Target
 from studio.icons import app_icon
+from studio.language import noted, tr
 from studio.preferences import Preferences
 from studio.theme import ThemeChoice
 from studio.widgets.question import Question
 from studio.widgets.rail import Rail
 from studio.widgets.shortcut_sheet import ShortcutSheet
 from studio.workspaces import Keys, Studio, Workspace, WorkspaceEntry
+from studio.workspaces.sending import open_send_menu
 
 _SMALLEST = (760, 520)
 _USUAL = (1200, 780)
 _THEMES = {
-    ThemeChoice.SYSTEM: ("theme_system", "Theme: as the system"),
-    ThemeChoice.LIGHT: ("theme_light", "Theme: light"),
-    ThemeChoice.DARK: ("theme_dark", "Theme: dark"),
+    ThemeChoice.SYSTEM: ("theme_system", noted("Theme: as the system")),
+    ThemeChoice.LIGHT: ("theme_light", noted("Theme: light")),
+    ThemeChoice.DARK: ("theme_dark", noted("Theme: dark")),
 }
 _KEYS = (
-    Keys("Ctrl+,", "Preferences"),
-    Keys("Ctrl+1 … 9", "Go to a workspace"),
-    Keys("F11", "Whole screen"),
-    Keys("F1  or  ?", "This sheet"),
-    Keys("Ctrl+Q", "Quit"),
+    Keys("Ctrl+,", noted("Preferences")),
+    Keys("Ctrl+1 … 9", noted("Go to a workspace")),
+    Keys("Ctrl+T", noted("Send what is chosen to another workspace")),
+    Keys("F11", noted("Whole screen")),
+    Keys("F1  or  ?", noted("This sheet")),
+    Keys("Ctrl+Q", noted("Quit")),
 )
 
 
@@ -73,11 +77,11 @@ class Shell(QMainWindow):
         self.go_to(0)
 
     def _lay_out(self) -> None:
-        self.rail.show_workspaces([(entry.icon, entry.name) for entry in self._entries])
+        self.rail.show_workspaces([(entry.icon, tr(entry.name)) for entry in self._entries])
         self.rail.chosen.connect(self.go_to)
-        self.theme_button = self.rail.add_tool("theme_system", "Theme")
-        self.keys_button = self.rail.add_tool("keyboard", "Keyboard", "F1")
-        self.preferences_button = self.rail.add_tool("preferences", "Preferences", "Ctrl+,")
+        self.theme_button = self.rail.add_tool("theme_system", tr("Theme"))
+        self.keys_button = self.rail.add_tool("keyboard", tr("Keyboard"), "F1")
+        self.preferences_button = self.rail.add_tool("preferences", tr("Preferences"), "Ctrl+,")
         self.theme_button.clicked.connect(self._next_theme)
         self.keys_button.clicked.connect(self.show_keys)
         self.preferences_button.clicked.connect(self.show_preferences)
@@ -96,6 +100,7 @@ class Shell(QMainWindow):
             ("Ctrl+,", self.show_preferences),
             ("F1", self.show_keys),
             ("?", self.show_keys),
+            ("Ctrl+T", self.show_send_menu),
             ("F11", self._toggle_whole_screen),
             ("Ctrl+Q", self.close),
         ]
@@ -120,6 +125,8 @@ class Shell(QMainWindow):
         if number not in self._workspaces:
             made = self._workspaces[number] = self._entries[number].make(self._studio)
             made.requestAsked.connect(self.take_request)
+            made.sendAsked.connect(self.hand_on)
+            made.targets = self._targets_of(number)
             self._pages.addWidget(made)
         self._current = number
         self._pages.setCurrentWidget(self._workspaces[number])
@@ -140,6 +147,26 @@ class Shell(QMainWindow):
                 self.workspace.take_request(request)
                 return True
         return False
+
+    # Handing on
+
+    def hand_on(self, number: int, parcel: Parcel) -> None:
+        """Open a workspace with what another one sends."""
+        self.go_to(number)
+        self.workspace.prepare()
+        self.workspace.receive(parcel)
+
+    def show_send_menu(self) -> None:
+        """Offer the workspaces that take what is chosen in this one."""
+        open_send_menu(self.workspace, QApplication.focusWidget() or self.workspace)
+
+    def _targets_of(self, sender: int) -> tuple[Target, ...]:
+        """The workspaces that one can hand something on to."""
+        return tuple(
+            Target(number, tr(entry.name), entry.icon, tr(entry.use), entry.takes)
+            for number, entry in enumerate(self._entries)
+            if entry.takes and number != sender
+        )
 
     # Drops, anywhere in the window
 
@@ -173,9 +200,9 @@ class Shell(QMainWindow):
         if "keys" in self._dialogs:
             self._dialogs["keys"].close()
             return
-        name = self._entries[self._current].name
-        groups = [(name, self.workspace.shortcuts()), ("Everywhere", _KEYS)]
-        lines = [(title, [(line.keys, line.words) for line in keys]) for title, keys in groups]
+        name = tr(self._entries[self._current].name)
+        groups = [(name, self.workspace.shortcuts()), (tr("Everywhere"), _KEYS)]
+        lines = [(title, [(line.keys, tr(line.words)) for line in keys]) for title, keys in groups]
         self._open("keys", lambda: ShortcutSheet(lines, self))
 
     def _open(self, name: str, make: Callable[[], QDialog]) -> None:
@@ -193,7 +220,8 @@ class Shell(QMainWindow):
         self._studio.settings.edit("appearance", theme=choices[(choices.index(now) + 1) % len(choices)])
 
     def _show_theme(self) -> None:
-        self.theme_button.set_meaning(*_THEMES[self._studio.settings.value.appearance.theme])
+        icon, words = _THEMES[self._studio.settings.value.appearance.theme]
+        self.theme_button.set_meaning(icon, tr(words))
 
     def _toggle_whole_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -227,10 +255,10 @@ class Shell(QMainWindow):
 
     def _ask_to_leave(self, busy: str) -> Question:
         question = Question(
-            "Quit Ganvas?",
-            f"{busy}. Quitting stops the work; finished results stay where they are.",
-            "Stop and quit",
-            "Keep working",
+            tr("Quit Ganvas?"),
+            tr("{busy}. Quitting stops the work; finished results stay where they are.", busy=busy),
+            tr("Stop and quit"),
+            tr("Keep working"),
             self,
         )
         question.accepted.connect(self._leave)
