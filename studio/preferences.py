@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.language import tr
 from studio.settings import SECTION_TITLES, Settings, about
 from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
@@ -37,12 +38,12 @@ class Preferences(QDialog):
         self._settings = settings
         self._shows: dict[tuple[str, str], Show] = {}
         self.editors: dict[tuple[str, str], QWidget] = {}
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_WIDTH, min(_HEIGHT, parent.height()) if parent else _HEIGHT)
-        self.reset_button = QPushButton("Restore defaults")
+        self.reset_button = QPushButton(tr("Restore defaults"))
         self.reset_button.setProperty("kind", "quiet")
-        self.close_button = QPushButton("Done")
+        self.close_button = QPushButton(tr("Done"))
         self.close_button.setProperty("kind", "primary")
         self.close_button.setDefault(True)
         self.reset_button.clicked.connect(settings.reset)
@@ -58,7 +59,7 @@ class Preferences(QDialog):
         sections.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.S)
         sections.setSpacing(Space.S)
         for name, title in SECTION_TITLES.items():
-            sections.addWidget(text_label(title, TextRole.TITLE))
+            sections.addWidget(text_label(tr(title), TextRole.TITLE))
             sections.addWidget(self._make_card(name))
             sections.addSpacing(Space.M)
         sections.addStretch()
@@ -99,9 +100,9 @@ class Preferences(QDialog):
         self._shows[name, entry.name] = show
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(text_label(told.title))
+        texts.addWidget(text_label(tr(told.title)))
         if told.help:
-            texts.addWidget(_help(told.help))
+            texts.addWidget(_help(tr(told.help)))
         row = QHBoxLayout()
         row.setContentsMargins(0, Space.S, 0, Space.S)
         row.setSpacing(Space.L)
