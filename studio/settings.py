@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from studio.language import noted
 from studio.naming import pattern_problem
 from studio.theme import ThemeChoice
 
@@ -72,19 +73,24 @@ class Destination(Enum):
 
 
 FORMAT_NAMES = (
-    (OutputFormat.KEEP, "As the original"),
+    (OutputFormat.KEEP, noted("As the original")),
     (OutputFormat.PNG, "PNG"),
     (OutputFormat.JPG, "JPEG"),
     (OutputFormat.WEBP, "WebP"),
     (OutputFormat.TIFF, "TIFF"),
 )
 FILM_FORMAT_NAMES = (
-    (FilmFormat.KEEP, "As the original"),
+    (FilmFormat.KEEP, noted("As the original")),
     (FilmFormat.MP4, "MP4"),
     (FilmFormat.MKV, "MKV"),
     (FilmFormat.WEBM, "WebM"),
 )
-DESTINATION_NAMES = ((Destination.BESIDE, "Beside the original"), (Destination.FOLDER, "In one folder"))
+DESTINATION_NAMES = (
+    (Destination.BESIDE, noted("Beside the original")),
+    (Destination.FOLDER, noted("In one folder")),
+)
+
+FACES_NAMES = (("auto", noted("Where it helps")), ("on", noted("All")), ("off", noted("Like the rest")))
 
 
 @dataclass(frozen=True)
@@ -93,14 +99,14 @@ class Appearance:
 
     theme: ThemeChoice = setting(
         ThemeChoice.SYSTEM,
-        "Theme",
+        noted("Theme"),
         choices=(
-            (ThemeChoice.SYSTEM, "System"),
-            (ThemeChoice.LIGHT, "Light"),
-            (ThemeChoice.DARK, "Dark"),
+            (ThemeChoice.SYSTEM, noted("System")),
+            (ThemeChoice.LIGHT, noted("Light")),
+            (ThemeChoice.DARK, noted("Dark")),
         ),
     )
-    reduced_motion: bool = setting(False, "Reduce motion", "Nothing slides or fades.")
+    reduced_motion: bool = setting(False, noted("Reduce motion"), noted("Nothing slides or fades."))
 
 
 @dataclass(frozen=True)
@@ -111,27 +117,37 @@ class Enhancing:
     """
 
     auto_start: bool = setting(
-        True, "Start at once", "Pictures are enhanced as soon as they are dropped or opened."
+        True, noted("Start at once"), noted("Pictures are enhanced as soon as they are dropped or opened.")
     )
-    scale: int = setting(4, "Enlarge", choices=((0, "Auto"), (1, "1×, mend"), (2, "2×"), (4, "4×")))
+    scale: int = setting(
+        4, noted("Enlarge"), choices=((0, noted("Auto")), (1, noted("1×, mend")), (2, "2×"), (4, "4×"))
+    )
     texture: int = setting(0, low=0, high=100)
     strength: int = setting(-1, low=-1, high=100)
+    faces: str = setting(
+        "auto",
+        noted("Faces in photos"),
+        noted("Enhanced by weights of their own, where these are installed; large ones show enough without."),
+        choices=FACES_NAMES,
+    )
     model: str = setting("auto")
-    format: OutputFormat = setting(OutputFormat.KEEP, "Save as", choices=FORMAT_NAMES)
-    quality: int = setting(95, "JPEG and WebP quality", low=1, high=100)
-    film_format: FilmFormat = setting(FilmFormat.KEEP, "Save films as", choices=FILM_FORMAT_NAMES)
-    film_quality: int = setting(85, "Quality of films", low=1, high=100)
-    steady: bool = setting(True, "Steady films", "What does not move in a film does not flicker.")
-    destination: Destination = setting(Destination.BESIDE, "Results go", choices=DESTINATION_NAMES)
-    folder: Path | None = setting(None, "That folder", "Used when results go in one folder.")
+    format: OutputFormat = setting(OutputFormat.KEEP, noted("Save as"), choices=FORMAT_NAMES)
+    quality: int = setting(95, noted("JPEG and WebP quality"), low=1, high=100)
+    film_format: FilmFormat = setting(FilmFormat.KEEP, noted("Save films as"), choices=FILM_FORMAT_NAMES)
+    film_quality: int = setting(85, noted("Quality of films"), low=1, high=100)
+    steady: bool = setting(
+        True, noted("Steady films"), noted("What does not move in a film does not flicker.")
+    )
+    destination: Destination = setting(Destination.BESIDE, noted("Results go"), choices=DESTINATION_NAMES)
+    folder: Path | None = setting(None, noted("That folder"), noted("Used when results go in one folder."))
     pattern: str = setting(
         "{stem}_{scale}x",
-        "Names of results",
-        "{stem} is the name of the original and {scale} how much it was enlarged.",
+        noted("Names of results"),
+        noted("{stem} is the name of the original and {scale} how much it was enlarged."),
         problem=pattern_problem,
     )
     keep_pasted: Path | None = setting(
-        None, "Pasted pictures", "Where pictures from the clipboard or the browser are kept."
+        None, noted("Pasted pictures"), noted("Where pictures from the clipboard or the browser are kept.")
     )
 
 
@@ -145,10 +161,10 @@ class ReadAs(Enum):
 
 
 READ_AS_NAMES = (
-    (ReadAs.PAGE, "Whole pages"),
-    (ReadAs.LINE, "One line"),
-    (ReadAs.DIGITS, "Digits"),
-    (ReadAs.CHARACTERS, "Characters"),
+    (ReadAs.PAGE, noted("Whole pages")),
+    (ReadAs.LINE, noted("One line")),
+    (ReadAs.DIGITS, noted("Digits")),
+    (ReadAs.CHARACTERS, noted("Characters")),
 )
 AUTO_READER = "auto"
 
@@ -160,13 +176,17 @@ class Reading:
     `reader` is the name of a model of lines; `hand` names the person whose corrected lines are kept.
     """
 
-    read_as: ReadAs = setting(ReadAs.PAGE, "Scans are", choices=READ_AS_NAMES)
+    read_as: ReadAs = setting(ReadAs.PAGE, noted("Scans are"), choices=READ_AS_NAMES)
     language: bool = setting(
-        True, "Use knowledge of English", "Where the hand is unclear, likelier words are preferred."
+        True,
+        noted("Use knowledge of English"),
+        noted("Where the hand is unclear, likelier words are preferred."),
     )
     reader: str = setting(AUTO_READER)
     teach: bool = setting(
-        True, "Keep what I correct", "Corrected lines are kept, so that a reader can learn your hand."
+        True,
+        noted("Keep what I correct"),
+        noted("Corrected lines are kept, so that a reader can learn your hand."),
     )
     hand: str = setting("my-hand")
     ink_as: ReadAs = setting(ReadAs.LINE, choices=READ_AS_NAMES[1:])
@@ -206,11 +226,11 @@ CLIP_SIZES = (
     ("640x360", "640 × 360"),
     ("1280x720", "1280 × 720"),
     ("1920x1080", "1920 × 1080"),
-    ("720x720", "720 × 720, square"),
-    ("720x1280", "720 × 1280, upright"),
+    ("720x720", noted("720 × 720, square")),
+    ("720x1280", noted("720 × 1280, upright")),
 )
-COMPOSER_NAMES = (("rules", "Placed by rules"), ("learned", "Placed as learned"))
-CAPTION_NAMES = (("balloons", "Balloons"), ("subtitles", "Subtitles"), ("none", "None"))
+COMPOSER_NAMES = (("rules", noted("Placed by rules")), ("learned", noted("Placed as learned")))
+CAPTION_NAMES = (("balloons", noted("Balloons")), ("subtitles", noted("Subtitles")), ("none", noted("None")))
 
 
 @dataclass(frozen=True)
@@ -237,10 +257,26 @@ class Shelves:
     """What the library remembers, and how it shows that; `cell` is the side of its pictures in pixels."""
 
     remember: bool = setting(
-        True, "Remember what is made", "The library lists results with small pictures, on this computer only."
+        True,
+        noted("Remember what is made"),
+        noted("The library lists results with small pictures, on this computer only."),
     )
     cell: int = setting(168, low=104, high=300)
     panel: bool = setting(True)
+
+
+@dataclass(frozen=True)
+class Queueing:
+    """What the studio does for jobs that take long."""
+
+    awake: bool = setting(
+        True, noted("Keep the computer awake"), noted("It does not go to sleep while jobs are worked on.")
+    )
+    notify: bool = setting(
+        True,
+        noted("Say when all is done"),
+        noted("A quiet message of the desktop, if the window is not in front."),
+    )
 
 
 @dataclass(frozen=True)
@@ -261,14 +297,15 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     cartoon: Cartoon = field(default_factory=Cartoon)
     library: Shelves = field(default_factory=Shelves)
+    queue: Queueing = field(default_factory=Queueing)
     window: Window = field(default_factory=Window)
 
 
 SECTION_TITLES = {
-    "appearance": "Appearance",
-    "enhancing": "Enhance",
-    "reading": "Handwriting",
-    "library": "Library",
+    "appearance": noted("Appearance"),
+    "enhancing": noted("Enhance"),
+    "reading": noted("Handwriting"),
+    "library": noted("Library"),
 }
 
 
