@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from studio import words
+from studio.language import tr
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,19 @@ class Summary:
 
 def summary_words(summary: Summary, is_looking: bool = False) -> str:
     """Where everything stands, as "3 done  ·  12 left  ·  about 4 minutes"."""
-    parts = ["Looking for pictures…"] if is_looking else []
+    parts = [tr("Looking for pictures…")] if is_looking else []
     if summary.held:
-        parts.append(f"{summary.held:,} ready to start")
+        parts.append(tr("{held} ready to start", held=summary.held))
     if summary.done:
-        parts.append(f"{summary.done:,} done")
+        parts.append(tr("{done} done", done=summary.done))
     if summary.active:
-        parts.append(f"{summary.active:,} left")
+        parts.append(tr("{active} left", active=summary.active))
     if summary.failed:
-        parts.append(f"{summary.failed:,} failed")
+        parts.append(tr("{failed} failed", failed=summary.failed))
     if summary.cancelled:
-        parts.append(f"{summary.cancelled:,} cancelled")
+        parts.append(tr("{cancelled} cancelled", cancelled=summary.cancelled))
     if summary.active and (left := words.duration_left(summary.seconds_left)):
         parts.append(left.removesuffix(" left"))
     if not summary.active and summary.done + summary.failed > 1 and summary.took:
-        parts.append(f"in {words.duration(summary.took)}")
-    return "  ·  ".join(parts) or "Nothing to do yet"
+        parts.append(tr("in {duration}", duration=words.duration(summary.took)))
+    return "  ·  ".join(parts) or tr("Nothing to do yet")
