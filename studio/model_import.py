@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gan.paths import user_folder
+from studio.language import tr
 
 if TYPE_CHECKING:
     from gan.models import ModelCard
@@ -32,14 +33,19 @@ def import_model(file: Path, name: str = "") -> ModelCard:
 
     name = name or name_after(file)
     if name in {card.name for card in list_models()}:
-        raise ModelError(f"There is a model {name!r} already; rename the file, or give --name.")
+        raise ModelError(
+            tr("There is a model {name} already; rename the file, or give --name.", name=repr(name))
+        )
     weights = read_foreign(file)
     for importer in map(importlib.import_module, IMPORTERS):
         if importer.is_published(weights):
             return importer.import_published(weights, user_folder() / "models", name)
     raise ModelError(
-        f"{file} holds the weights of a network that Ganvas does not know; `models import --help` says "
-        "which it does."
+        tr(
+            "{file} holds the weights of a network that Ganvas does not know; `models import "
+            "--help` says which it does.",
+            file=file,
+        )
     )
 
 
