@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gan.enhance.errors import EnhanceError
 from gan.enhance.request import EnhanceRequest
+from studio.language import tr
 
 EXAMPLE = Path("photo.jpg")
 
@@ -13,11 +14,15 @@ EXAMPLE = Path("photo.jpg")
 def pattern_problem(pattern: str) -> str:
     """What is wrong with a name pattern, in a sentence; empty if nothing is."""
     if not pattern.strip():
-        return "The name pattern is empty; {stem}_{scale}x is a good one."
+        return tr("The name pattern is empty; {stem}_{scale}x is a good one.")
     try:
         EnhanceRequest(source=EXAMPLE, folder=EXAMPLE.parent, name=pattern)
     except EnhanceError as error:
         return str(error)
     except (ValueError, IndexError, AttributeError) as error:  # what formats and attributes in it may raise
-        return f"The name pattern {pattern!r} cannot be filled in ({error}); {{stem}}_{{scale}}x can."
+        return tr(
+            "The name pattern {pattern} cannot be filled in ({error}); {{stem}}_{{scale}}x can.",
+            pattern=repr(pattern),
+            error=error,
+        )
     return ""
