@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
+from studio.language import tr
+
 _MOST_BYTES = 256 * 1024 * 1024
 _TIMEOUT_MS = 30_000
 
@@ -55,8 +57,12 @@ class Downloads(QObject):
             return
         if reply.error() is not QNetworkReply.NetworkError.NoError:
             self.failed.emit(
-                f"The picture could not be fetched from {reply.url().host()} ({reply.errorString()}); "
-                "save it in the browser and drop that file."
+                tr(
+                    "The picture could not be fetched from {host} ({reason}); save it in the "
+                    "browser and drop that file.",
+                    host=reply.url().host(),
+                    reason=reply.errorString(),
+                )
             )
             return
         kind = reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or ""

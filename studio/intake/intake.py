@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from studio.intake.incoming import Incoming
+from studio.language import tr
 
 if TYPE_CHECKING:
     from studio.intake.download import Downloads
@@ -129,7 +130,9 @@ class Intake(QObject):
             self.failed.emit(str(error))
         except Exception as error:
             _log.exception("taking pictures in failed")
-            self.failed.emit(f"The pictures could not be taken in ({error}); the log has the details.")
+            self.failed.emit(
+                tr("The pictures could not be taken in ({error}); the log has the details.", error=error)
+            )
         finally:
             self._ended.emit()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from gan.media import AtomicFile, MediaError
+from studio.language import tr
 
 _SUFFIXES = {
     "image/png": ".png",
@@ -36,7 +37,7 @@ def keep_image(image: QImage, folder: Path) -> Path:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):
-        raise MediaError("The picture on the clipboard cannot be saved; save it to a file and drop that.")
+        raise MediaError(tr("The picture on the clipboard cannot be saved; save it to a file and drop that."))
     return keep_bytes(bytes(data), _dated_name(".png"), folder)
 
 
@@ -53,10 +54,13 @@ def keep_download(data: bytes, content_type: str, link: str, folder: Path) -> Pa
     """
     suffix = _SUFFIXES.get(content_type.split(";")[0].strip().lower())
     if suffix is None:
-        where = urlsplit(link).netloc or "the browser"
         raise MediaError(
-            f"What came from {where} is not a picture ({content_type or 'of no type'}); "
-            "save the picture in the browser and drop that file."
+            tr(
+                "What came from {where} is not a picture ({type}); "
+                "save the picture in the browser and drop that file.",
+                where=urlsplit(link).netloc or tr("the browser"),
+                type=content_type or tr("of no type"),
+            )
         )
     stem = Path(unquote(urlsplit(link).path)).stem
     stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", stem).strip(" .")[:80]
@@ -73,7 +77,7 @@ def keep_data_link(link: str, folder: Path) -> Path:
             data = base64.b64decode(data)
     except binascii.Error as error:
         raise MediaError(
-            "The picture from the browser is damaged; save it to a file and drop that."
+            tr("The picture from the browser is damaged; save it to a file and drop that.")
         ) from error
     return keep_download(data, content_type, "", folder)
 
@@ -86,4 +90,4 @@ def keep_bytes(data: bytes, name: str, folder: Path) -> Path:
 
 
 def _dated_name(suffix: str) -> str:
-    return f"Picture {datetime.now():%Y-%m-%d %H.%M.%S}{suffix}"
+    return tr("Picture {moment}", moment=f"{datetime.now():%Y-%m-%d %H.%M.%S}") + suffix
