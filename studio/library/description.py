@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from studio.language import tr, trn
 from studio.library.item import Entry, Kind
 from studio.library.requests import job_of, to_json, with_whole_paths
 
@@ -69,11 +70,20 @@ def _tell_picture(request: Any, result: Any) -> dict[str, Any]:
 def _tell_faces(request: Any, result: Any) -> dict[str, Any]:
     faces = request.faces
     if faces:
-        title = f"Face {_face_words(faces[0])}" if len(faces) == 1 else f"{len(faces):,} faces"
+        title = (
+            tr("Face {number}", number=_face_words(faces[0]))
+            if len(faces) == 1
+            else trn("{count} face", "{count} faces", len(faces))
+        )
     elif request.count == 1:
-        title = f"Face {request.seed}"
+        title = tr("Face {number}", number=str(request.seed))
     else:
-        title = f"{request.count:,} faces from seed {request.seed}"
+        title = trn(
+            "{count} face from seed {seed}",
+            "{count} faces from seed {seed}",
+            request.count,
+            seed=str(request.seed),
+        )
     return {
         "kind": Kind.FACES,
         "title": title,
@@ -87,7 +97,7 @@ def _tell_faces(request: Any, result: Any) -> dict[str, Any]:
 def _tell_walk(request: Any, result: Any) -> dict[str, Any]:
     return {
         "kind": Kind.FACES,
-        "title": f"Walk between {len(request.faces)} faces",
+        "title": tr("Walk between {number} faces", number=len(request.faces)),
         "outputs": (result.path,),
         "text": _edit_words(request.faces),
         "width": result.size,
@@ -108,7 +118,7 @@ def _edit_words(faces: Any) -> str:
 def _tell_inverted(request: Any, result: Any) -> dict[str, Any]:
     return {
         "kind": Kind.FACES,
-        "title": f"Face of {request.source.name}",
+        "title": tr("Face of {name}", name=request.source.name),
         "inputs": (request.source,),
         "outputs": (result.rebuilt, result.aligned, result.face),
     }
@@ -120,6 +130,7 @@ def _tell_clip(request: Any, result: Any) -> dict[str, Any]:
     return {
         "kind": Kind.CLIP,
         "title": _shortened(first) or result.path.stem,
+        "inputs": getattr(request, "sources", ()),
         "outputs": (result.path,),
         "text": script,
         "width": result.width,
@@ -142,11 +153,11 @@ def _shot_words(shot: Any) -> list[str]:
 
 
 def _tell_reading(request: Any, result: Any) -> dict[str, Any]:
-    page = f", page {request.page}" if request.page > 1 else ""
+    name = request.source.name
     height, width = result.picture.shape[:2]
     return {
         "kind": Kind.READING,
-        "title": f"{request.source.name}{page}",
+        "title": tr("{name}, page {page}", name=name, page=request.page) if request.page > 1 else name,
         "inputs": (request.source,),
         "text": result.page.text,
         "width": width,
@@ -159,7 +170,9 @@ def _tell_reading(request: Any, result: Any) -> dict[str, Any]:
 def _tell_table(request: Any, result: Any) -> dict[str, Any]:
     return {
         "kind": Kind.READING,
-        "title": f"{result.rows:,} digits of {request.source.name}",
+        "title": trn(
+            "{count} digit of {name}", "{count} digits of {name}", result.rows, name=request.source.name
+        ),
         "inputs": (request.source,),
         "outputs": tuple(path for path in (result.path, result.worst) if isinstance(path, Path)),
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gan.media.atomic import AtomicFile
+from studio.language import tr
 from studio.library.errors import LibraryError
 from studio.library.item import Details
 from studio.library.store import Library
@@ -50,7 +51,11 @@ def export(library: Library, ids: Sequence[int], folder: Path) -> Iterator[Expor
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(
-            f"The folder {folder} cannot be made ({error.strerror}); choose another."
+            tr(
+                "The folder {folder} cannot be made ({reason}); choose another.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from error
     listed: list[dict[str, Any]] = []
     for id in ids:
@@ -110,4 +115,10 @@ def _copy(source: Path, target: Path) -> Path:
             shutil.copyfileobj(original, file, _PIECE)
             return file.commit()
     except OSError as error:
-        raise LibraryError(f"{source} cannot be read ({error.strerror}); it was not exported.") from error
+        raise LibraryError(
+            tr(
+                "{source} cannot be read ({reason}); it was not exported.",
+                source=source,
+                reason=error.strerror,
+            )
+        ) from error

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.language import noted
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -22,11 +24,11 @@ class Kind(Enum):
 
 
 KIND_NAMES = {
-    Kind.PICTURE: ("Picture", "Pictures"),
-    Kind.FILM: ("Film", "Films"),
-    Kind.FACES: ("Faces", "Faces"),
-    Kind.CLIP: ("Cartoon", "Cartoons"),
-    Kind.READING: ("Reading", "Readings"),
+    Kind.PICTURE: (noted("Picture"), noted("Pictures")),
+    Kind.FILM: (noted("Film"), noted("Films")),
+    Kind.FACES: (noted("Faces"), noted("Faces")),
+    Kind.CLIP: (noted("Cartoon"), noted("Cartoons")),
+    Kind.READING: (noted("Reading"), noted("Readings")),
 }
 """How one of a kind is called, and several."""
 
@@ -92,8 +94,21 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Relative:
+    """An item that another one was made from, or that was made from it."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True)
 class Details:
-    """What is looked at of one item alone; see `Entry`."""
+    """What is looked at of one item alone; see `Entry`.
+
+    Attributes:
+        origins: the items that it was made from, the newest first.
+        outcomes: those that were made from it.
+    """
 
     item: Item
     job: str
@@ -101,6 +116,8 @@ class Details:
     model_hash: str
     text: str
     seconds: float
+    origins: tuple[Relative, ...] = ()
+    outcomes: tuple[Relative, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from studio.language import tr
 from studio.library.errors import LibraryError
 from studio.library.schema import migrate
 
@@ -39,8 +40,12 @@ def open_database(path: Path, timeout: float) -> tuple[sqlite3.Connection, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(
-            f"The folder {path.parent} cannot be made ({error.strerror}), so that nothing is remembered; "
-            "make room or choose another with GANVAS_HOME."
+            tr(
+                "The folder {folder} cannot be made ({reason}), so that nothing is remembered; "
+                "make room or choose another with GANVAS_HOME.",
+                folder=path.parent,
+                reason=error.strerror,
+            )
         ) from error
     try:
         return _connect(path, timeout), ""
@@ -62,8 +67,13 @@ def _begin_anew(path: Path, timeout: float) -> tuple[sqlite3.Connection, str]:
     except sqlite3.Error as error:
         raise unusable(path, error) from error
     return connection, (
-        f"The library could not be read, since its file is damaged. It was set aside as {kept.name} in "
-        f"{kept.parent}, and a new one was begun; the files that were made are where they were."
+        tr(
+            "The library could not be read, since its file is damaged. It was set aside as "
+            "{name} in {folder}, and a new one was begun; the files that were made are where "
+            "they were.",
+            name=kept.name,
+            folder=kept.parent,
+        )
     )
 
 
@@ -81,8 +91,12 @@ def doubt(path: Path) -> None:
 def unusable(path: Path, error: sqlite3.Error) -> LibraryError:
     """The sentence for what SQLite refuses."""
     return LibraryError(
-        f"The library {path} cannot be used ({error}); check that its folder can be written to and that "
-        "the disk has room, and start again."
+        tr(
+            "The library {path} cannot be used ({error}); check that its folder can be "
+            "written to and that the disk has room, and start again.",
+            path=path,
+            error=error,
+        )
     )
 
 
@@ -95,7 +109,7 @@ def _connect(path: Path, timeout: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -8000")
-        migrate(connection, f"The library {path}")
+        migrate(connection, tr("The library {path}", path=path))
         _look(connection, path)
     except BaseException:
         connection.close()
@@ -121,7 +135,7 @@ def _look(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         sqlite3.DatabaseError: it is damaged.
     """
-    for table in ("item", "file", "tag", "thumbnail", "found"):
+    for table in ("item", "file", "tag", "thumbnail", "found", "unfinished"):
         connection.execute(f"SELECT rowid FROM {table} LIMIT 1" if table in _WITH_ROWID else _ANY[table])
     note = Path(f"{path}{DOUBT_SUFFIX}")
     if note.exists():
@@ -132,7 +146,7 @@ def _look(connection: sqlite3.Connection, path: Path) -> None:
             note.unlink()
 
 
-_WITH_ROWID = ("item", "thumbnail", "found")
+_WITH_ROWID = ("item", "thumbnail", "found", "unfinished")
 _ANY = {"file": "SELECT path FROM file LIMIT 1", "tag": "SELECT name FROM tag LIMIT 1"}
 
 
@@ -151,6 +165,10 @@ def _set_aside(path: Path) -> Path:
         Path(f"{path}{DOUBT_SUFFIX}").unlink(missing_ok=True)
     except OSError as error:
         raise LibraryError(
-            f"The library {path} is damaged and cannot be set aside ({error.strerror}); move it away."
+            tr(
+                "The library {path} is damaged and cannot be set aside ({reason}); move it away.",
+                path=path,
+                reason=error.strerror,
+            )
         ) from error
     return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from studio.language import noted, tr
 from studio.library.errors import LibraryError
 
 # Ids rise with time and are never given twice, so that descending ids are the newest first everywhere.
@@ -74,11 +75,24 @@ _FIRST = (
     END""",
 )
 
+# What was asked for and is not done yet; `owner` is the program that does it.
+_QUEUE = (
+    """CREATE TABLE unfinished (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        job TEXT NOT NULL,
+        request TEXT NOT NULL,
+        priority INTEGER NOT NULL,
+        rank REAL NOT NULL,
+        asked REAL NOT NULL,
+        owner TEXT NOT NULL
+    )""",
+)
+
 # Version n is reached by the n-th of these; a published one is never changed, only followed by another.
-MIGRATIONS: tuple[Sequence[str], ...] = (_FIRST,)
+MIGRATIONS: tuple[Sequence[str], ...] = (_FIRST, _QUEUE)
 
 
-def migrate(connection: sqlite3.Connection, name: str = "the library") -> None:
+def migrate(connection: sqlite3.Connection, name: str = noted("the library")) -> None:
     """Bring a data base to the newest version, each step whole or not at all.
 
     Args:
@@ -92,8 +106,13 @@ def migrate(connection: sqlite3.Connection, name: str = "the library") -> None:
     while (version := version_of(connection)) != len(MIGRATIONS):
         if version > len(MIGRATIONS):
             raise LibraryError(
-                f"{name} was written by a newer Ganvas (version {version}, and this one knows "
-                f"{len(MIGRATIONS)}); update Ganvas to open it."
+                tr(
+                    "{name} was written by a newer Ganvas (version {version}, and this one knows "
+                    "{known}); update Ganvas to open it.",
+                    name=name,
+                    version=version,
+                    known=len(MIGRATIONS),
+                )
             )
         _step(connection, version)
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from gan.paths import user_folder
+from studio.language import tr
 from studio.library.errors import LibraryError
 from studio.library.finding import find_ids
 from studio.library.item import Details, Entry, Item, Kind, Query
+from studio.library.lineage import relatives_of
 from studio.library.opening import doubt, is_damage, open_database, unusable
 
 if TYPE_CHECKING:
@@ -175,7 +177,9 @@ class Library:
         with self._guarded():
             item = self.items([id]).get(id)
             rows = self._read(f"SELECT {_DETAILS} FROM item WHERE id = ?", (id,))
-        return Details(item, *rows[0]) if item is not None and rows else None
+            if item is None or not rows:
+                return None
+            return Details(item, *rows[0], *relatives_of(self._connection, id, item.kind))
 
     def tags(self) -> list[tuple[str, int]]:
         """All tags and how many items have them, in the order of the alphabet."""
@@ -287,8 +291,12 @@ class Library:
                 if is_damage(error):
                     doubt(self._path)
                     raise LibraryError(
-                        f"The library {self._path} is damaged ({error}). Start Ganvas again: it sets the "
-                        "file aside and begins a new one."
+                        tr(
+                            "The library {path} is damaged ({error}). Start Ganvas again: it sets the file "
+                            "aside and begins a new one.",
+                            path=self._path,
+                            error=error,
+                        )
                     ) from error
                 raise unusable(self._path, error) from error
 
