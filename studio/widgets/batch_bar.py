@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio import words
+from studio.language import tr
 from studio.summary import Summary, summary_words
 from studio.theme import Space
 from studio.widgets.foot_bar import LINE, FootBar
@@ -27,9 +28,9 @@ class BatchBar(FootBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_HEIGHT, parent)
-        self.clear_button = QPushButton("Clear finished")
-        self.cancel_button = QPushButton("Cancel all")
-        self.start_button = QPushButton("Start")
+        self.clear_button = QPushButton(tr("Clear finished"))
+        self.cancel_button = QPushButton(tr("Cancel all"))
+        self.start_button = QPushButton(tr("Start"))
         self.clear_button.setProperty("kind", "quiet")
         self.start_button.setProperty("kind", "primary")
         self.start_button.setToolTip("Ctrl+Enter")
@@ -52,5 +53,5 @@ class BatchBar(FootBar):
         self.clear_button.setVisible(over > 0)
         self.cancel_button.setVisible(summary.active > 0)
         self.start_button.setVisible(summary.held > 0)
-        self.start_button.setText(f"Start {words.count(summary.held, 'picture')}")
+        self.start_button.setText(tr("Start {pictures}", pictures=words.count(summary.held, "picture")))
         self.show_progress(summary.fraction if summary.active else None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.language import tr
 from studio.widgets.compare_overlay import draw_message, draw_pill, zoom_text
 from studio.widgets.pane_renderer import PaneRenderer, Scene, picture_rect
 from studio.widgets.pyramid import Pyramid, build_pyramid
@@ -54,8 +55,8 @@ class CompareGrid(ZoomPanArea):
         self._hovered = -1
         self._pressed_at: QPointF | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Versions of the picture")
-        self.setToolTip("Click the one to use; drag to move, turn the wheel to zoom")
+        self.setAccessibleName(tr("Versions of the picture"))
+        self.setToolTip(tr("Click the one to use; drag to move, turn the wheel to zoom"))
 
     # What is shown
 
@@ -158,7 +159,7 @@ class CompareGrid(ZoomPanArea):
             draw_message(painter, room, cell.message, palette)
         draw_pill(painter, room, _CORNER_NAME, cell.words, palette)
         if index == self.current:
-            draw_pill(painter, room, _CORNER_MARK, "In use", palette)
+            draw_pill(painter, room, _CORNER_MARK, tr("In use"), palette)
         if index in (self.current, self._hovered) and cell.pyramid is not None:
             ink = QColor(palette.color(QPalette.ColorRole.Highlight))
             ink.setAlphaF(1.0 if index == self._hovered else 0.55)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.motion import CALM_MS, Glide
 from studio.theme import RADIUS_LARGE, Colors, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.text_label import text_label
@@ -62,9 +63,9 @@ class DropArea(QWidget):
         self._glide = Glide(self, "lift", CALM_MS)
         self._art = _Art(art)
         title = text_label(heading, TextRole.HERO)
-        self.open_button = QPushButton("Open pictures…")
+        self.open_button = QPushButton(tr("Open pictures…"))
         self.open_button.setProperty("kind", "primary")
-        self.folder_button = QPushButton("Open a folder…")
+        self.folder_button = QPushButton(tr("Open a folder…"))
         self.open_button.clicked.connect(self.openAsked)
         self.folder_button.clicked.connect(self.folderAsked)
         lines = [text_label(promise, soft=True), text_label(ways, TextRole.SMALL, soft=True)]

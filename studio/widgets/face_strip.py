@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
+from studio.language import tr
 from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.face_wall.tiles import TileCache
 
@@ -206,7 +207,7 @@ class FaceStrip(QAbstractScrollArea):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Take it out\tDel").triggered.connect(lambda: self.removed.emit(place))
+        menu.addAction(tr("Take it out\tDel")).triggered.connect(lambda: self.removed.emit(place))
         menu.popup(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from studio.language import tr
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, scaled_font
 from studio.widgets import ink
 from studio.widgets.ink import Point, SpeedPressure, Stroke, StrokeRecorder
@@ -59,7 +60,7 @@ class InkCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Sheet to write on")
+        self.setAccessibleName(tr("Sheet to write on"))
         self.setMinimumHeight(160)
 
     # What to show

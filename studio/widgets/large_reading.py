@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
 from studio.widgets.page_marks import doubt
 
@@ -157,4 +158,4 @@ class LargeReading(QWidget):
 
     def _describe(self) -> None:
         text = "\n".join(" ".join(word for word, _ in row) for row in self._rows)
-        self.setAccessibleName(f"Read: {text}" if text else self._hint)
+        self.setAccessibleName(tr("Read: {text}", text=text) if text else self._hint)

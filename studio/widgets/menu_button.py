@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from studio.icons import icon
+from studio.language import keys_words
 from studio.theme import colors_of
 
 
@@ -43,7 +44,7 @@ class MenuButton(WordButton):
 
     def add(self, icon_name: str, words: str, keys: str = "") -> QAction:
         """A further entry; `keys` are shown only, since the workspace listens to them."""
-        action = self.menu().addAction(f"{words}\t{keys}" if keys else words)
+        action = self.menu().addAction(f"{words}\t{keys_words(keys)}" if keys else words)
         action.setData(icon_name)
         return action
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.icon_button import IconButton
 
@@ -31,7 +32,7 @@ class NoticeBar(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.close_button = IconButton("cancel", "Put this message away")
+        self.close_button = IconButton("cancel", tr("Put this message away"))
         self.close_button.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M * 2 + _ICON_SIDE, Space.XS, Space.XS, Space.XS)

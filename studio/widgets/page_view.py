@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gan.handwriting.document import Box, Page
+from studio.language import tr
 from studio.motion import is_motion_reduced
 from studio.theme import colors_of
 from studio.widgets.page_marks import PageMarks, Spot, box_of, spot_at
@@ -46,7 +47,7 @@ class PageView(ZoomPanArea):
         self._pressed_at: QPointF | None = None
         self.shows_lines = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("The page")
+        self.setAccessibleName(tr("The page"))
 
     # What to show
 

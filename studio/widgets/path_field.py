@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from studio.language import tr
 from studio.theme import Space
 
 
@@ -32,8 +33,8 @@ class PathField(QWidget):
         self.field = QLineEdit(readOnly=True, placeholderText=hint)
         self.field.setAccessibleName(name)
         self.field.setAcceptDrops(False)
-        self.button = QPushButton("Choose…")
-        self.button.setAccessibleName(f"Choose: {name}")
+        self.button = QPushButton(tr("Choose…"))
+        self.button.setAccessibleName(tr("Choose: {name}", name=name))
         self.button.clicked.connect(self._open_dialog)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

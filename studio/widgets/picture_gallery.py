@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.text_label import text_label
 
@@ -235,7 +236,7 @@ class PictureGallery(QWidget):
         self.field = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
         self.field.setAccessibleName(hint)
         self.grid = PictureGrid(name, cell)
-        self.nothing = text_label("Nothing of that name", TextRole.SMALL, soft=True)
+        self.nothing = text_label(tr("Nothing of that name"), TextRole.SMALL, soft=True)
         self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from gan.errors import GanvasError
+from studio.language import tr
 from studio.widgets.pyramid import Pyramid, Superseded, build_pyramid, preview_pyramid, to_display
 from studio.widgets.screen_colour import to_screen
 
@@ -177,11 +178,21 @@ class _LoadTask(QRunnable):
         except GanvasError as error:
             self._fail(role, str(error))
         except MemoryError:
-            self._fail(role, f"There is not enough memory to show {path.name}; close other programs first.")
+            self._fail(
+                role,
+                tr("There is not enough memory to show {name}; close other programs first.", name=path.name),
+            )
         except Exception as error:
             self._check()
             logger.exception("cannot show %s", path)
-            self._fail(role, f"{path.name} could not be read ({error}); check that it is a whole picture.")
+            self._fail(
+                role,
+                tr(
+                    "{name} could not be read ({error}); check that it is a whole picture.",
+                    name=path.name,
+                    error=error,
+                ),
+            )
 
     def _send_preview(self, role: Role, path: Path) -> None:
         self._check()

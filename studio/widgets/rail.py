@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from studio.icons import APP_ICON, icon_pixmap
+from studio.language import keys_words
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.glow_button import GlowButton
 from studio.widgets.icon_button import IconButton
@@ -26,7 +27,7 @@ class RailButton(GlowButton):
         super().__init__(parent)
         self._icon = icon
         self.setText(name)
-        self.setToolTip(f"{name}  ({keys})")
+        self.setToolTip(f"{name}  ({keys_words(keys)})")
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setFont(scaled_font(self.font(), TextRole.TINY))

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
 
+from studio.language import tr, tr_choices
 from studio.settings import About, about, field_type
 from studio.theme import Space
 from studio.widgets.choice_box import ChoiceBox
@@ -42,7 +43,7 @@ def make_editor(section: Any, entry: Field[Any], take: Take) -> tuple[QWidget, S
         return _number(told, take)
     if kind == Path | None:
         field = PathField(
-            told.title, "Pictures / Ganvas" if entry.name == "keep_pasted" else "Not chosen yet"
+            tr(told.title), tr("Pictures / Ganvas") if entry.name == "keep_pasted" else tr("Not chosen yet")
         )
         field.chosen.connect(take)
         return field, field.set_value
@@ -51,16 +52,16 @@ def make_editor(section: Any, entry: Field[Any], take: Take) -> tuple[QWidget, S
 
 def _choices(told: About, take: Take) -> tuple[QWidget, Show]:
     if len(told.choices) <= _MOST_SEGMENTS:
-        segmented = Segmented(told.title, [Choice(value, words) for value, words in told.choices])
+        segmented = Segmented(tr(told.title), [Choice(*choice) for choice in tr_choices(told.choices)])
         segmented.chosen.connect(take)
         return segmented, segmented.set_value
-    box = ChoiceBox(told.title, told.choices)
+    box = ChoiceBox(tr(told.title), tr_choices(told.choices))
     box.chosen.connect(take)
     return box, box.set_value
 
 
 def _switch(told: About, take: Take) -> tuple[QWidget, Show]:
-    switch = Switch(told.title)
+    switch = Switch(tr(told.title))
     switch.toggled.connect(take)
     return switch, switch.setChecked
 
@@ -68,7 +69,7 @@ def _switch(told: About, take: Take) -> tuple[QWidget, Show]:
 def _number(told: About, take: Take) -> tuple[QWidget, Show]:
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setRange(told.low, told.high)
-    slider.setAccessibleName(told.title)
+    slider.setAccessibleName(tr(told.title))
     number = QLabel()
     number.setMinimumWidth(number.fontMetrics().horizontalAdvance(f"{told.high}{told.unit}") + Space.XS)
     slider.valueChanged.connect(lambda value: number.setText(f"{value}{told.unit}"))
@@ -84,7 +85,7 @@ def _number(told: About, take: Take) -> tuple[QWidget, Show]:
 
 def _text(told: About, take: Take) -> tuple[QWidget, Show]:
     field = QLineEdit()
-    field.setAccessibleName(told.title)
+    field.setAccessibleName(tr(told.title))
 
     def finish() -> None:
         problem = told.problem(field.text()) if told.problem else ""

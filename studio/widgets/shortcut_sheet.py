@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from studio.language import keys_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.text_label import text_label
 
@@ -19,7 +20,7 @@ class ShortcutSheet(QDialog):
     ) -> None:
         """Make it from (title, [(keys, words)]) groups."""
         super().__init__(parent)
-        self.setWindowTitle("Keyboard")
+        self.setWindowTitle(tr("Keyboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         content.setObjectName("content")  # the style sheet knows it
@@ -52,7 +53,7 @@ def _card(lines: Sequence[tuple[str, str]]) -> QFrame:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, 120)
     for row, (keys, words) in enumerate(lines):
-        label = QLabel(keys)
+        label = QLabel(keys_words(keys))
         label.setProperty("keys", True)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(text_label(words), row, 1)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolTip, QWidget
 
+from studio.language import tr
 from studio.theme import Colors, colors_of, mixed
 
 _DOT = 17
@@ -99,7 +100,7 @@ class Swatches(QWidget):
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
             index = self._index_at(QPointF(event.pos()))
-            words = {0: "Its own colour", len(self._dots) - 1: "Another colour…"}
+            words = {0: tr("Its own colour"), len(self._dots) - 1: tr("Another colour…")}
             QToolTip.showText(event.globalPos(), words.get(index, ""), self)
             return True
         return super().event(event)
@@ -124,7 +125,7 @@ class Swatches(QWidget):
         self.chosen.emit(color)
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self._value or 'its own'}")
+        self.setAccessibleName(f"{self._name}: {self._value or tr('its own')}")
 
     # Painting
 

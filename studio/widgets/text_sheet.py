@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from gan.handwriting.document import Line, Page
+from studio.language import tr
 from studio.theme import Space, TextRole, colors_of, scaled_font
 from studio.widgets.line_editor import ROOM, Leaving, LineEditor
 from studio.widgets.page_marks import PageMarks, Spot
@@ -57,7 +58,7 @@ class TextSheet(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("The text of the page")
+        self.setAccessibleName(tr("The text of the page"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

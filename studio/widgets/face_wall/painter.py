@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.theme import RADIUS, Colors, Space, TextRole, scaled_font
 
 BADGE = 26
@@ -126,7 +127,7 @@ def _paint_target(painter: QPainter, box: QRectF, colors: Colors, font: QFont, r
     painter.setFont(scaled_font(font, TextRole.SMALL))
     painter.setPen(QColor(colors.text))
     below = QRectF(box.left(), middle.y() + Space.XS, box.width(), 24)
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "Mix")
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, tr("Mix"))
 
 
 def _paint_badges(painter: QPainter, cell: Cell, box: QRect, colors: Colors, ratio: float) -> None:

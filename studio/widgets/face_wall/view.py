@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from studio.language import tr
 from studio.widgets.face_wall.canvas import WallCanvas
 from studio.widgets.face_wall.painter import has_badges, heart_box, lock_box
 from studio.widgets.face_wall.source import WallSource
@@ -53,7 +54,7 @@ class FaceWall(WallCanvas):
         self.drop_format = drop_format
         self._pressed = -1
         self._press_place = QPoint()
-        self.setAccessibleName("Faces")
+        self.setAccessibleName(tr("Faces"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -132,9 +133,9 @@ class FaceWall(WallCanvas):
             return ""
         badge = self._badge_at(index, place)
         if badge == "lock":
-            return "Free it  (L)" if self._source.is_locked(index) else "Lock it: it stays  (L)"
+            return tr("Free it  (L)") if self._source.is_locked(index) else tr("Lock it: it stays  (L)")
         if badge == "heart":
-            return "Keep it among the favourites  (F)"
+            return tr("Keep it among the favourites  (F)")
         return self._source.problem_of(self._source.key_at(index)) or self._source.words_of(index)
 
     def _badge_at(self, index: int, place: QPoint) -> str:

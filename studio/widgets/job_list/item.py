@@ -10,17 +10,18 @@ from typing import Any
 from gan.engine.job import Job, JobState
 from gan.errors import GanvasError
 from studio import words
+from studio.language import keys_words, noted, number_words, tr
 
 
 class Action(Enum):
     """What may be done with an item: its icon, its words and its key."""
 
-    START = ("start", "Start", "Ctrl+Enter")
-    CANCEL = ("stop", "Cancel", "Del")
-    RETRY = ("retry", "Do it again", "R")
-    OPEN = ("open", "Open the result", "Enter")
-    REVEAL = ("reveal", "Show in its folder", "Shift+Enter")
-    REMOVE = ("cancel", "Remove from the list", "Del")
+    START = ("start", noted("Start"), "Ctrl+Enter")
+    CANCEL = ("stop", noted("Cancel"), "Del")
+    RETRY = ("retry", noted("Do it again"), "R")
+    OPEN = ("open", noted("Open the result"), "Enter")
+    REVEAL = ("reveal", noted("Show in its folder"), "Shift+Enter")
+    REMOVE = ("cancel", noted("Remove from the list"), "Del")
 
     @property
     def icon(self) -> str:
@@ -30,12 +31,12 @@ class Action(Enum):
     @property
     def words(self) -> str:
         """What it does."""
-        return self.value[1]
+        return tr(self.value[1])
 
     @property
     def keys(self) -> str:
         """The keys for it, as they are shown."""
-        return self.value[2]
+        return keys_words(self.value[2])
 
 
 @dataclass(eq=False)
@@ -139,15 +140,17 @@ class JobItem:
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.is_held:
-            return "Ready to start"
+            return tr("Ready to start")
         if self.state is JobState.COMPUTING:
             left = words.duration_left(self.seconds_left)
             done, total = self.counted
-            so_far = f"{done:,} of {total:,} {self.unit}" if self.unit else f"{100 * self.fraction:.0f} %"
+            so_far = f"{number_words(100 * self.fraction)} %"
+            if self.unit:
+                so_far = tr("{done} of {total} {unit}", done=done, total=total, unit=tr(self.unit))
             return so_far + (f"  ·  {left}" if left else "")
         if self.state is JobState.DONE:
-            return f"Done in {words.duration(self.seconds)}"
-        return _STATE_WORDS[self.state]
+            return tr("Done in {duration}", duration=words.duration(self.seconds))
+        return tr(_STATE_WORDS[self.state])
 
     def spoken(self) -> str:
         """The whole row for screen readers."""
@@ -166,11 +169,11 @@ class JobItem:
 
 
 _STATE_WORDS = {
-    JobState.WAITING: "Waiting",
-    JobState.READING: "Reading",
-    JobState.WRITING: "Saving",
-    JobState.FAILED: "Failed",
-    JobState.CANCELLED: "Cancelled",
+    JobState.WAITING: noted("Waiting"),
+    JobState.READING: noted("Reading"),
+    JobState.WRITING: noted("Saving"),
+    JobState.FAILED: noted("Failed"),
+    JobState.CANCELLED: noted("Cancelled"),
 }
 
 
@@ -178,4 +181,7 @@ def sentence_of(error: BaseException) -> str:
     """What a person is told of an error; what is not one of ours is named as such."""
     if isinstance(error, GanvasError):
         return str(error)
-    return f"Something unexpected went wrong ({str(error) or type(error).__name__}); the log has the details."
+    return tr(
+        "Something unexpected went wrong ({reason}); the log has the details.",
+        reason=str(error) or type(error).__name__,
+    )

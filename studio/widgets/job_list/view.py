@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from studio.icons import icon
+from studio.language import tr
 from studio.motion import Glide
 from studio.theme import colors_of
 from studio.widgets.job_list.delegate import Hover, JobDelegate
@@ -42,11 +43,13 @@ class JobListView(QTableView):
         asked(Action, list[JobItem]): the person wants this done with these.
         currentChangedTo(JobItem | None): the keyboard or the pointer went to another item.
         peeked(bool): the key for looking at the original is held down, or was let go.
+        menuOpening(QMenu): the menu of what is chosen is about to show; more may be added to it.
     """
 
     asked = Signal(object, object)
     currentChangedTo = Signal(object)
     peeked = Signal(bool)
+    menuOpening = Signal(object)
 
     def __init__(
         self, model: JobListModel, thumbnails: ThumbnailStore, parent: QWidget | None = None
@@ -65,7 +68,7 @@ class JobListView(QTableView):
         thumbnails.arrived.connect(lambda _: self.viewport().update())
 
     def _dress(self) -> None:
-        self.setAccessibleName("Pictures")
+        self.setAccessibleName(tr("Pictures"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -235,6 +238,7 @@ class JobListView(QTableView):
                 entry = menu.addAction(icon(action.icon, colors_of(self).soft), action.words)
                 entry.setText(f"{action.words}\t{action.keys}")
                 entry.triggered.connect(lambda _=False, action=action, able=able: self._ask(action, able))
+        self.menuOpening.emit(menu)
         if menu.isEmpty():
             menu.deleteLater()
             return
