@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.text_label import text_label
 from studio.workspaces.library.phrases import items_count
@@ -29,11 +30,11 @@ class RemoveDialog(QDialog):
     def __init__(self, number: int, files: int, parent: QWidget | None = None) -> None:
         """Make it for so many items with so many files (known so far)."""
         super().__init__(parent)
-        self.setWindowTitle("Remove from the library")
+        self.setWindowTitle(tr("Remove from the library"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.bin_button = QPushButton("Move files to the bin")
-        self.forget_button = QPushButton("Only forget")
-        self.keep_button = QPushButton("Keep")
+        self.bin_button = QPushButton(tr("Move files to the bin"))
+        self.forget_button = QPushButton(tr("Only forget"))
+        self.keep_button = QPushButton(tr("Keep"))
         self.keep_button.setProperty("kind", "primary")
         self.keep_button.setDefault(True)
         self.bin_button.setVisible(files > 0)
@@ -43,10 +44,14 @@ class RemoveDialog(QDialog):
             button.clicked.connect(self.accept)
         self.keep_button.clicked.connect(self.reject)
         words = (
-            "Forgotten items leave the library, and their files stay where they are. Files in the bin can be "
-            "brought back by your system."
+            tr(
+                "Forgotten items leave the library, and their files stay where they are. Files in the bin "
+                "can be brought back by your system."
+            )
             if files
-            else "Forgotten items leave the library; the files that they were read from stay where they are."
+            else tr(
+                "Forgotten items leave the library; the files that they were read from stay where they are."
+            )
         )
         text = text_label(words, soft=True)
         text.setWordWrap(True)
@@ -60,7 +65,7 @@ class RemoveDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        column.addWidget(text_label(f"Remove {items_count(number)}?", TextRole.TITLE))
+        column.addWidget(text_label(tr("Remove {items}?", items=items_count(number)), TextRole.TITLE))
         column.addWidget(text)
         column.addSpacing(Space.M)
         column.addLayout(buttons)
@@ -70,10 +75,10 @@ class RemoveDialog(QDialog):
 def ask_where(parent: QWidget, missing: Path, take: Callable[[Path], None]) -> QFileDialog:
     """Let the person say where a file is now; `take` gets it unless the dialog is put away."""
     folder = next((above for above in missing.parents if above.is_dir()), Path.home())
-    dialog = QFileDialog(parent, f"Where is {missing.name} now?", str(folder))
+    dialog = QFileDialog(parent, tr("Where is {name} now?", name=missing.name), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    same = f"{missing.suffix[1:].upper()} files (*{missing.suffix})"
-    dialog.setNameFilters([same, "All files (*)"] if missing.suffix else ["All files (*)"])
+    same = tr("{kind} files (*{suffix})", kind=missing.suffix[1:].upper(), suffix=missing.suffix)
+    dialog.setNameFilters([same, tr("All files (*)")] if missing.suffix else [tr("All files (*)")])
     dialog.selectFile(missing.name)
     dialog.fileSelected.connect(lambda name: take(Path(name)))
     dialog.finished.connect(dialog.deleteLater)

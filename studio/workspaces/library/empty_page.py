@@ -7,16 +7,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import noted, tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.text_label import text_label
 
 _ART = 84
 _ICON = 22
 _WHAT_COMES = (
-    ("enhance", "Photos and films", "that Enhance made larger and sharper"),
-    ("faces", "Faces and walks", "that you saved"),
-    ("cartoon", "Cartoon clips", "with their scripts, so that words find them"),
-    ("handwriting", "Handwriting", "that was read, and can be searched"),
+    ("enhance", noted("Photos and films"), noted("that Enhance made larger and sharper")),
+    ("faces", noted("Faces and walks"), noted("that you saved")),
+    ("cartoon", noted("Cartoon clips"), noted("with their scripts, so that words find them")),
+    ("handwriting", noted("Handwriting"), noted("that was read, and can be searched")),
 )
 
 
@@ -34,9 +35,9 @@ class EmptyPage(QWidget):
         column.addWidget(self._art, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(Space.S)
         for label in (
-            text_label("Nothing is made yet", TextRole.HERO),
+            text_label(tr("Nothing is made yet"), TextRole.HERO),
             text_label(
-                "Whatever you make or read appears here by itself, and can be found again.", soft=True
+                tr("Whatever you make or read appears here by itself, and can be found again."), soft=True
             ),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,8 +55,8 @@ class EmptyPage(QWidget):
             mark = QLabel()
             self._icons.append((name, mark))
             lines.addWidget(mark, row, 0)
-            lines.addWidget(text_label(title, TextRole.STRONG), row, 1)
-            lines.addWidget(text_label(words, soft=True), row, 2)
+            lines.addWidget(text_label(tr(title), TextRole.STRONG), row, 1)
+            lines.addWidget(text_label(tr(words), soft=True), row, 2)
         middle = QHBoxLayout()
         middle.addStretch()
         middle.addLayout(lines)
@@ -89,10 +90,10 @@ class NothingFits(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = text_label("Nothing fits", TextRole.TITLE)
+        self.words = text_label(tr("Nothing fits"), TextRole.TITLE)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
-        self.clear_button = QPushButton("Show everything")
+        self.clear_button = QPushButton(tr("Show everything"))
         self.clear_button.clicked.connect(self.clearAsked)
         column = QVBoxLayout(self)
         column.setSpacing(Space.M)
@@ -104,4 +105,6 @@ class NothingFits(QWidget):
     def show_words(self, words: str) -> None:
         """Say what was looked for."""
         looked_for = " ".join(words.split())
-        self.words.setText(f"Nothing fits “{looked_for}”" if looked_for else "Nothing fits")
+        self.words.setText(
+            tr("Nothing fits “{words}”", words=looked_for) if looked_for else tr("Nothing fits")
+        )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import noted, number_words, tr
 from studio.library.item import KIND_NAMES, Kind, Query
 from studio.theme import Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
@@ -27,12 +28,12 @@ _ALL_TAGS = ""
 class Period(Enum):
     """Which days are shown."""
 
-    ANY = "Any time"
-    TODAY = "Today"
-    WEEK = "Last 7 days"
-    MONTH = "Last 30 days"
-    YEAR = "This year"
-    EARLIER = "Before this year"
+    ANY = noted("Any time")
+    TODAY = noted("Today")
+    WEEK = noted("Last 7 days")
+    MONTH = noted("Last 30 days")
+    YEAR = noted("This year")
+    EARLIER = noted("Before this year")
 
 
 def limits_of(period: Period, now: datetime | None = None) -> tuple[float | None, float | None]:
@@ -66,16 +67,16 @@ class FilterBar(QFrame):
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
         self.field = _Field()
-        self.field.setPlaceholderText("Search")
-        self.field.setAccessibleName("Search in the library")
-        kinds = [(None, "All"), *((kind, names[1]) for kind, names in KIND_NAMES.items())]
-        self.kinds = Segmented("Kind", [Choice(*kind) for kind in kinds])
-        self.kind_box = ChoiceBox("Kind", kinds)
-        self.period = ChoiceBox("When", [(period, period.value) for period in Period])
-        self.tag = ChoiceBox("Tag", [(_ALL_TAGS, "All tags")])
-        self.star = IconButton("star", "Only those with a star")
+        self.field.setPlaceholderText(tr("Search"))
+        self.field.setAccessibleName(tr("Search in the library"))
+        kinds = [(None, tr("All")), *((kind, tr(names[1])) for kind, names in KIND_NAMES.items())]
+        self.kinds = Segmented(tr("Kind"), [Choice(*kind) for kind in kinds])
+        self.kind_box = ChoiceBox(tr("Kind"), kinds)
+        self.period = ChoiceBox(tr("When"), [(period, tr(period.value)) for period in Period])
+        self.tag = ChoiceBox(tr("Tag"), [(_ALL_TAGS, tr("All tags"))])
+        self.star = IconButton("star", tr("Only those with a star"))
         self.star.setCheckable(True)
-        self.clear_button = IconButton("cancel", "Show everything again")
+        self.clear_button = IconButton("cancel", tr("Show everything again"))
         self._lay_out()
         self._connect()
         self.tag.hide()
@@ -130,7 +131,7 @@ class FilterBar(QFrame):
             part.blockSignals(True)
         self.field.clear()
         self.star.setChecked(False)
-        self.star.set_meaning("star", "Only those with a star")
+        self.star.set_meaning("star", tr("Only those with a star"))
         self.period.set_value(Period.ANY)
         self.tag.set_value(_ALL_TAGS)
         for part in (self.field, self.star, self.period, self.tag):
@@ -141,7 +142,9 @@ class FilterBar(QFrame):
         """Offer these tags."""
         taken = self.tag.value
         names = {name for name, _ in tags}
-        self.tag.set_choices([(_ALL_TAGS, "All tags"), *((name, f"{name}  {many:,}") for name, many in tags)])
+        self.tag.set_choices(
+            [(_ALL_TAGS, tr("All tags")), *((name, f"{name}  {number_words(many)}") for name, many in tags)]
+        )
         self.tag.set_value(taken if taken in names else _ALL_TAGS)
         self.tag.setVisible(bool(tags))
         if taken and taken not in names:
@@ -159,7 +162,7 @@ class FilterBar(QFrame):
         self._tell()
 
     def _on_star(self, on: bool) -> None:
-        self.star.set_meaning("star_full" if on else "star", "Only those with a star")
+        self.star.set_meaning("star_full" if on else "star", tr("Only those with a star"))
         self._tell()
 
     def _tell(self) -> None:

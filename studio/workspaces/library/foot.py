@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.language import tr
 from studio.theme import Space
 from studio.widgets.foot_bar import LINE, FootBar
 from studio.widgets.value_slider import OriginSlider
@@ -29,8 +30,8 @@ class ShelfFoot(FootBar):
         super().__init__(_HEIGHT, parent)
         self.size = OriginSlider(0.0)
         self.size.setFixedWidth(_SLIDER)
-        self.size.setAccessibleName("Size of pictures")
-        self.size.setToolTip("Size of pictures  (Ctrl and the wheel)")
+        self.size.setAccessibleName(tr("Size of pictures"))
+        self.size.setToolTip(tr("Size of pictures  (Ctrl and the wheel)"))
         self.size.valueChanged.connect(self._on_step)
         self._numbers = ""
         self._pause = QTimer(self, singleShot=True, interval=_SAID_MS)
@@ -53,7 +54,7 @@ class ShelfFoot(FootBar):
 
     def show_numbers(self, shown: int, chosen: int) -> None:
         """How many there are, and how many of them are chosen."""
-        parts = [items_count(shown)] + ([f"{chosen:,} chosen"] if chosen > 1 else [])
+        parts = [items_count(shown)] + ([tr("{chosen} chosen", chosen=chosen)] if chosen > 1 else [])
         self._numbers = "  ·  ".join(parts)
         if not self._pause.isActive():
             self.text.setText(self._numbers)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile
 
+from studio.language import tr
 from studio.library.errors import LibraryError
 from studio.library.store import Library
 
@@ -32,10 +33,14 @@ def bin_items(library: Library, ids: Sequence[int], move: Callable[[Path], bool]
             gone.append(id)
     library.remove(gone)
     if stuck:
-        others = f" and {len(stuck) - 1:,} more" if len(stuck) > 1 else ""
+        others = tr(" and {number} more", number=len(stuck) - 1) if len(stuck) > 1 else ""
         raise LibraryError(
-            f"{stuck[0].name}{others} could not be moved to the bin, perhaps because that drive has none; "
-            "remove such files in their folder."
+            tr(
+                "{name}{others} could not be moved to the bin, perhaps because that drive has "
+                "none; remove such files in their folder.",
+                name=stuck[0].name,
+                others=others,
+            )
         )
 
 

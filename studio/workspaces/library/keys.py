@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from studio.language import noted
 from studio.workspaces.base import Keys
 
 KEYS = (
-    Keys("Ctrl+F", "Search"),
-    Keys("Arrows, Home, End", "Go from item to item"),
-    Keys("Enter", "Open"),
-    Keys("S", "Give a star, or take it"),
-    Keys("T", "Add a tag"),
-    Keys("A", "Again: open with the same settings"),
-    Keys("V", "Vary: the same with other chances"),
-    Keys("R", "Show in folder"),
-    Keys("I", "Show or hide the panel"),
-    Keys("+  and  −", "Larger or smaller pictures"),
-    Keys("Ctrl+A", "Choose all"),
-    Keys("Ctrl+C", "Copy files"),
-    Keys("Delete", "Remove"),
+    Keys("Ctrl+F", noted("Search")),
+    Keys("Arrows, Home, End", noted("Go from item to item")),
+    Keys("Enter", noted("Open")),
+    Keys("S", noted("Give a star, or take it")),
+    Keys("T", noted("Add a tag")),
+    Keys("A", noted("Again: open with the same settings")),
+    Keys("V", noted("Vary: the same with other chances")),
+    Keys("R", noted("Show in folder")),
+    Keys("I", noted("Show or hide the panel")),
+    Keys("+  and  −", noted("Larger or smaller pictures")),
+    Keys("Ctrl+A", noted("Choose all")),
+    Keys("Ctrl+C", noted("Copy files")),
+    Keys("Delete", noted("Remove")),
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.library.item import Item, Kind
 from studio.theme import RADIUS, Colors, Space, TextRole, mixed, scaled_font
 from studio.workspaces.library.cells import Cell
@@ -133,7 +134,7 @@ def _paint_badges(painter: QPainter, box: QRect, cell: Cell, mood: Mood, look: L
         _paint_badge(painter, star_box(box), name, color, look)
     lower = QRect(box.left() + 6, box.bottom() - BADGE - 4, BADGE, BADGE)
     if cell.is_missing:
-        _paint_chip(painter, lower.topLeft(), "Missing", colors.warning, look)
+        _paint_chip(painter, lower.topLeft(), tr("Missing"), colors.warning, look)
     elif cell.moves:
         _paint_badge(painter, lower, "play", colors.text, look)
     elif (several := len(cell.item.outputs)) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.library.item import Details, Item
 from studio.library.varying import VARIED
 from studio.theme import RADIUS, Space, TextRole, colors_of
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel, text_label
 from studio.workspaces.library.painter import KIND_ICONS
-from studio.workspaces.library.phrases import excerpt_of, facts_of, items_count
+from studio.workspaces.library.phrases import excerpt_of, facts_of, items_count, origins_of
 from studio.workspaces.library.tag_row import TagRow
 
 WIDTH = 308
@@ -37,6 +39,8 @@ class DetailPanel(QFrame):
     Signals:
         openAsked(), revealAsked(), againAsked(), varyAsked(), removeAsked(), findAsked(), closeAsked(): of
             what is chosen.
+        sendAsked(): what is chosen is to be handed on to another workspace.
+        itemAsked(int): the item that this one was made from, or that was made from it, is to be shown.
         starAsked(bool): a star is to be given or taken.
         addTagAsked(str), removeTagAsked(str): likewise.
     """
@@ -48,6 +52,8 @@ class DetailPanel(QFrame):
     removeAsked = Signal()
     findAsked = Signal()
     closeAsked = Signal()
+    sendAsked = Signal()
+    itemAsked = Signal(int)
     starAsked = Signal(bool)
     addTagAsked = Signal(str)
     removeTagAsked = Signal(str)
@@ -57,7 +63,8 @@ class DetailPanel(QFrame):
         self.setProperty("surface", "bar")
         self.setFixedWidth(WIDTH)
         self._starred = False
-        self._hint = text_label("Choose something to see more of it.", soft=True)
+        self._rows = 0  # of facts
+        self._hint = text_label(tr("Choose something to see more of it."), soft=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture = _Picture()
         self.title = text_label("", TextRole.TITLE)
@@ -65,15 +72,17 @@ class DetailPanel(QFrame):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.place = ShortLabel(TextRole.SMALL, soft=True, cut=Qt.TextElideMode.ElideMiddle)
         self.missing = _Missing()
-        self.star_button = IconButton("star", "Give a star", hint="S")
-        self.close_button = IconButton("cancel", "Put this panel away", hint="I")
-        self.open_button = QPushButton("Open")
-        self.reveal_button = QPushButton("Show in folder")
-        self.again_button = QPushButton("Again")
-        self.vary_button = QPushButton("Vary")
-        self.remove_button = QPushButton("Remove…")
-        self.again_button.setToolTip("Open these settings where they belong  (A)")
-        self.vary_button.setToolTip("The same with other chances  (V)")
+        self.star_button = IconButton("star", tr("Give a star"), hint="S")
+        self.close_button = IconButton("cancel", tr("Put this panel away"), hint="I")
+        self.open_button = QPushButton(tr("Open"))
+        self.reveal_button = QPushButton(tr("Show in folder"))
+        self.again_button = QPushButton(tr("Again"))
+        self.vary_button = QPushButton(tr("Vary"))
+        self.send_button = QPushButton(tr("Send to…"))
+        self.remove_button = QPushButton(tr("Remove…"))
+        self.again_button.setToolTip(tr("Open these settings where they belong  (A)"))
+        self.vary_button.setToolTip(tr("The same with other chances  (V)"))
+        self.send_button.setToolTip(tr("Go on with it in another workspace  (Ctrl+T)"))
         self.tags = TagRow()
         self.facts = QGridLayout()
         self.text = text_label("", TextRole.SMALL, soft=True)
@@ -114,6 +123,7 @@ class DetailPanel(QFrame):
             for button in pair:
                 row.addWidget(button, 1)
             column.addLayout(row)
+        column.addWidget(self.send_button)
         column.addSpacing(Space.S)
         column.addWidget(self.tags)
         column.addSpacing(Space.S)
@@ -142,6 +152,7 @@ class DetailPanel(QFrame):
             (self.reveal_button, self.revealAsked),
             (self.again_button, self.againAsked),
             (self.vary_button, self.varyAsked),
+            (self.send_button, self.sendAsked),
             (self.remove_button, self.removeAsked),
             (self.missing.find_button, self.findAsked),
             (self.close_button, self.closeAsked),
@@ -169,6 +180,8 @@ class DetailPanel(QFrame):
         self.picture.show_picture(QImage.fromData(picture) if picture else QImage())
         self.vary_button.setVisible(details.job in VARIED)
         self._fill(facts_of(details))
+        self._add_relatives(tr("Made from"), origins_of(details))
+        self._add_relatives(tr("Became"), [(each.title, each.id) for each in details.outcomes])
         self.text.setText(excerpt_of(details.text, words))
 
     def show_marks(self, item: Item, *, missing: bool) -> None:
@@ -186,7 +199,7 @@ class DetailPanel(QFrame):
     def show_several(self, items: Sequence[Item], number: int) -> None:
         """Show that several are chosen; `items` are those of them that are known."""
         self._show_area()
-        self.title.setText(f"{items_count(number)} chosen")
+        self.title.setText(tr("{items} chosen", items=items_count(number)))
         for part in (*self._of_one, self.missing):
             part.hide()
         self._show_marks(items)
@@ -199,7 +212,7 @@ class DetailPanel(QFrame):
 
     def _show_marks(self, items: Sequence[Item]) -> None:
         self._starred = bool(items) and all(item.star for item in items)
-        name = "Take the star away" if self._starred else "Give a star"
+        name = tr("Take the star away") if self._starred else tr("Give a star")
         self.star_button.set_meaning("star_full" if self._starred else "star", name)
         shared = [tag for tag in items[0].tags if all(tag in item.tags for item in items)] if items else []
         self.tags.show_tags(shared)
@@ -209,6 +222,7 @@ class DetailPanel(QFrame):
             widget = self.facts.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
+        self._rows = len(facts)
         for row, (name, value) in enumerate(facts):
             label = text_label(value, TextRole.SMALL)
             label.setWordWrap(True)
@@ -217,6 +231,24 @@ class DetailPanel(QFrame):
                 text_label(name, TextRole.SMALL, soft=True), row, 0, Qt.AlignmentFlag.AlignTop
             )
             self.facts.addWidget(label, row, 1)
+
+    def _add_relatives(self, name: str, relatives: Sequence[tuple[str, int | None]]) -> None:
+        """Titles, of which those with an id are links to that item."""
+        if not relatives:
+            return
+        row, self._rows = self._rows, self._rows + 1
+        titles = [
+            escape(title) if id is None else f'<a href="{id}">{escape(title)}</a>' for title, id in relatives
+        ]
+        label = text_label("<br>".join(titles), TextRole.SMALL)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        if any(id is not None for _, id in relatives):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setAccessibleName(f"{name} {', '.join(title for title, _ in relatives)}")
+        label.linkActivated.connect(lambda id: self.itemAsked.emit(int(id)))
+        self.facts.addWidget(text_label(name, TextRole.SMALL, soft=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        self.facts.addWidget(label, row, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -284,11 +316,11 @@ class _Missing(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel("The file is not where it was.")
+        words = QLabel(tr("The file is not where it was."))
         words.setProperty("tone", "danger")
         words.setWordWrap(True)
-        self.find_button = QPushButton("Find it…")
-        self.find_button.setToolTip("Say where it is now; its neighbours that moved along are found, too")
+        self.find_button = QPushButton(tr("Find it…"))
+        self.find_button.setToolTip(tr("Say where it is now; its neighbours that moved along are found, too"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.XS, 0, Space.XS)
         row.setSpacing(Space.S)

@@ -7,24 +7,25 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from studio.language import date_words, noted, number_words, percent_words, tr
 from studio.library.item import KIND_NAMES, Details, Item
 from studio.words import count, dimensions, duration
 
 _SETTINGS = {
-    "scale": ("Enlarged", lambda value: f"{value}×" if value else "as suits it"),
-    "count": ("How many", lambda value: f"{value:,}"),
-    "truncation": ("Variety", lambda value: f"{value:g}"),
-    "frames_per_second": ("Frames a second", str),
-    "strength": ("Strength", lambda value: f"{value:.0%}"),
-    "texture": ("Texture", lambda value: f"{value:g}"),
-    "mode": ("Read as", str),
-    "seconds": ("Seconds", lambda value: f"{value:g}"),
+    "scale": (noted("Enlarged"), lambda value: f"{value}×" if value else tr("as suits it")),
+    "count": (noted("How many"), lambda value: number_words(value)),
+    "truncation": (noted("Variety"), lambda value: f"{value:g}"),
+    "frames_per_second": (noted("Frames a second"), str),
+    "strength": (noted("Strength"), lambda value: percent_words(value)),
+    "texture": (noted("Texture"), lambda value: f"{value:g}"),
+    "mode": (noted("Read as"), str),
+    "seconds": (noted("Seconds"), lambda value: f"{value:g}"),
 }
 _BEFORE = 160  # characters of an excerpt before the word that was looked for
 # What says where things are, or is said elsewhere.
 _UNSAID = {
-    "source", "folder", "target", "photo", "text", "scene", "scene_file", "faces", "model", "name", "page",
-    "overwrite", "enlarge", "size", "inversion", "worst",
+    "source", "sources", "folder", "target", "photo", "text", "scene", "scene_file", "faces", "model", "name",
+    "page", "overwrite", "enlarge", "size", "inversion", "worst",
 }  # fmt: skip
 
 
@@ -39,11 +40,11 @@ def when_words(made: float, today: date | None = None) -> str:
     clock = f"{moment:%H:%M}"
     today = today or date.today()
     if moment.date() == today:
-        return f"Today, {clock}"
+        return tr("Today, {clock}", clock=clock)
     if moment.date() == today - timedelta(days=1):
-        return f"Yesterday, {clock}"
-    year = "" if moment.year == today.year else f" {moment.year}"
-    return f"{moment.day} {moment:%B}{year}, {clock}"
+        return tr("Yesterday, {clock}", clock=clock)
+    day = date_words(moment, with_year=moment.year != today.year)
+    return f"{day}, {clock}"
 
 
 def day_words(made: float, today: date | None = None) -> str:
@@ -53,31 +54,39 @@ def day_words(made: float, today: date | None = None) -> str:
 
 def kind_words(item: Item) -> str:
     """What an item is, in a word or two."""
-    return KIND_NAMES[item.kind][0]
+    return tr(KIND_NAMES[item.kind][0])
 
 
 def item_words(item: Item, *, missing: bool = False) -> str:
     """All that a glance at an item tells, for screen readers and tooltips."""
     parts = [item.title, kind_words(item), when_words(item.made)]
-    parts += ["starred"] if item.star else []
-    parts += [f"tagged {', '.join(item.tags)}"] if item.tags else []
-    parts += ["file missing"] if missing else []
+    parts += [tr("starred")] if item.star else []
+    parts += [tr("tagged {tags}", tags=", ".join(item.tags))] if item.tags else []
+    parts += [tr("file missing")] if missing else []
     return ", ".join(parts)
 
 
 def facts_of(details: Details) -> list[tuple[str, str]]:
     """Names and values of what is known of an item beside its files."""
     item = details.item
-    facts = [("Kind", kind_words(item)), ("Made", when_words(item.made))]
+    facts = [(tr("Kind"), kind_words(item)), (tr("Made"), when_words(item.made))]
     if item.width:
-        facts.append(("Size", f"{dimensions((item.width, item.height))} pixels"))
+        facts.append((tr("Size"), tr("{size} pixels", size=dimensions((item.width, item.height)))))
     if len(item.outputs) > 1:
-        facts.append(("Files", f"{len(item.outputs):,}"))
+        facts.append((tr("Files"), number_words(len(item.outputs))))
     if details.seconds >= 0.05:
-        facts.append(("Took", duration(details.seconds)))
+        facts.append((tr("Took"), duration(details.seconds)))
     if item.model:
-        facts.append(("Model", item.model))
+        facts.append((tr("Model"), item.model))
     return facts + settings_of(details.request)
+
+
+def origins_of(details: Details) -> list[tuple[str, int | None]]:
+    """What an item was made from: titles with ids of items, and names of files that no item made."""
+    known = [(relative.title, relative.id) for relative in details.origins]
+    if known or not details.item.outputs:  # a reading is of its scan, as its title says
+        return known
+    return [(path.name, None) for path in details.item.inputs if path.name != details.item.title]
 
 
 def settings_of(request: str) -> list[tuple[str, str]]:
@@ -93,8 +102,8 @@ def settings_of(request: str) -> list[tuple[str, str]]:
 def _setting(name: str, value: Any) -> tuple[str, str]:
     title, say = _SETTINGS.get(name, (name.replace("_", " ").capitalize(), str))
     if isinstance(value, bool):
-        return title, "yes" if value else "no"
-    return title, say(value)
+        return tr(title), tr("yes") if value else tr("no")
+    return tr(title), say(value)
 
 
 def excerpt_of(text: str, words: str, length: int = 900) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLayout, QLayoutItem, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.theme import Space
 
 
@@ -27,8 +28,8 @@ class TagRow(QWidget):
         self._chips = QWidget()
         self._flow = _Flow(self._chips)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Add a tag")
-        self.field.setAccessibleName("Add a tag")
+        self.field.setPlaceholderText(tr("Add a tag"))
+        self.field.setAccessibleName(tr("Add a tag"))
         completer = QCompleter(self._known, self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.field.setCompleter(completer)
@@ -55,7 +56,7 @@ class TagRow(QWidget):
             button.deleteLater()
         for tag in tags:
             button = QPushButton(f"{tag}  ×")
-            button.setAccessibleName(f"Take the tag {tag} away")
+            button.setAccessibleName(tr("Take the tag {tag} away", tag=tag))
             button.setToolTip(button.accessibleName())
             button.clicked.connect(lambda _=False, tag=tag: self.removeAsked.emit(tag))
             self._flow.addWidget(button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from studio.language import tr
 from studio.workspaces.library.canvas import ShelfCanvas
 from studio.workspaces.library.painter import star_box
 from studio.workspaces.library.phrases import item_words
@@ -38,7 +39,7 @@ class ShelfView(ShelfCanvas):
         self._pressed = -1
         self._press_place = QPoint()
         self._takes_on_release = False
-        self.setAccessibleName("Library")
+        self.setAccessibleName(tr("Library"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.chosenChanged.connect(self._describe)
@@ -122,7 +123,7 @@ class ShelfView(ShelfCanvas):
         if index < 0:
             return ""
         if star_box(self.box_of(index)).contains(place):
-            return "Star  (S)"
+            return tr("Star  (S)")
         return self.words_of(index)
 
     def words_of(self, index: int) -> str:
@@ -134,7 +135,7 @@ class ShelfView(ShelfCanvas):
         """Tell screen readers where the keyboard is."""
         words = self.words_of(self.selection.current)
         self.setAccessibleDescription(words)
-        self.setAccessibleName(f"Library: {words}" if words else "Library")
+        self.setAccessibleName(tr("Library: {words}", words=words) if words else tr("Library"))
 
     def _point_at(self, index: int) -> None:
         before, self._hovered = self._hovered, index

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from gan.errors import GanvasError
 from studio import words
+from studio.handover import Offer
 from studio.icons import icon
+from studio.language import keys_words, tr
 from studio.library.item import Details, Item, Query
 from studio.library.requests import from_json
 from studio.library.store import Library
@@ -34,12 +36,13 @@ from studio.workspaces.library.dialogs import RemoveDialog, ask_where
 from studio.workspaces.library.empty_page import EmptyPage, NothingFits
 from studio.workspaces.library.filters import FilterBar
 from studio.workspaces.library.foot import ShelfFoot
-from studio.workspaces.library.handing import drag_out, mime_of
+from studio.workspaces.library.handing import drag_out, mime_of, offer_of_items
 from studio.workspaces.library.keeping import bin_items, relink
 from studio.workspaces.library.keys import KEYS
 from studio.workspaces.library.panel import DetailPanel
 from studio.workspaces.library.shelf import Shelf
 from studio.workspaces.library.view import ShelfView
+from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _WIDE = 860  # narrower pages have no room for the panel
 _STEP = 1.15
@@ -71,7 +74,7 @@ class LibraryWorkspace(Workspace):
         self.empty = EmptyPage()
         self.nothing = NothingFits()
         self.foot = ShelfFoot()
-        self._veil = DropVeil("Drop a file to see how it was made", self)
+        self._veil = DropVeil(tr("Drop a file to see how it was made"), self)
         self._lay_out()
         self._connect()
         self._connect_panel()
@@ -127,6 +130,8 @@ class LibraryWorkspace(Workspace):
         panel.varyAsked.connect(self.vary)
         panel.removeAsked.connect(self.remove)
         panel.findAsked.connect(self.find_missing)
+        panel.sendAsked.connect(lambda: open_send_menu(self, panel.send_button))
+        panel.itemAsked.connect(self.go_to)
         panel.closeAsked.connect(self._toggle_panel)
         panel.starAsked.connect(lambda _: self.star())
         panel.addTagAsked.connect(self.add_tag)
@@ -167,6 +172,9 @@ class LibraryWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         for path in paths[:1]:
             self.desk.locate(path.absolute())
+
+    def offer(self) -> Offer | None:
+        return offer_of_items(self._known_items(self.chosen[:_MOST_FILES]), self._details)
 
     def show_dragging(self, dragging: bool) -> None:
         if dragging:
@@ -223,6 +231,14 @@ class LibraryWorkspace(Workspace):
         return [path for item in items for path in (item.outputs or item.inputs)][:_MOST_FILES]
 
     # What the person does
+
+    def go_to(self, id: int) -> None:
+        """Show an item, whatever was looked for."""
+        self._wanted = id
+        if self.filters.query.is_open:
+            self._ask()
+        else:
+            self.filters.clear()
 
     def open(self) -> None:
         """Open the chosen item with the program that the system has for it."""
@@ -305,7 +321,7 @@ class LibraryWorkspace(Workspace):
         mime = self._mime()
         if mime is not None:
             QGuiApplication.clipboard().setMimeData(mime)
-            self.foot.say(f"Copied {words.count(len(mime.urls()), 'file')}.")
+            self.foot.say(tr("Copied {files}.", files=words.count(len(mime.urls()), "file")))
 
     def drag(self) -> None:
         """Let the person drag the files of what is chosen to other programs."""
@@ -348,21 +364,22 @@ class LibraryWorkspace(Workspace):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one = len(self.chosen) == 1
         entries: list[tuple[str, str, str, Callable[[], object]]] = [
-            ("open", "Open", "Enter", self.open),
-            ("reveal", "Show in folder", "R", self.reveal),
-            ("retry", "Again", "A", self.again),
-            ("dice", "Vary", "V", self.vary),
+            ("open", tr("Open"), "Enter", self.open),
+            ("reveal", tr("Show in folder"), "R", self.reveal),
+            ("retry", tr("Again"), "A", self.again),
+            ("dice", tr("Vary"), "V", self.vary),
         ]
         entries = entries if one else []
         entries += [
-            ("star", "Star", "S", self.star),
-            ("tag", "Add a tag", "T", self._go_to_tags),
-            ("copy", "Copy files", "Ctrl+C", self.copy),
-            ("remove", "Remove…", "Del", self.remove),
+            ("star", tr("Star"), "S", self.star),
+            ("tag", tr("Add a tag"), "T", self._go_to_tags),
+            ("copy", tr("Copy files"), "Ctrl+C", self.copy),
+            ("remove", tr("Remove…"), "Del", self.remove),
         ]
         for name, title, keys, body in entries:
-            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys}")
+            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys_words(keys)}")
             action.triggered.connect(lambda _=False, body=body: body())
+        add_send_menu(menu, self)
         menu.popup(place)
 
     def _go_to_field(self) -> None:
@@ -455,12 +472,13 @@ class LibraryWorkspace(Workspace):
     def _on_located(self, path: Path, ids: Sequence[int], settings: str) -> None:
         """A file was dropped here: show the item that it belongs to, or open the settings that it carries."""
         if ids:
-            self._wanted = ids[0]
-            self.filters.clear()
+            self.go_to(ids[0])
         elif settings:
             self._open_settings(settings)
         else:
-            self.notice.say(f"{path.name} is not in the library, and carries no settings of Ganvas.")
+            self.notice.say(
+                tr("{name} is not in the library, and carries no settings of Ganvas.", name=path.name)
+            )
 
     def _on_changed(self) -> None:
         self._ask()
@@ -470,9 +488,9 @@ class LibraryWorkspace(Workspace):
     def _on_relinked(self, number: int) -> None:
         self.shelf.renew()
         self._details = None
-        self.foot.say(f"Found {words.count(number, 'file')} again.")
+        self.foot.say(tr("Found {files} again.", files=words.count(number, "file")))
 
     def _on_missed(self, path: Path) -> None:
         if self.isVisible():
-            self.notice.say(f"{path.name} is not in {path.parent} any more.")
+            self.notice.say(tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent))
             self.shelf.renew()
