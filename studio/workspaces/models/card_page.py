@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.language import number_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.text_label import text_label
 from studio.workspaces.models.entries import Entry, can_be_chosen, size_words
@@ -43,17 +44,17 @@ class CardPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: Entry | None = None
-        self.choose_button = QPushButton("Use by default")
+        self.choose_button = QPushButton(tr("Use by default"))
         self.choose_button.setProperty("kind", "primary")
-        self.reveal_button = QPushButton("Show in folder")
-        self.remove_button = QPushButton("Remove…")
+        self.reveal_button = QPushButton(tr("Show in folder"))
+        self.remove_button = QPushButton(tr("Remove…"))
         self.state = text_label("", TextRole.SMALL, soft=True)
         self.state.setWordWrap(True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("Card of the model")
+        self._area.setAccessibleName(tr("Card of the model"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -71,7 +72,7 @@ class CardPage(QWidget):
             self._rebuild(entry)
         self.choose_button.setVisible(can_be_chosen(entry.card))
         self.choose_button.setEnabled(not is_chosen)
-        self.choose_button.setText("In use" if is_chosen else "Use by default")
+        self.choose_button.setText(tr("In use") if is_chosen else tr("Use by default"))
         self.remove_button.setVisible(entry.is_own)
 
     def show_state(self, sentence: str, *, is_problem: bool = False) -> None:
@@ -95,10 +96,10 @@ class CardPage(QWidget):
         column.addWidget(text_label(card.name, TextRole.HERO))
         column.addWidget(_wrapped(card.summary))
         facts = (
-            "your own" if entry.is_own else "comes with Ganvas",
-            f"for {card.task}",
-            f"version {card.version}",
-            f"{card.parameters / 1e6:.2f} million weights",
+            tr("your own") if entry.is_own else tr("comes with Ganvas"),
+            tr("for {task}", task=card.task),
+            tr("version {version}", version=card.version),
+            tr("{number} million weights", number=number_words(card.parameters / 1000000.0, 2)),
             size_words(entry.size),
         )
         column.addWidget(_wrapped("  ·  ".join(facts), TextRole.SMALL))
@@ -112,17 +113,23 @@ class CardPage(QWidget):
         figures = (
             (each.name, f"{each.value:g} {each.unit}".strip(), each.condition) for each in card.figures
         )
-        _add_table(column, "Measured", figures)
+        _add_table(column, tr("Measured"), figures)
         _add_table(
-            column, "Learned from", ((data.name, f"{data.count:,}", data.terms) for data in card.trained_on)
+            column,
+            tr("Learned from"),
+            ((data.name, f"{data.count:,}", data.terms) for data in card.trained_on),
         )
         for title, words in (
-            ("Licence", card.license),
-            ("Limits", card.limits),
-            ("How it was made", card.recipe),
+            (tr("Licence"), card.license),
+            (tr("Limits"), card.limits),
+            (tr("How it was made"), card.recipe),
         ):
             _add_text(column, title, words)
-        _add_text(column, "Weights", f"{card.weights_path}\nSHA-256 {card.sha256}")
+        _add_text(
+            column,
+            tr("Weights"),
+            f"{card.weights_path}\nSHA-256 {card.sha256}",
+        )
         column.addWidget(self.state)
         column.addStretch()
         self._area.setWidget(content)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from gan.models import ModelCard, default_model, list_models
 from gan.paths import user_folder
+from studio.language import noted, number_words, tr
 from studio.settings import Settings
 
 AUTO = "auto"
-_OTHER = "Other"
+_OTHER = noted("Other")
 # A job's tasks begin with these.
 _JOBS = {
-    "Enhance": ("enhance",),
-    "Faces": ("face",),
-    "Cartoon": ("cartoon",),
-    "Handwriting": ("lines", "language", "digits", "characters"),
+    noted("Enhance"): ("enhance",),
+    noted("Faces"): ("face",),
+    noted("Cartoon"): ("cartoon",),
+    noted("Handwriting"): ("lines", "language", "digits", "characters"),
 }
 # Where the settings keep which model a task takes: section and field.
 _CHOSEN = {"enhance": ("enhancing", "model"), "faces": ("faces", "model"), "lines": ("reading", "reader")}
@@ -54,7 +55,7 @@ def read_groups() -> list[Group]:
     for title in (*_JOBS, _OTHER):
         members = tuple(entry for entry in entries if job_of(entry.card.task) == title)
         if members:
-            groups.append(Group(title, members))
+            groups.append(Group(tr(title), members))
     return groups
 
 
@@ -86,8 +87,8 @@ def choice_of(card: ModelCard) -> tuple[str, str]:
 def size_words(size: int) -> str:
     """Bytes in words, as "12.1 MB"."""
     if not size:
-        return "missing"
-    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} KB"
+        return tr("missing")
+    return f"{number_words(size / 1e6, 1)} MB" if size >= 100_000 else f"{number_words(size / 1e3)} KB"
 
 
 def _size(card: ModelCard) -> int:

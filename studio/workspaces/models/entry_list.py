@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from studio.language import tr
 from studio.theme import Space, TextRole, scaled_font
 from studio.widgets.row_painting import MARK_SIDE, paint_ground, paint_icon, paint_line, row_colors
 from studio.workspaces.models.entries import Entry, Group, size_words
@@ -141,7 +142,7 @@ class EntryList(QListView):
         self.setItemDelegate(EntryDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Models")
+        self.setAccessibleName(tr("Models"))
 
     def show_groups(self, groups: Sequence[Group], chosen: str) -> None:
         """Show these models, with one of them chosen."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFile, QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.models import ModelCard, check_model
+from studio.language import tr
 from studio.model_import import import_model
 
 _log = logging.getLogger(__name__)
@@ -65,7 +66,9 @@ class ModelKeeper(QObject):
         # The card goes last: weights without a card would be found by nobody.
         for path in (card.weights_path, card.path):
             if path.exists() and not QFile(str(path)).moveToTrash():
-                self.failed.emit(f"{path} could not be moved into the bin; remove it in its folder.")
+                self.failed.emit(
+                    tr("{path} could not be moved into the bin; remove it in its folder.", path=path)
+                )
                 return
         self.removed.emit(card.name)
 
@@ -76,4 +79,4 @@ class ModelKeeper(QObject):
             self.failed.emit(str(error))
         except Exception:
             _log.exception("a model could not be dealt with")
-            self.failed.emit("That failed unexpectedly; the log says more.")
+            self.failed.emit(tr("That failed unexpectedly; the log says more."))

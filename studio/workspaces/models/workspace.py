@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
 from gan.models import ModelCard, find_broken_cards
+from studio.language import tr, trn
 from studio.model_import import SUFFIXES
 from studio.theme import Space, TextRole
 from studio.widgets.drop_area import DropVeil
@@ -39,15 +40,17 @@ class ModelsWorkspace(Workspace):
         self._studio = studio
         self._entries: tuple[Entry, ...] = ()
         self._problems: dict[str, str] = {}  # by SHA-256; empty sentences for what is intact
-        self.import_button = WordButton("Import…", "add")
-        self.import_button.setToolTip("Weights that others published: .pth, .pt or .safetensors  (Ctrl+O)")
+        self.import_button = WordButton(tr("Import…"), "add")
+        self.import_button.setToolTip(
+            tr("Weights that others published: .pth, .pt or .safetensors  (Ctrl+O)")
+        )
         self.import_button.setShortcut("Ctrl+O")
         self.words = ShortLabel(TextRole.SMALL, soft=True)
         self.notice = NoticeBar()
         self.list = EntryList()
         self.card = CardPage()
         self.keeper = ModelKeeper(self)
-        self._veil = DropVeil("Drop to import", self)
+        self._veil = DropVeil(tr("Drop to import"), self)
         self._lay_out()
         self._connect()
 
@@ -107,7 +110,8 @@ class ModelsWorkspace(Workspace):
 
     def _say_total(self) -> None:
         total = size_words(sum(entry.size for entry in self._entries))
-        self.words.setText(f"{len(self._entries)} models  ·  {total}")
+        models = trn("{count} model", "{count} models", len(self._entries))
+        self.words.setText(f"{models}  ·  {total}")
 
     def _on_failed(self, sentence: str) -> None:
         self._say_total()
@@ -123,7 +127,9 @@ class ModelsWorkspace(Workspace):
         if problem:
             self.card.show_state(problem, is_problem=True)
         else:
-            self.card.show_state("Being checked…" if problem is None else "The file is what the card says.")
+            self.card.show_state(
+                tr("Being checked…") if problem is None else tr("The file is what the card says.")
+            )
 
     def _show_marks(self) -> None:
         """A mark for what is in use and for what is damaged."""
@@ -147,10 +153,10 @@ class ModelsWorkspace(Workspace):
 
     def ask_for_weights(self) -> None:
         """Let the person choose files to import."""
-        dialog = QFileDialog(self, "Import weights")
+        dialog = QFileDialog(self, tr("Import weights"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog.setNameFilters([f"Weights ({patterns})", "All files (*)"])
+        dialog.setNameFilters([tr("Weights ({patterns})", patterns=patterns), tr("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -158,7 +164,7 @@ class ModelsWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files."""
         for path in paths:
-            self.words.setText(f"Importing {path.name}…")
+            self.words.setText(tr("Importing {name}…", name=path.name))
             self.keeper.install(path)
 
     def _on_imported(self, card: ModelCard) -> None:
@@ -166,10 +172,10 @@ class ModelsWorkspace(Workspace):
 
     def _ask_to_remove(self, entry: Entry) -> None:
         question = Question(
-            f"Remove {entry.card.name}?",
-            "Its two files go into the system's bin. What it made stays.",
-            "Remove",
-            "Keep it",
+            tr("Remove {name}?", name=entry.card.name),
+            tr("Its two files go into the system's bin. What it made stays."),
+            tr("Remove"),
+            tr("Keep it"),
             self,
         )
         question.accepted.connect(lambda: self._remove(entry))
@@ -205,4 +211,4 @@ class ModelsWorkspace(Workspace):
 
     def shortcuts(self) -> Sequence[Keys]:
         """See `Workspace`."""
-        return (Keys("Ctrl+O", "Import weights"), Keys("Up  Down", "Another model"))
+        return (Keys("Ctrl+O", tr("Import weights")), Keys("Up  Down", tr("Another model")))
