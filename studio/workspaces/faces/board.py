@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gan.faces.face import HIGHEST_SEED, Face
+from studio.language import tr
 
 _STEPS_KEPT = 200
 _SEEDS = 2**31  # short enough to read out; cells count on from there
@@ -122,15 +123,15 @@ class FaceBoard(QObject):
 
     def set_locked(self, indexes: Iterable[int], locked: bool) -> None:
         """Lock or free cells."""
-        self.settle("Lock" if locked else "Free", self._settled.with_locks(indexes, locked))
+        self.settle(tr("Lock") if locked else tr("Free"), self._settled.with_locks(indexes, locked))
 
     def reroll(self) -> None:
         """Other faces everywhere but in locked cells."""
-        self.settle("Re-roll", self._settled.rerolled(self._draw()))
+        self.settle(tr("Re-roll"), self._settled.rerolled(self._draw()))
 
     def start_at(self, seed: int) -> None:
         """Let the wall begin with the face of a seed."""
-        self.settle("Go to a seed", self._settled.rerolled(seed))
+        self.settle(tr("Go to a seed"), self._settled.rerolled(seed))
 
     def place(self, index: int, face: Face, words: str) -> None:
         """Put a face into a cell."""

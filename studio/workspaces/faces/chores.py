@@ -14,7 +14,9 @@ from gan.errors import GanvasError
 from gan.faces.face import Face
 from gan.faces.request import SavedFaces, SavedFilm, SaveFaces, WalkFaces
 from studio import words
+from studio.handover import Parcel, Send
 from studio.job_run import JobRun
+from studio.language import percent_words, tr
 from studio.workspaces.faces.mime import drag_faces, faces_to_mime
 from studio.workspaces.faces.store import FaceStore
 
@@ -41,12 +43,15 @@ class Chores(QObject):
         self._store = store
         self._saver, self._filmer = JobRun(engine, self), JobRun(engine, self)
         self._folder: QTemporaryDir | None = None
+        self._files: dict[tuple[str, Face], Path] = {}  # where faces of a model were saved
+        self._saving: tuple[str, tuple[Face, ...]] = ("", ())
+        self._send: Send | None = None
         self._saver.done.connect(self._on_saved)
-        self._saver.failed.connect(self.failed)
+        self._saver.failed.connect(self._on_not_saved)
         self._filmer.progressed.connect(self._on_film_progress)
         self._filmer.done.connect(self._on_film)
         self._filmer.failed.connect(self._on_film_failed)
-        self._filmer.cancelled.connect(lambda: self._end_film("The film was cancelled."))
+        self._filmer.cancelled.connect(lambda: self._end_film(tr("The film was cancelled.")))
 
     @property
     def is_filming(self) -> bool:
@@ -58,18 +63,27 @@ class Chores(QObject):
         """Whether pictures are being saved."""
         return self._saver.is_busy
 
-    def save(self, faces: Sequence[Face], folder: Path) -> None:
-        """Save faces as PNG files in a folder; nothing that is there is replaced."""
+    def save(self, faces: Sequence[Face], folder: Path, send: Send | None = None) -> None:
+        """Save faces as PNG files in a folder, and hand them on; nothing that is there is replaced."""
         if self._saver.is_busy:
-            self.failed.emit("The faces before are still being saved; try again in a moment.")
+            self.failed.emit(tr("The faces before are still being saved; try again in a moment."))
             return
-        self.said.emit(f"Saving {words.count(len(faces), 'face')}…", False)
+        self.said.emit(tr("Saving {faces}…", faces=words.count(len(faces), "face")), False)
+        self._saving, self._send = (self._store.model, tuple(faces)), send
         self._saver.start(SaveFaces(folder, faces=tuple(faces), model=self._store.model))
+
+    def bring(self, faces: Sequence[Face], folder: Path, send: Send) -> None:
+        """Hand faces on as files. Those that were never saved are saved first, all in one folder."""
+        files = [self._files.get((self._store.model, face)) for face in faces]
+        if all(file is not None and file.is_file() for file in files):
+            send(Parcel(tuple(files)))
+        else:
+            self.save(faces, folder, send)
 
     def film(self, target: Path, faces: Sequence[Face], seconds: float, loop: bool) -> None:
         """Film a walk."""
         if self._filmer.is_busy:
-            self.failed.emit("A film is being made already; wait for it, or cancel it first.")
+            self.failed.emit(tr("A film is being made already; wait for it, or cancel it first."))
             return
         try:
             # The dialog has asked before a film is replaced.
@@ -77,7 +91,7 @@ class Chores(QObject):
         except GanvasError as error:
             self.failed.emit(str(error))
             return
-        self.said.emit(f"Filming {target.name}…", False)
+        self.said.emit(tr("Filming {name}…", name=target.name), False)
         self.progressed.emit(0.0)
         self._filmer.start(request, Priority.BATCH)
 
@@ -91,7 +105,7 @@ class Chores(QObject):
         if pixels is None:
             return
         QGuiApplication.clipboard().setMimeData(faces_to_mime(faces, pixels))
-        self.said.emit(f"Copied {words.count(len(faces), 'face')}.", False)
+        self.said.emit(tr("Copied {faces}.", faces=words.count(len(faces), "face")), False)
 
     def drag(self, source: QWidget, faces: Sequence[Face]) -> None:
         """Let the person drag faces to our own views, or out to other programs."""
@@ -109,18 +123,40 @@ class Chores(QObject):
 
     def _on_saved(self, saved: SavedFaces) -> None:
         self.last = saved.paths[0]
+        model, faces = self._saving
+        self._files.update(zip(((model, face) for face in faces), saved.paths, strict=False))
         self.said.emit(
-            f"Saved {words.count(len(saved.paths), 'face')} in {saved.paths[0].parent.name}.", True
+            tr(
+                "Saved {faces} in {folder}.",
+                faces=words.count(len(saved.paths), "face"),
+                folder=saved.paths[0].parent.name,
+            ),
+            True,
         )
+        send, self._send = self._send, None
+        if send is not None:
+            send(Parcel(saved.paths))
+
+    def _on_not_saved(self, sentence: str) -> None:
+        self._send = None
+        self.failed.emit(sentence)
 
     def _on_film_progress(self, fraction: float, seconds_left: float | None) -> None:
         self.progressed.emit(fraction)
         left = words.duration_left(seconds_left)
-        self.said.emit("  ·  ".join(part for part in (f"Filming, {fraction:.0%}", left) if part), False)
+        self.said.emit(
+            "  ·  ".join(
+                part for part in (tr("Filming, {fraction}", fraction=percent_words(fraction)), left) if part
+            ),
+            False,
+        )
 
     def _on_film(self, film: SavedFilm) -> None:
         self.last = film.path
-        self._end_film(f"Saved {film.path.name} in {words.duration(film.seconds)}.", True)
+        self._end_film(
+            tr("Saved {name} in {duration}.", name=film.path.name, duration=words.duration(film.seconds)),
+            True,
+        )
 
     def _on_film_failed(self, sentence: str) -> None:
         self._end_film("")

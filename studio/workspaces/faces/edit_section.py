@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gan.faces.face import Face
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.text_label import text_label
 from studio.widgets.value_slider import ValueSlider
@@ -32,12 +33,12 @@ class EditSection(QWidget):
         super().__init__(parent)
         self._face: Face | None = None
         self.sliders: dict[str, ValueSlider] = {}
-        self.variety = ValueSlider("Variety", 0.0, 1.0, 0.7)
-        self.reset_button = QPushButton("Put back")
+        self.variety = ValueSlider(tr("Variety"), 0.0, 1.0, 0.7)
+        self.reset_button = QPushButton(tr("Put back"))
         self.reset_button.setProperty("kind", "quiet")
-        self.reset_button.setToolTip("Take all changes of this face away")
+        self.reset_button.setToolTip(tr("Take all changes of this face away"))
         head = QHBoxLayout()
-        head.addWidget(text_label("Change", TextRole.STRONG), 1)
+        head.addWidget(text_label(tr("Change"), TextRole.STRONG), 1)
         head.addWidget(self.reset_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +46,7 @@ class EditSection(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.variety)
         self.variety.moved.connect(lambda value: self._tell(self._with_variety(value)))
-        self.variety.settled.connect(lambda value: self._tell(self._with_variety(value), "Variety"))
+        self.variety.settled.connect(lambda value: self._tell(self._with_variety(value), tr("Variety")))
         self.reset_button.clicked.connect(self._reset)
 
     def show_edits(self, edits: Sequence[Edit]) -> None:
@@ -92,7 +93,7 @@ class EditSection(QWidget):
         if face is not None:
             for name, _ in face.edits:
                 face = face.edited(name, 0)
-            self._tell(face, "Put back")
+            self._tell(face, tr("Put back"))
 
     def _tell(self, face: Face | None, done: str = "") -> None:
         if face is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.text_label import text_label
 
@@ -28,19 +29,22 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._art = QLabel()
-        title = text_label("Nobody is here yet", TextRole.HERO)
+        title = text_label(tr("Nobody is here yet"), TextRole.HERO)
         promise = text_label(
-            "Faces needs a model that has learned what people look like, and none is installed.", soft=True
+            tr("Faces needs a model that has learned what people look like, and none is installed."),
+            soft=True,
         )
         ways = text_label(
-            "Train one on a folder of photos, or bring published weights in with the command "
-            "“python3 main.py models import FILE” and look again.",
+            tr(
+                "Train one on a folder of photos, or bring published weights in with the command "
+                "“python3 main.py models import FILE” and look again."
+            ),
             TextRole.SMALL,
             soft=True,
         )
-        self.train_button = QPushButton("Train on a folder…")
+        self.train_button = QPushButton(tr("Train on a folder…"))
         self.train_button.setProperty("kind", "primary")
-        self.look_button = QPushButton("Look again")
+        self.look_button = QPushButton(tr("Look again"))
         self.train_button.clicked.connect(self.trainAsked)
         self.look_button.clicked.connect(self.lookAsked)
         buttons = QHBoxLayout()

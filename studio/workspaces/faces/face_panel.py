@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gan.faces.face import Face
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.face_view import FaceView
 from studio.widgets.icon_button import IconButton
@@ -17,6 +18,7 @@ from studio.widgets.text_label import ShortLabel, text_label
 from studio.workspaces.faces.edit_section import EditSection
 from studio.workspaces.faces.mix_section import MixSection
 from studio.workspaces.faces.names import name_of
+from studio.workspaces.sending import make_send_button
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +36,7 @@ class FacePanel(QFrame):
 
     Signals:
         closeAsked(): the panel is to be put away.
-        lockAsked(), heartAsked(), copyAsked(), saveAsked(), walkAsked(): do this with the face.
+        lockAsked(), heartAsked(), copyAsked(), saveAsked(), sendAsked(), walkAsked(): do this with the face.
         moved(Face): what the face would be, while a slider is held.
         settled(Face, str): what it is to be, and what was done.
         dragAsked(): the person drags it away.
@@ -45,6 +47,7 @@ class FacePanel(QFrame):
     heartAsked = Signal()
     copyAsked = Signal()
     saveAsked = Signal()
+    sendAsked = Signal()
     walkAsked = Signal()
     moved = Signal(object)
     settled = Signal(object, str)
@@ -57,13 +60,14 @@ class FacePanel(QFrame):
         self._pixels_of = pixels_of
         self.setProperty("surface", "bar")
         self.name = ShortLabel(TextRole.STRONG)
-        self.close_button = IconButton("cancel", "Put this panel away", hint="Esc")
-        self.view = FaceView("The chosen face")
-        self.lock_button = IconButton("lock", "Lock it", hint="L")
-        self.heart_button = IconButton("heart", "Keep it among the favourites", hint="F")
-        self.walk_button = IconButton("walk", "Add it to the walk", hint="A")
-        self.copy_button = IconButton("copy", "Copy the picture", hint="Ctrl+C")
-        self.save_button = IconButton("save", "Save the picture…", hint="Ctrl+S")
+        self.close_button = IconButton("cancel", tr("Put this panel away"), hint="Esc")
+        self.view = FaceView(tr("The chosen face"))
+        self.lock_button = IconButton("lock", tr("Lock it"), hint="L")
+        self.heart_button = IconButton("heart", tr("Keep it among the favourites"), hint="F")
+        self.walk_button = IconButton("walk", tr("Add it to the walk"), hint="A")
+        self.copy_button = IconButton("copy", tr("Copy the picture"), hint="Ctrl+C")
+        self.save_button = IconButton("save", tr("Save the picture…"), hint="Ctrl+S")
+        self.send_button = make_send_button()
         self.mix = MixSection(pixels_of)
         self.edits = EditSection()
         self.lock_button.setCheckable(True)
@@ -77,12 +81,12 @@ class FacePanel(QFrame):
         head.addWidget(self.close_button)
         actions = QHBoxLayout()
         actions.setSpacing(Space.XS)
-        buttons = (self.lock_button, self.heart_button, self.walk_button, self.copy_button, self.save_button)
-        for button in buttons:
+        buttons = (self.lock_button, self.heart_button, self.walk_button)
+        for button in (*buttons, self.copy_button, self.save_button, self.send_button):
             actions.addWidget(button)
         actions.insertStretch(3)
         self.view.setFixedSize(_LARGEST_FACE, _LARGEST_FACE)
-        hint = text_label("Drag a face onto another one to mix them.", TextRole.SMALL, soft=True)
+        hint = text_label(tr("Drag a face onto another one to mix them."), TextRole.SMALL, soft=True)
         hint.setWordWrap(True)
         content = QWidget()
         content.setObjectName("content")  # the style sheet knows it
@@ -114,6 +118,7 @@ class FacePanel(QFrame):
         self.walk_button.clicked.connect(self.walkAsked)
         self.copy_button.clicked.connect(self.copyAsked)
         self.save_button.clicked.connect(self.saveAsked)
+        self.send_button.clicked.connect(self.sendAsked)
         self.view.dragAsked.connect(self.dragAsked)
         for section in (self.mix, self.edits):
             section.moved.connect(self.moved)
@@ -144,11 +149,11 @@ class FacePanel(QFrame):
         self._face = face
         self.name.setText(name_of(face) if face else "")
         self.lock_button.setChecked(is_locked)
-        self.lock_button.set_meaning("lock", "Free it" if is_locked else "Lock it")
+        self.lock_button.set_meaning("lock", tr("Free it") if is_locked else tr("Lock it"))
         self.heart_button.setChecked(is_favourite)
         self.heart_button.set_meaning(
             "heart_full" if is_favourite else "heart",
-            "Keep it no more" if is_favourite else "Keep it among the favourites",
+            tr("Keep it no more") if is_favourite else tr("Keep it among the favourites"),
         )
         if is_other or face is None:
             self.mix.show_face(face)

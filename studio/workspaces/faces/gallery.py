@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.theme import Space, colors_of
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_wall import FaceWall
@@ -26,7 +27,7 @@ class FavouritesRow(QFrame):
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
         self._heart = text_label("")
-        self._heart.setToolTip("Favourites: kept from one start to the next")
+        self._heart.setToolTip(tr("Favourites: kept from one start to the next"))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
         row.setSpacing(Space.S)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.faces.face import Face, Part, mix
+from studio.language import percent_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.face_view import FaceView
 from studio.widgets.segmented import Choice, Segmented
@@ -38,12 +39,13 @@ class MixSection(QWidget):
         super().__init__(parent)
         self._face: Face | None = None
         self._pixels_of = pixels_of
-        self.views = FaceView("First parent", _PARENT_SIDE), FaceView("Second parent", _PARENT_SIDE)
+        self.views = FaceView(tr("First parent"), _PARENT_SIDE), FaceView(tr("Second parent"), _PARENT_SIDE)
         for view in self.views:
             view.setFixedSize(_PARENT_SIDE, _PARENT_SIDE)
-        self.share = ValueSlider("Share of the second", 0.0, 1.0, 0.0, lambda value: f"{value:.0%}")
+        self.share = ValueSlider(tr("Share of the second"), 0.0, 1.0, 0.0, percent_words)
         self.part = Segmented(
-            "What is mixed", [Choice("all", "All"), Choice("shape", "Shape"), Choice("colours", "Colours")]
+            tr("What is mixed"),
+            [Choice("all", tr("All")), Choice("shape", tr("Shape")), Choice("colours", tr("Colours"))],
         )
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -53,12 +55,12 @@ class MixSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(text_label("Mix", TextRole.STRONG))
+        column.addWidget(text_label(tr("Mix"), TextRole.STRONG))
         column.addLayout(row)
         column.addWidget(self.part)
         self.share.moved.connect(lambda share: self._tell(share, self.part.value))
-        self.share.settled.connect(lambda share: self._tell(share, self.part.value, "Share of a mix"))
-        self.part.chosen.connect(lambda part: self._tell(self.share.value, part, "Part of a mix"))
+        self.share.settled.connect(lambda share: self._tell(share, self.part.value, tr("Share of a mix")))
+        self.part.chosen.connect(lambda part: self._tell(self.share.value, part, tr("Part of a mix")))
         self.hide()
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
+from studio.language import inside, tr
 from studio.theme import Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.face_wall import LARGEST, SMALLEST
@@ -57,29 +58,31 @@ class OptionsBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.reroll_button = QPushButton("Re-roll")
+        self.reroll_button = QPushButton(tr("Re-roll"))
         self.reroll_button.setProperty("kind", "primary")
-        self.reroll_button.setToolTip("Other faces everywhere but where they are locked  (R)")
-        self.variety = ValueSlider("Variety", 0.0, 1.0, 0.7)
-        self.variety.setToolTip("Low: faces near the average one.  High: more different, and stranger, ones.")
-        self.size = ValueSlider("Size", SMALLEST, LARGEST, 128, "{:.0f}".format)
-        self.size.setToolTip("Ctrl and the wheel do the same")
-        self._seed_name = text_label("Seed", soft=True)
-        self.seed = QLineEdit()
-        self.seed.setAccessibleName("Seed of the first face")
-        self.seed.setToolTip("The seed of the first face: write another one to go there  (Ctrl+G)")
-        self.seed.setValidator(QRegularExpressionValidator(_SEED, self.seed))
-        self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
-        self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
-        self.photo_button = IconButton(
-            "invert", "Find a photo's face among these", hint="Ctrl+O", word="Photo"
+        self.reroll_button.setToolTip(tr("Other faces everywhere but where they are locked  (R)"))
+        self.variety = ValueSlider(tr("Variety"), 0.0, 1.0, 0.7)
+        self.variety.setToolTip(
+            tr("Low: faces near the average one.  High: more different, and stranger, ones.")
         )
-        self.train_button = IconButton("train", "Train on a folder of photos", word="Train")
-        self.walk_button = IconButton("walk", "Film a walk between faces", hint="W", word="Walk")
+        self.size = ValueSlider(tr("Size"), SMALLEST, LARGEST, 128, "{:.0f}".format)
+        self.size.setToolTip(tr("Ctrl and the wheel do the same"))
+        self._seed_name = text_label(tr("Seed"), soft=True)
+        self.seed = QLineEdit()
+        self.seed.setAccessibleName(tr("Seed of the first face"))
+        self.seed.setToolTip(tr("The seed of the first face: write another one to go there  (Ctrl+G)"))
+        self.seed.setValidator(QRegularExpressionValidator(_SEED, self.seed))
+        self.undo_button = IconButton("undo", tr("Undo"), hint="Ctrl+Z")
+        self.redo_button = IconButton("redo", tr("Redo"), hint="Ctrl+Shift+Z")
+        self.photo_button = IconButton(
+            "invert", tr("Find a photo's face among these"), hint="Ctrl+O", word=tr("Photo")
+        )
+        self.train_button = IconButton("train", tr("Train on a folder of photos"), word=tr("Train"))
+        self.walk_button = IconButton("walk", tr("Film a walk between faces"), hint="W", word=tr("Walk"))
         self.walk_button.setCheckable(True)
-        self.save_button = QPushButton("Save")
+        self.save_button = QPushButton(tr("Save"))
         self.save_button.setMenu(self._make_menu())
-        self.model = ChoiceBox("Model", (("auto", "No model"),))
+        self.model = ChoiceBox(tr("Model"), (("auto", tr("No model")),))
         self._lay_out()
         self._connect()
 
@@ -126,8 +129,8 @@ class OptionsBar(QFrame):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, words in (
-            ("chosen", "Save the chosen faces…\tCtrl+S"),
-            ("locked", "Save all locked faces…\tCtrl+Shift+S"),
+            ("chosen", tr("Save the chosen faces…\tCtrl+S")),
+            ("locked", tr("Save all locked faces…\tCtrl+Shift+S")),
         ):
             action = menu.addAction(words)
             action.setData(name)
@@ -142,10 +145,12 @@ class OptionsBar(QFrame):
 
     def show_steps(self, undo: str | None, redo: str | None) -> None:
         """Show what can be undone and done again; None if nothing can."""
-        for button, words, what in ((self.undo_button, undo, "Undo"), (self.redo_button, redo, "Redo")):
+        for button, icon_name, words, what in (
+            (self.undo_button, "undo", undo, tr("Undo")),
+            (self.redo_button, "redo", redo, tr("Redo")),
+        ):
             button.setEnabled(words is not None)
-            name = f"{what}: {words.lower()}" if words else what
-            button.set_meaning(what.lower(), name)
+            button.set_meaning(icon_name, f"{what}: {inside(words)}" if words else what)
 
     def show_choice(self, chosen: int, locked: int) -> None:
         """Offer to save what there is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gan.engine import Engine
+from studio.language import tr
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_wall import FaceWall
 from studio.widgets.notice_bar import NoticeBar
@@ -47,7 +48,7 @@ class FacesPage(QWidget):
         self.panel = FacePanel(store.pixels)
         self.photo = PhotoPanel()
         self.walk = WalkEditor(engine, store.pixels)
-        self.row = FaceStrip("Favourites", _FAVOURITE_SIDE, store.pixels, FACES_FORMAT)
+        self.row = FaceStrip(tr("Favourites"), _FAVOURITE_SIDE, store.pixels, FACES_FORMAT)
         self.row.set_words("", name_of)
         self.notice = NoticeBar()
         self.status = StatusBar()

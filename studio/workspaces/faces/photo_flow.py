@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from gan.engine import Engine
 from gan.faces.face import Face
+from studio.language import tr
 from studio.workspaces.faces.page import FacesPage
 from studio.workspaces.faces.photo_queue import PhotoQueue
 from studio.workspaces.faces.wandering import Wandering
@@ -55,7 +56,7 @@ class PhotoFlow(QObject):
         face, self._found = self._found, None
         self.queue.go_on()
         if face is not None:
-            self._wandering.bring(face, "Bring a photo's face")
+            self._wandering.bring(face, tr("Bring a photo's face"))
 
     def _end(self) -> None:
         has_face = bool(self._wandering.chosen)

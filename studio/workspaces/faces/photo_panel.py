@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import words
+from studio.language import percent_words, tr, trn
 from studio.theme import Space, TextRole
 from studio.widgets.face_view import FaceView
 from studio.widgets.face_wall.tiles import round_tile
@@ -61,24 +62,27 @@ class PhotoPanel(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
-        self.close_button = IconButton("cancel", "Put this panel away", hint="Esc")
+        self.close_button = IconButton("cancel", tr("Put this panel away"), hint="Esc")
         self.rest = text_label("", TextRole.SMALL, soft=True)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("How far the search is")
+        self.progress.setAccessibleName(tr("How far the search is"))
         self.state = text_label("", soft=True)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.crops: list[QToolButton] = []
         self._grid = QGridLayout()
-        self.photo_view, self.face_view = FaceView("The photo's face"), FaceView("The face that was found")
+        self.photo_view, self.face_view = (
+            FaceView(tr("The photo's face")),
+            FaceView(tr("The face that was found")),
+        )
         self.likeness = text_label("", TextRole.TITLE)
         self.distance = _wrapped("")
-        self.take_button = QPushButton("Put it on the wall")
+        self.take_button = QPushButton(tr("Put it on the wall"))
         self.take_button.setProperty("kind", "primary")
-        self.next_button = QPushButton("Not this one")
+        self.next_button = QPushButton(tr("Not this one"))
         self.problem = _wrapped("")
-        self.other_button = QPushButton("Choose another photo…")
+        self.other_button = QPushButton(tr("Choose another photo…"))
         self.pages = QStackedWidget()
         for page in (self._searching(), self._several(), self._found(), self._failed()):
             self.pages.addWidget(page)
@@ -105,7 +109,7 @@ class PhotoPanel(QFrame):
 
     def _searching(self) -> QWidget:
         return _page(
-            _wrapped("Looking for the face that is most like the one in the photo."),
+            _wrapped(tr("Looking for the face that is most like the one in the photo.")),
             self.progress,
             self.state,
             self.cancel_button,
@@ -128,15 +132,15 @@ class PhotoPanel(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(text_label("Whose face?", TextRole.TITLE))
-        column.addWidget(_wrapped("There are several in this photo. Choose one."))
+        column.addWidget(text_label(tr("Whose face?"), TextRole.TITLE))
+        column.addWidget(_wrapped(tr("There are several in this photo. Choose one.")))
         column.addWidget(area, 1)
         return page
 
     def _found(self) -> QWidget:
         grid = QGridLayout()
         grid.setSpacing(Space.S)
-        sides = (self.photo_view, "In the photo"), (self.face_view, "Among these")
+        sides = (self.photo_view, tr("In the photo")), (self.face_view, tr("Among these"))
         for place, (view, title) in enumerate(sides):
             view.setFixedSize(_HALF, _HALF)
             grid.addWidget(view, 0, place)
@@ -145,19 +149,19 @@ class PhotoPanel(QFrame):
         return _page(grid, self.likeness, self.distance, self.take_button, self.next_button)
 
     def _failed(self) -> QWidget:
-        return _page(text_label("That did not work", TextRole.TITLE), self.problem, self.other_button)
+        return _page(text_label(tr("That did not work"), TextRole.TITLE), self.problem, self.other_button)
 
     def show_search(self, photo: Path, waiting: int) -> None:
         """A photo is being worked on, and so many wait."""
         self.name.setText(photo.name)
-        self.rest.setText(f"{words.count(waiting, 'photo')} more" if waiting else "")
+        self.rest.setText(trn("{count} photo more", "{count} photos more", waiting) if waiting else "")
         self.show_progress(0.0, None)
         self.pages.setCurrentIndex(0)
 
     def show_progress(self, fraction: float, seconds_left: float | None) -> None:
         """The search is so far."""
         self.progress.setValue(round(1000 * fraction))
-        self.state.setText(words.duration_left(seconds_left) if fraction else "Finding the face…")
+        self.state.setText(words.duration_left(seconds_left) if fraction else tr("Finding the face…"))
 
     def show_several(self, faces: tuple[np.ndarray, ...]) -> None:
         """Ask which of these, (S, S, 3) uint8 each, from left to right."""
@@ -177,8 +181,8 @@ class PhotoPanel(QFrame):
         crop.setIcon(QIcon(round_tile(pixels, side, self.devicePixelRatioF())))
         crop.setIconSize(QSize(side, side))
         crop.setFixedSize(_CROP, _CROP)
-        crop.setAccessibleName(f"Face {number} from the left")
-        crop.setToolTip(f"Face {number} from the left")
+        crop.setAccessibleName(tr("Face {number} from the left", number=number))
+        crop.setToolTip(tr("Face {number} from the left", number=number))
         crop.clicked.connect(lambda: self.whichChosen.emit(number))
         return crop
 
@@ -188,10 +192,13 @@ class PhotoPanel(QFrame):
         self.face_view.show_pixels(found.rebuilt)
         self.likeness.setText(found.likeness[:1].upper() + found.likeness[1:])
         self.distance.setText(
-            f"It is {found.distance:.0%} as far from the photo as just anybody would be. "
-            "On the wall it can be changed and mixed like any other."
+            tr(
+                "It is {distance} as far from the photo as just anybody would be. On the wall it "
+                "can be changed and mixed like any other.",
+                distance=percent_words(found.distance),
+            )
         )
-        self.next_button.setText("Not this one" if is_last else "On to the next photo")
+        self.next_button.setText(tr("Not this one") if is_last else tr("On to the next photo"))
         self.pages.setCurrentIndex(2)
         self.take_button.setFocus()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from gan.engine import Engine
 from gan.errors import GanvasError
 from studio.job_run import JobRun
+from studio.language import tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -145,4 +146,4 @@ def _faces_of(photo: Path, faces: tuple[FoundFace, ...]) -> tuple[np.ndarray, ..
         return str(error)
     except Exception:  # whatever is wrong with this photo, the person is told and goes on
         _log.exception("the faces of %s cannot be cut out", photo)
-        return f"{photo.name} cannot be read any more; choose it again."
+        return tr("{name} cannot be read any more; choose it again.", name=photo.name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from gan.engine import Engine
 from gan.faces.face import Face
 from studio import words
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_view import FaceView
@@ -66,19 +67,19 @@ class WalkEditor(QFrame):
         self._pixels_of = pixels_of
         self._faces: list[Face] = []
         self.player = WalkPlayer(engine, self)
-        self.preview = FaceView("The walk", _PREVIEW)
-        self.strip = FaceStrip("Key frames of the walk", _SIDE, pixels_of, FACES_FORMAT)
-        self.strip.set_words("Drag faces here, or press A to add those that are chosen.", name_of)
-        self.play_button = IconButton("play", "Play", hint="P")
-        self.seconds = ValueSlider("Length", _SHORTEST, _LONGEST, _USUAL, lambda value: f"{value:.0f} s")
-        self.loop = Switch("Back to the first face at the end")
+        self.preview = FaceView(tr("The walk"), _PREVIEW)
+        self.strip = FaceStrip(tr("Key frames of the walk"), _SIDE, pixels_of, FACES_FORMAT)
+        self.strip.set_words(tr("Drag faces here, or press A to add those that are chosen."), name_of)
+        self.play_button = IconButton("play", tr("Play"), hint="P")
+        self.seconds = ValueSlider(tr("Length"), _SHORTEST, _LONGEST, _USUAL, lambda value: f"{value:.0f} s")
+        self.loop = Switch(tr("Back to the first face at the end"))
         self.loop.setChecked(True)
-        self.add_button = QPushButton("Add chosen")
-        self.clear_button = QPushButton("Clear")
+        self.add_button = QPushButton(tr("Add chosen"))
+        self.clear_button = QPushButton(tr("Clear"))
         self.clear_button.setProperty("kind", "quiet")
-        self.export_button = QPushButton("Export film…")
+        self.export_button = QPushButton(tr("Export film…"))
         self.export_button.setProperty("kind", "primary")
-        self.close_button = IconButton("cancel", "Put the walk away", hint="W")
+        self.close_button = IconButton("cancel", tr("Put the walk away"), hint="W")
         self._lay_out()
         self._connect()
         self._show()
@@ -88,13 +89,13 @@ class WalkEditor(QFrame):
         self.seconds.setFixedWidth(120)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(text_label("Walk", TextRole.TITLE))
+        head.addWidget(text_label(tr("Walk"), TextRole.TITLE))
         head.addWidget(self.play_button)
         head.addSpacing(Space.S)
         head.addWidget(self.seconds)
         head.addSpacing(Space.S)
         head.addWidget(self.loop)
-        head.addWidget(text_label("Loop", soft=True))
+        head.addWidget(text_label(tr("Loop"), soft=True))
         head.addStretch()
         for button in (self.clear_button, self.add_button, self.export_button, self.close_button):
             head.addWidget(button)
@@ -189,7 +190,7 @@ class WalkEditor(QFrame):
         self.settingsChanged.emit(self.length, self.loop.isChecked())
 
     def _on_playing(self, playing: bool) -> None:
-        self.play_button.set_meaning(*(("pause", "Stand still") if playing else ("play", "Play")))
+        self.play_button.set_meaning(*(("pause", tr("Stand still")) if playing else ("play", tr("Play"))))
         if not playing:
             self.strip.mark(-1)
             self.refresh()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from gan.errors import GanvasError
 from gan.faces.face import Face, mix
+from studio.language import tr
 from studio.workspaces.faces.board import FaceBoard
 from studio.workspaces.faces.favourites import Favourites
 from studio.workspaces.faces.live import LiveFaces
@@ -74,7 +75,9 @@ class Wandering(QObject):
         page.walk.wantedChanged.connect(self.want)
         page.walk.chosen.connect(self.show_loose)
         page.row.chosen.connect(lambda place: self.show_loose(self._favourites.faces[place]))
-        page.row.opened.connect(lambda place: self.bring(self._favourites.faces[place], "Bring a favourite"))
+        page.row.opened.connect(
+            lambda place: self.bring(self._favourites.faces[place], tr("Bring a favourite"))
+        )
         page.row.moved.connect(self._favourites.move)
         page.row.removed.connect(self._favourites.remove)
         page.row.dropped.connect(lambda place, mime: self._favourites.add(faces_in(mime), place))
@@ -157,7 +160,7 @@ class Wandering(QObject):
     def toggle_lock(self) -> None:
         """Lock the chosen cells, or free them if all of them are locked; a loose face comes to the wall."""
         if self._loose is not None:
-            self.bring(self._loose, "Lock")
+            self.bring(self._loose, tr("Lock"))
             return
         self._toggle(self._page.wall.selection.chosen)
 
@@ -192,7 +195,7 @@ class Wandering(QObject):
         except GanvasError as error:
             self.failed.emit(str(error))
             return
-        self._board.place(index, mixed, "Mix")
+        self._board.place(index, mixed, tr("Mix"))
         self._page.wall.go_to(index)
         self._page.gallery.show_side(self._page.panel)
 
@@ -232,4 +235,4 @@ class Wandering(QObject):
 
     def _settle_variety(self, truncation: float) -> None:
         self._store.hurry(False)
-        self._board.settle("Variety", self._board.state.with_truncation(round(truncation, 2)))
+        self._board.settle(tr("Variety"), self._board.state.with_truncation(round(truncation, 2)))

@@ -14,10 +14,12 @@ from gan.faces.saving import SaveInverted
 from gan.models import ModelCard
 from gan.paths import user_folder
 from studio import words
+from studio.handover import Goods, Offer, offer_of
 from studio.icons import icon
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
+from studio.language import keys_words, noted, tr
 from studio.theme import colors_of
 from studio.widgets.drop_area import DropVeil
 from studio.workspaces.base import Keys, Studio, Workspace
@@ -35,25 +37,26 @@ from studio.workspaces.faces.store import FaceStore
 from studio.workspaces.faces.training.dialog import TrainDialog
 from studio.workspaces.faces.training.run import TrainingRun, TrainView
 from studio.workspaces.faces.wandering import Wandering
+from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _WIDE = 900  # narrower windows begin without the panel
 _STEP = 1.15
 _KEYS = (
-    Keys("R", "Re-roll: other faces everywhere but where they are locked"),
-    Keys("L", "Lock or free the chosen faces"),
-    Keys("F", "Keep the chosen faces as favourites, or keep them no more"),
-    Keys("←  ↑  →  ↓", "Wander; with Shift, choose several"),
-    Keys("Enter", "Show the face large, with what can be changed"),
-    Keys("Space", "Add the face to the chosen ones, or take it out"),
-    Keys("A", "Add the chosen faces to the walk"),
-    Keys("W  P", "Show the walk; play it"),
-    Keys("+  −", "Larger and smaller faces; Ctrl and the wheel do the same"),
-    Keys("Ctrl+G", "Go to a seed"),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
-    Keys("Ctrl+C  Ctrl+V", "Copy the face; take a face or a photo from the clipboard"),
-    Keys("Ctrl+S  Ctrl+Shift+S", "Save the chosen faces; save all locked ones"),
-    Keys("Ctrl+O", "Find a photo's face among these"),
-    Keys("Esc", "Put a message or a panel away"),
+    Keys("R", noted("Re-roll: other faces everywhere but where they are locked")),
+    Keys("L", noted("Lock or free the chosen faces")),
+    Keys("F", noted("Keep the chosen faces as favourites, or keep them no more")),
+    Keys("←  ↑  →  ↓", noted("Wander; with Shift, choose several")),
+    Keys("Enter", noted("Show the face large, with what can be changed")),
+    Keys("Space", noted("Add the face to the chosen ones, or take it out")),
+    Keys("A", noted("Add the chosen faces to the walk")),
+    Keys("W  P", noted("Show the walk; play it")),
+    Keys("+  −", noted("Larger and smaller faces; Ctrl and the wheel do the same")),
+    Keys("Ctrl+G", noted("Go to a seed")),
+    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo")),
+    Keys("Ctrl+C  Ctrl+V", noted("Copy the face; take a face or a photo from the clipboard")),
+    Keys("Ctrl+S  Ctrl+Shift+S", noted("Save the chosen faces; save all locked ones")),
+    Keys("Ctrl+O", noted("Find a photo's face among these")),
+    Keys("Esc", noted("Put a message or a panel away")),
 )
 
 
@@ -85,7 +88,7 @@ class FacesWorkspace(Workspace):
         self.photos = PhotoFlow(studio.engine, self.page, self.wandering, self)
         self.training = TrainingRun(self)
         self._dialog: TrainDialog | None = None
-        self._veil = DropVeil("Drop a photo to find its face here, or a folder to learn from", self)
+        self._veil = DropVeil(tr("Drop a photo to find its face here, or a folder to learn from"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -120,7 +123,7 @@ class FacesWorkspace(Workspace):
             part.failed.connect(notice.say)
         self.page.walk.player.failed.connect(notice.say)
         self.models.changed.connect(self._use_model)
-        self.chores.said.connect(lambda words, can_show: self.page.status.say(words, can_show=can_show))
+        self.chores.said.connect(lambda words, can: self.page.status.say(words, can_show=can, can_send=can))
         self.chores.progressed.connect(self.page.status.show_progress)
         self.wandering.chosenChanged.connect(self._show_choice)
         self.store.arrived.connect(lambda: self.page.status.show_device(self._studio.engine.device_name))
@@ -128,7 +131,9 @@ class FacesWorkspace(Workspace):
         self.training.changed.connect(self._on_training)
         self.training.ended.connect(lambda _: self.models.look())
         self._studio.desktop.missed.connect(
-            lambda path: notice.say(f"{path.name} is not in {path.parent} any more.")
+            lambda path: notice.say(
+                tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent)
+            )
         )
 
     def _connect_parts(self) -> None:
@@ -138,6 +143,7 @@ class FacesWorkspace(Workspace):
         page.wall.menuAsked.connect(lambda _, place: self._show_menu(place))
         page.panel.copyAsked.connect(self.copy)
         page.panel.saveAsked.connect(lambda: self.save("chosen"))
+        page.panel.sendAsked.connect(lambda: open_send_menu(self, page.panel.send_button))
         page.panel.walkAsked.connect(self.add_to_walk)
         page.panel.dragAsked.connect(lambda: self.chores.drag(page.panel, self.wandering.chosen))
         options.seedAsked.connect(self._go_to_seed)
@@ -162,6 +168,7 @@ class FacesWorkspace(Workspace):
         page.row.dragAsked.connect(lambda place: self.chores.drag(page.row, [self.favourites.faces[place]]))
         page.status.cancelAsked.connect(self.chores.cancel_film)
         page.status.showAsked.connect(self._reveal)
+        page.status.sendAsked.connect(self._send_last)
 
     def _add_keys(self) -> None:
         page, steps, wander = self.page, self.board.steps, self.wandering
@@ -203,11 +210,11 @@ class FacesWorkspace(Workspace):
     def take(self, mime: QMimeData) -> None:
         if faces := faces_in(mime):
             for face in faces:
-                self.wandering.bring(face, "Paste")
+                self.wandering.bring(face, tr("Paste"))
             return
         incoming = read_mime(mime)
         if incoming is None:
-            self.page.notice.say("There is no photo in that; drop or paste a picture, or picture files.")
+            self.page.notice.say(tr("There is no photo in that; drop or paste a picture, or picture files."))
         else:
             self._take_in(incoming)
 
@@ -226,7 +233,7 @@ class FacesWorkspace(Workspace):
             self.page.show_walk(True)
             self.page.walk.add(walk_of(request))
         else:
-            self.board.settle("Open", state_of(request, self.board.state))
+            self.board.settle(tr("Open"), state_of(request, self.board.state))
             self.page.wall.go_to(0)
 
     def _take_in(self, incoming: Incoming) -> None:
@@ -236,6 +243,11 @@ class FacesWorkspace(Workspace):
         elif self._has_model():
             self.intake.take(incoming)
 
+    def offer(self) -> Offer | None:
+        faces = tuple(self.wandering.chosen)
+        goods = frozenset({Goods.PICTURES})
+        return Offer(goods, lambda send: self.chores.bring(faces, default_folder(), send)) if faces else None
+
     def show_dragging(self, dragging: bool) -> None:
         if dragging and self.page.has_wall:
             self._veil.cover()
@@ -244,12 +256,12 @@ class FacesWorkspace(Workspace):
 
     def busy_words(self) -> str:
         if self.chores.is_filming:
-            return "A film is not done yet"
+            return tr("A film is not done yet")
         if self.training.view.state.is_active:
-            return "A training is not done yet, though it can go on another time"
+            return tr("A training is not done yet, though it can go on another time")
         if self.photos.queue.is_busy:
-            return "A photo's face is still being looked for"
-        return "Faces are still being saved" if self.chores.is_saving else ""
+            return tr("A photo's face is still being looked for")
+        return tr("Faces are still being saved") if self.chores.is_saving else ""
 
     def stop(self) -> None:
         self._keep_settings()
@@ -302,14 +314,18 @@ class FacesWorkspace(Workspace):
         """Ask for a folder, and save the "chosen" or the "locked" faces in it."""
         faces = self.wandering.chosen if which == "chosen" else self.board.locked_faces
         if not faces:
-            self.page.notice.say(f"No face is {which}, so there is nothing to save.")
+            self.page.notice.say(
+                tr("No face is chosen, so there is nothing to save.")
+                if which == "chosen"
+                else tr("No face is locked, so there is nothing to save.")
+            )
             return
 
         def begin(folder: Path) -> None:
             self._studio.settings.edit("faces", folder=folder)
             self.chores.save(faces, folder)
 
-        title = f"Save {words.count(len(faces), 'face')} in a folder"
+        title = tr("Save {faces} in a folder", faces=words.count(len(faces), "face"))
         ask_for_folder(self, title, self._studio.settings.value.faces.folder, begin)
 
     def add_to_walk(self) -> None:
@@ -359,16 +375,22 @@ class FacesWorkspace(Workspace):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("lock", "Lock or free", "L", self.wandering.toggle_lock),
-            ("heart", "Favourite", "F", self.wandering.toggle_favourite),
-            ("walk", "Add to the walk", "A", self.add_to_walk),
-            ("copy", "Copy", "Ctrl+C", self.copy),
-            ("save", "Save…", "Ctrl+S", lambda: self.save("chosen")),
+            ("lock", tr("Lock or free"), "L", self.wandering.toggle_lock),
+            ("heart", tr("Favourite"), "F", self.wandering.toggle_favourite),
+            ("walk", tr("Add to the walk"), "A", self.add_to_walk),
+            ("copy", tr("Copy"), "Ctrl+C", self.copy),
+            ("save", tr("Save…"), "Ctrl+S", lambda: self.save("chosen")),
         )
         for name, title, keys, body in entries:
-            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys}")
+            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys_words(keys)}")
             action.triggered.connect(lambda _=False, body=body: body())
+        add_send_menu(menu, self)
         menu.popup(place)
+
+    def _send_last(self) -> None:
+        """Hand on what was saved last."""
+        if self.chores.last is not None:
+            open_send_menu(self, self.page.status.send_button, offer_of([self.chores.last]))
 
     def _reveal(self) -> None:
         if self.chores.last is not None:
@@ -382,14 +404,16 @@ class FacesWorkspace(Workspace):
         self.page.options.train_button.setCheckable(active)
         self.page.options.train_button.setChecked(active)
         if self._dialog is None and self.training.plan is not None and not self.chores.is_filming:
-            self.page.status.say(f"Training {self.training.plan.name}: {view.words}")
+            self.page.status.say(
+                tr("Training {name}: {words}", name=self.training.plan.name, words=view.words)
+            )
 
     def _on_photos(self, gathered: Gathered) -> None:
         self.photos.queue.add(gathered.paths)
 
     def _has_model(self) -> bool:
         if self.models.current is None:
-            self.page.notice.say("No model of faces is installed, so there are no faces to look among.")
+            self.page.notice.say(tr("No model of faces is installed, so there are no faces to look among."))
         return self.models.current is not None
 
     def _use_model(self) -> None:
@@ -417,8 +441,8 @@ class FacesWorkspace(Workspace):
     def _show_choice(self) -> None:
         chosen, locked = len(self.wandering.chosen), len(self.board.state.locked)
         self.page.options.show_choice(chosen, locked)
-        parts = [f"{chosen} chosen"] if chosen > 1 else []
-        parts += [f"{locked} locked"] if locked else []
+        parts = [tr("{chosen} chosen", chosen=chosen)] if chosen > 1 else []
+        parts += [tr("{locked} locked", locked=locked)] if locked else []
         if not self.chores.is_filming:
             self.page.status.say("  ·  ".join(parts))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.language import number_words, tr
 from studio.theme import RADIUS, Space, TextRole, colors_of
 from studio.widgets.curve_plot import Curve, CurvePlot
 from studio.widgets.path_field import PathField
@@ -43,7 +44,7 @@ class SheetView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
-        self.setAccessibleName("Samples of what it has learned so far")
+        self.setAccessibleName(tr("Samples of what it has learned so far"))
         self.setMinimumSize(200, 200)
 
     def show_image(self, image: QImage | None) -> None:
@@ -61,7 +62,7 @@ class SheetView(QWidget):
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         if self._image is None or self._image.isNull():
             painter.setPen(QColor(colors.soft))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Samples appear here")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Samples appear here"))
             return
         room = self.rect().adjusted(Space.S, Space.S, -Space.S, -Space.S)
         size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -82,24 +83,30 @@ class TrainDialog(QDialog):
     def __init__(self, run: TrainingRun, models: FaceModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run, self._models = run, models
-        self.setWindowTitle("Train on a folder")
+        self.setWindowTitle(tr("Train on a folder"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE.boundedTo(parent.size()) if parent else _SIZE)
-        self.folder = PathField("Photos to learn from", "A folder with 50 faces or more")
+        self.folder = PathField(tr("Photos to learn from"), tr("A folder with 50 faces or more"))
         self.name = QLineEdit(_NAME)
-        self.name.setAccessibleName("Name of the new model")
-        self.minutes = ValueSlider("Time", _SHORTEST, _LONGEST, _USUAL, lambda value: f"{value:.0f} min")
+        self.name.setAccessibleName(tr("Name of the new model"))
+        self.minutes = ValueSlider(
+            tr("Time"),
+            _SHORTEST,
+            _LONGEST,
+            _USUAL,
+            lambda value: tr("{minutes} min", minutes=number_words(value)),
+        )
         self.state = text_label("", soft=True)
         self.state.setWordWrap(True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.sheet = SheetView()
-        self.plot = CurvePlot("Losses", "Curves appear here")
-        self.start_button = QPushButton("Start")
+        self.plot = CurvePlot(tr("Losses"), tr("Curves appear here"))
+        self.start_button = QPushButton(tr("Start"))
         self.start_button.setProperty("kind", "primary")
-        self.resume_button = QPushButton("Go on")
-        self.stop_button = QPushButton("Stop")
-        self.use_button = QPushButton("Show its faces")
-        self.close_button = QPushButton("Close")
+        self.resume_button = QPushButton(tr("Go on"))
+        self.stop_button = QPushButton(tr("Stop"))
+        self.use_button = QPushButton(tr("Show its faces"))
+        self.close_button = QPushButton(tr("Close"))
         self._lay_out()
         self._connect()
         self._fill()
@@ -107,8 +114,10 @@ class TrainDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = text_label(
-            "It finds the faces in your photos, cuts them out upright, and lets a model learn them. "
-            "Everything stays on this machine. Use only pictures of people who agree to it.",
+            tr(
+                "It finds the faces in your photos, cuts them out upright, and lets a model learn them. "
+                "Everything stays on this machine. Use only pictures of people who agree to it."
+            ),
             soft=True,
         )
         words.setWordWrap(True)
@@ -118,9 +127,9 @@ class TrainDialog(QDialog):
         grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
-        grid.addWidget(text_label("Photos"), 0, 0)
+        grid.addWidget(text_label(tr("Photos")), 0, 0)
         grid.addWidget(self.folder, 0, 1, 1, 2)
-        grid.addWidget(text_label("Name"), 1, 0)
+        grid.addWidget(text_label(tr("Name")), 1, 0)
         grid.addWidget(self.name, 1, 1)
         grid.addWidget(self.minutes, 1, 2)
         grid.setColumnStretch(1, 3)
@@ -139,7 +148,7 @@ class TrainDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(text_label("Train on a folder", TextRole.TITLE))
+        column.addWidget(text_label(tr("Train on a folder"), TextRole.TITLE))
         column.addWidget(words)
         column.addWidget(card)
         column.addWidget(self.state)
@@ -205,8 +214,8 @@ class TrainDialog(QDialog):
 
     def _invitation(self, can_resume: bool) -> str:
         if can_resume:
-            return f"The training of {self.name.text()} can go on from where it stopped."
-        return "Choose a folder with photos of people."
+            return tr("The training of {text} can go on from where it stopped.", text=self.name.text())
+        return tr("Choose a folder with photos of people.")
 
     def _start(self, resume: bool) -> None:
         if (plan := self.plan) is not None:
@@ -234,8 +243,8 @@ class TrainDialog(QDialog):
         learned = [line for line in view.curve if line.has_generator]
         self.plot.show_curves(
             (
-                Curve("Generator", tuple((line.images, line.generator) for line in learned)),
-                Curve("Critic", tuple((line.images, line.critic) for line in view.curve), "warning"),
+                Curve(tr("Generator"), tuple((line.images, line.generator) for line in learned)),
+                Curve(tr("Critic"), tuple((line.images, line.critic) for line in view.curve), "warning"),
             ),
-            "faces seen",
+            tr("faces seen"),
         )

@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 
 from gan.errors import GanvasError
 from gan.paths import assets_folder
+from studio.language import tr
 from studio.workspaces.faces.training.plan import TrainPlan
 
 _log = logging.getLogger(__name__)
@@ -140,7 +141,7 @@ class TrainingRun(QObject):
             self._looker.join()
         leave = self._leave_looking = threading.Event()
         self._folder = folder
-        self._show(TrainView(TrainState.LOOKING, "Looking for pictures…"))
+        self._show(TrainView(TrainState.LOOKING, tr("Looking for pictures…")))
         self._looker = threading.Thread(
             target=self._look, args=(folder, out, side, leave), name="look-for-faces", daemon=True
         )
@@ -151,7 +152,12 @@ class TrainingRun(QObject):
         from gan.faces.folder import FolderProgress, prepare_folder
 
         def watch(progress: FolderProgress) -> None:
-            words = f"Picture {progress.done:,} of {progress.total:,}, {progress.faces:,} faces so far…"
+            words = tr(
+                "Picture {done} of {total}, {faces} faces so far…",
+                done=progress.done,
+                total=progress.total,
+                faces=progress.faces,
+            )
             self._looked.emit(folder, words, progress.faces, False)
 
         try:
@@ -161,7 +167,9 @@ class TrainingRun(QObject):
             self._looked.emit(folder, str(error), -1, True)
         except Exception:  # the person has to hear of it; the log has the rest
             _log.exception("the faces of %s cannot be prepared", folder)
-            self._looked.emit(folder, f"{folder} cannot be looked through; the log says why.", -1, True)
+            self._looked.emit(
+                folder, tr("{folder} cannot be looked through; the log says why.", folder=folder), -1, True
+            )
 
     def _on_looked(self, folder: Path, sentence: str, faces: int, is_over: bool) -> None:
         if folder != self._folder or self._view.state.is_active or self._leave_looking.is_set():
@@ -183,9 +191,13 @@ class TrainingRun(QObject):
             plan.keep()
             self._process = _begin(self._command_of(plan, resume))
         except (OSError, GanvasError) as error:
-            self._show(replace(self._view, state=TrainState.FAILED, words=f"It cannot start: {error}."))
+            self._show(
+                replace(
+                    self._view, state=TrainState.FAILED, words=tr("It cannot start: {error}.", error=error)
+                )
+            )
             return
-        self._show(replace(self._view, state=TrainState.RUNNING, words="Getting ready…"))
+        self._show(replace(self._view, state=TrainState.RUNNING, words=tr("Getting ready…")))
         self._reader = threading.Thread(
             target=self._read, args=(self._process, plan.out), name="follow-training", daemon=True
         )
@@ -195,7 +207,7 @@ class TrainingRun(QObject):
         """Let it save what it has learned, and end."""
         if self._process is not None and self._view.state is TrainState.RUNNING:
             self._process.terminate()
-            self._show(replace(self._view, state=TrainState.STOPPING, words="Saving what was learned…"))
+            self._show(replace(self._view, state=TrainState.STOPPING, words=tr("Saving what was learned…")))
 
     def close(self) -> None:
         """Ask everything to end; returns at once."""
@@ -239,22 +251,30 @@ class TrainingRun(QObject):
             return
         said = self._view.words if self._view.state is TrainState.STOPPING or curve else words
         if curve and self._view.state is TrainState.RUNNING:
-            said = f"{curve[-1].images:,} faces seen in {_minutes(curve[-1].seconds)}."
+            said = tr(
+                "{images} faces seen in {minutes}.",
+                images=curve[-1].images,
+                minutes=_minutes(curve[-1].seconds),
+            )
             if not curve[-1].has_generator:
-                said += " At first only the critics learn; the samples change after that."
+                said += tr(" At first only the critics learn; the samples change after that.")
         self._show(replace(self._view, words=said, curve=curve, sheet=sheet or self._view.sheet))
 
     def _on_over(self, status: int, problem: str) -> None:
         self._process = None
         name = self.plan.name if self.plan else ""
         if status == 0:
-            words = f"{name} has learned; it is among the models now. It can go on at any time."
+            words = tr("{name} has learned; it is among the models now. It can go on at any time.", name=name)
             self._show(replace(self._view, state=TrainState.ENDED, words=words))
             self.ended.emit(name)
         elif self._view.state is TrainState.STOPPING and not problem:
-            self._show(replace(self._view, state=TrainState.ENDED, words="It was stopped before it began."))
+            self._show(
+                replace(self._view, state=TrainState.ENDED, words=tr("It was stopped before it began."))
+            )
         else:
-            words = problem or "The training ended unexpectedly; the log says more. It can go on from there."
+            words = problem or tr(
+                "The training ended unexpectedly; the log says more. It can go on from there."
+            )
             self._show(replace(self._view, state=TrainState.FAILED, words=words))
 
     def _show(self, view: TrainView) -> None:
@@ -314,4 +334,8 @@ def _latest_sheet(out: Path) -> Path | None:
 
 def _minutes(seconds: float) -> str:
     minutes = round(seconds / 60)
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{max(minutes, 1)} min"
+    return (
+        tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        if minutes >= 60
+        else tr("{minutes} min", minutes=max(minutes, 1))
+    )
