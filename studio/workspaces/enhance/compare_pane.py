@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,25 +14,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.engine import JobState
 from gan.enhance.choices import has_estimator
+from studio.language import noted, tr
 from studio.motion import is_motion_reduced
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.job_list import JobItem
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel
+from studio.workspaces.enhance.faces_bar import FacesBar
 from studio.workspaces.enhance.found import FindingsStore
 from studio.workspaces.enhance.found_bar import FoundBar
 from studio.workspaces.enhance.moment_bar import MomentBar
 from studio.workspaces.enhance.stills import Still, Stills
+from studio.workspaces.sending import make_send_button
 
 if TYPE_CHECKING:
     from studio.widgets.compare import CompareView
 
 _SETTLE_MS = 90  # running through the list with a key must not load every picture on the way
 _MODES = (
-    Choice("slider", "Slider (S)", "slider"),
-    Choice("side", "Side by side (D)", "side"),
-    Choice("peek", "Hold to peek (P)", "peek"),
+    Choice("slider", noted("Slider (S)"), "slider"),
+    Choice("side", noted("Side by side (D)"), "side"),
+    Choice("peek", noted("Hold to peek (P)"), "peek"),
 )
 
 
@@ -43,22 +48,31 @@ class ComparePane(QWidget):
     Signals:
         strengthChosen(int): see `FoundBar`.
         againAsked(): the shown item is to be done again.
+        refreshed(): what is known of the shown item may have changed.
+        loaded(): the files of the shown item are being read now, for it stays a while.
     """
 
     strengthChosen = Signal(int)
     againAsked = Signal()
+    refreshed = Signal()
+    loaded = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, is_outdated: Callable[[JobItem], bool] = lambda item: False, parent: QWidget | None = None
+    ) -> None:
+        """Make it; `is_outdated` tells whether an item was made with other settings than those of now."""
         super().__init__(parent)
+        self._is_outdated = is_outdated
         self._item: JobItem | None = None
         self._shown: tuple[object, ...] = ()
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
         self.details = ShortLabel(TextRole.SMALL, soft=True)
-        self.modes = Segmented("Compare", _MODES)
-        self.fit_button = IconButton("fit", "Show the whole picture", hint="0")
-        self.actual_button = IconButton("actual", "Show at 100 %", hint="1")
-        self.models_button = IconButton("grid", "Compare the models on a region", hint="Ctrl+M")
+        self.modes = Segmented(tr("Compare"), [replace(mode, name=tr(mode.name)) for mode in _MODES])
+        self.fit_button = IconButton("fit", tr("Show the whole picture"), hint="0")
+        self.actual_button = IconButton("actual", tr("Show at 100 %"), hint="1")
+        self.models_button = IconButton("grid", tr("Compare the models on a region"), hint="Ctrl+M")
         self.models_button.setCheckable(True)
+        self.send_button = make_send_button()
         self._cover: QWidget | None = None
         self.findings = FindingsStore(self)
         self.findings.arrived.connect(self._on_found)
@@ -66,6 +80,8 @@ class ComparePane(QWidget):
         self.found.hide()
         self.found.strengthChosen.connect(self.strengthChosen)
         self.found.againAsked.connect(self.againAsked)
+        self.faces = FacesBar()
+        self.faces.hide()
         self.moment = MomentBar()
         self.moment.hide()
         self.moment.chosen.connect(lambda _: self._ask_for_still())
@@ -89,6 +105,7 @@ class ComparePane(QWidget):
         texts.addWidget(self.name)
         texts.addWidget(self.details)
         row.addLayout(texts, 1)
+        row.addWidget(self.send_button)
         row.addWidget(self.models_button)
         row.addWidget(self.fit_button)
         row.addWidget(self.actual_button)
@@ -98,6 +115,7 @@ class ComparePane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self.found)
+        self._column.addWidget(self.faces)
         self._column.addWidget(self.moment, alignment=Qt.AlignmentFlag.AlignBottom)
 
     @property
@@ -109,7 +127,7 @@ class ComparePane(QWidget):
             self._view = CompareView()
             self._view.modeChanged.connect(self.modes.set_value)
             self._view.mode = self.modes.value
-            self._column.insertWidget(2, self._view, 1)
+            self._column.insertWidget(self._column.indexOf(self.moment), self._view, 1)
         return self._view
 
     def cover(self, widget: QWidget | None) -> None:
@@ -125,6 +143,12 @@ class ComparePane(QWidget):
             self._view.setVisible(widget is None)
         if widget is not None:
             widget.show()
+        self.refreshed.emit()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something else is shown in place of the view."""
+        return self._cover is not None
 
     def prepare(self) -> None:
         """Make the view now, so that the first item does not wait for it."""
@@ -150,6 +174,7 @@ class ComparePane(QWidget):
         self.models_button.setEnabled(item is not None and item.size is not None)
         self.details.setText(_details(item) if item else "")
         self._show_found()
+        self.refreshed.emit()
         if self._files() != self._shown:
             self._settle.start()
 
@@ -185,6 +210,7 @@ class ComparePane(QWidget):
             self.view.show_pair(item.source, item.result, item.scale or 1)
         else:
             self.view.show_before(item.source)
+        self.loaded.emit()
 
     # What ails it
 
@@ -202,8 +228,7 @@ class ComparePane(QWidget):
         # Of what cannot be read there is nothing to say; the list says why.
         self.found.setVisible(findings is not None or not self.findings.is_known(item.source))
         self.found.show_findings(findings, item.scale)
-        made_with = getattr(item.options, "strength", self.found.strength)
-        self.found.offer_again(item.state is JobState.DONE and made_with != self.found.strength)
+        self.found.offer_again(item.state is JobState.DONE and self._is_outdated(item))
 
     @cached_property
     def _can_find(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from gan.enhance.choosing import strength_for
 from gan.enhance.findings import Findings
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.chips import Chip, Chips
 from studio.widgets.text_label import text_label
@@ -39,23 +40,25 @@ class FoundBar(QFrame):
         self._findings: Findings | None = None
         self._scale = 4.0
         self._strength = AUTO
-        self.chips = Chips("What was found")
+        self.chips = Chips(tr("What was found"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setSingleStep(_STEP)
         self.slider.setPageStep(4 * _STEP)
         self.slider.setFixedWidth(_SLIDER)
-        self.slider.setAccessibleName("Strength")
-        self.slider.setToolTip("How much of the result is the network's; at 0 nothing is mended")
+        self.slider.setAccessibleName(tr("Strength"))
+        self.slider.setToolTip(tr("How much of the result is the network's; at 0 nothing is mended"))
         self.number: QLabel = text_label("", TextRole.SMALL)
         self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
-        self.auto = QPushButton("Auto")
+        self.auto = QPushButton(tr("Auto"))
         self.auto.setCheckable(True)
         self.auto.setProperty("kind", "pill")
-        self.auto.setToolTip("As much as suits what was found; sharp and clean pictures are left as they are")
-        self.again = QPushButton("Do it again")
+        self.auto.setToolTip(
+            tr("As much as suits what was found; sharp and clean pictures are left as they are")
+        )
+        self.again = QPushButton(tr("Do it again"))
         self.again.setProperty("kind", "pill")
-        self.again.setToolTip("With the strength as it is now  (R)")
+        self.again.setToolTip(tr("With the settings as they are now  (R)"))
         self.again.hide()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.strengthChosen.emit(self._strength))
@@ -71,7 +74,7 @@ class FoundBar(QFrame):
         self._box.setSpacing(Space.S)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(text_label("Strength", TextRole.SMALL, soft=True))
+        row.addWidget(text_label(tr("Strength"), TextRole.SMALL, soft=True))
         row.addWidget(self.slider)
         row.addWidget(self.number)
         row.addWidget(self.auto)
@@ -90,7 +93,7 @@ class FoundBar(QFrame):
         self._findings, self._scale = findings, scale
         marks = findings.marks() if findings else ()
         chips = [Chip(_capital(mark.words), mark.is_fault) for mark in marks]
-        self.chips.set_chips(chips or [Chip("Looking at it…")])
+        self.chips.set_chips(chips or [Chip(tr("Looking at it…"))])
         self.show_strength(self._strength)
 
     def show_strength(self, strength: int) -> None:
@@ -104,7 +107,7 @@ class FoundBar(QFrame):
         self.number.setText(f"{shown} %")
 
     def offer_again(self, is_offered: bool) -> None:
-        """Whether the shown result was made with another strength."""
+        """Whether the shown result was made with other settings."""
         self.again.setVisible(is_offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

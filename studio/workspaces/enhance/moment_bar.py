@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
+from studio.language import tr
 from studio.theme import Space
 from studio.widgets.text_label import text_label
 
@@ -29,8 +30,8 @@ class MomentBar(QFrame):
         self.slider.setRange(0, _STEPS)
         self.slider.setSingleStep(5)
         self.slider.setPageStep(50)
-        self.slider.setAccessibleName("Moment of the film")
-        self.slider.setToolTip("Which moment of the film is compared")
+        self.slider.setAccessibleName(tr("Moment of the film"))
+        self.slider.setToolTip(tr("Which moment of the film is compared"))
         self.words: QLabel = text_label("", soft=True)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.chosen.emit(self.seconds))
@@ -38,7 +39,7 @@ class MomentBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.M)
-        row.addWidget(text_label("Moment", soft=True))
+        row.addWidget(text_label(tr("Moment"), soft=True))
         row.addWidget(self.slider, 1)
         row.addWidget(self.words)
         self.set_duration(0.0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.enhance.choices import list_scales
 from gan.enhance.request import AUTO_SCALE
+from studio.language import noted, tr, tr_choices
 from studio.naming import pattern_problem
 from studio.settings import FORMAT_NAMES, Destination, Enhancing
 from studio.settings_store import SettingsStore
@@ -22,7 +23,7 @@ from studio.workspaces.enhance.preset_menu import PresetButton
 from studio.workspaces.enhance.requests import example_name
 from studio.workspaces.enhance.saving_panel import SavingPanel
 
-_WATCH = "Watch a folder…"
+_WATCH = noted("Watch a folder…")
 
 
 class OptionsBar(QFrame):
@@ -47,12 +48,12 @@ class OptionsBar(QFrame):
         self.setProperty("edge", "lower")
         self.add_button = self._make_add_button()
         scales = list_scales() or (2, 4)
-        choices = [Choice(AUTO_SCALE, "Auto"), *(Choice(scale, f"{scale}×") for scale in scales)]
-        self.scale = Segmented("Enlarge", choices)
-        self.scale.setToolTip("Auto makes small pictures 4 times as large, and large ones only better")
+        choices = [Choice(AUTO_SCALE, tr("Auto")), *(Choice(scale, f"{scale}×") for scale in scales)]
+        self.scale = Segmented(tr("Enlarge"), choices)
+        self.scale.setToolTip(tr("Auto makes small pictures 4 times as large, and large ones only better"))
         self.presets = PresetButton(settings)
-        self.format = ChoiceBox("Save as", FORMAT_NAMES)
-        self.saving = DisclosureButton("save", "How results are saved")
+        self.format = ChoiceBox(tr("Save as"), tr_choices(FORMAT_NAMES))
+        self.saving = DisclosureButton("save", tr("How results are saved"))
         self.panel = SavingPanel(settings)
         self.drawer = Drawer(self.panel)
         self._lay_out()
@@ -68,10 +69,10 @@ class OptionsBar(QFrame):
         row.setSpacing(Space.S)
         row.addWidget(self.add_button)
         row.addSpacing(Space.L)
-        row.addWidget(text_label("Enlarge", soft=True))
+        row.addWidget(text_label(tr("Enlarge"), soft=True))
         row.addWidget(self.scale)
         row.addSpacing(Space.M)
-        row.addWidget(text_label("Save as", soft=True))
+        row.addWidget(text_label(tr("Save as"), soft=True))
         row.addWidget(self.format)
         row.addSpacing(Space.S)
         row.addWidget(self.saving)
@@ -84,17 +85,19 @@ class OptionsBar(QFrame):
         column.addWidget(self.drawer)
 
     def _make_add_button(self) -> MenuButton:
-        button = MenuButton("Add", "add", "Add pictures")
-        button.add("picture", "Pictures and films…", "Ctrl+O").triggered.connect(self.openAsked)
-        button.add("folder", "A folder…", "Ctrl+Shift+O").triggered.connect(self.folderAsked)
-        button.add("paste", "From the clipboard", "Ctrl+V").triggered.connect(self.pasteAsked)
-        self._watch = button.add("peek", _WATCH)
+        button = MenuButton(tr("Add"), "add", tr("Add pictures"))
+        button.add("picture", tr("Pictures and films…"), "Ctrl+O").triggered.connect(self.openAsked)
+        button.add("folder", tr("A folder…"), "Ctrl+Shift+O").triggered.connect(self.folderAsked)
+        button.add("paste", tr("From the clipboard"), "Ctrl+V").triggered.connect(self.pasteAsked)
+        self._watch = button.add("peek", tr(_WATCH))
         self._watch.triggered.connect(self.watchAsked)
         return button
 
     def show_watched(self, folder: Path | None) -> None:
         """Show which folder is watched."""
-        self._watch.setText(f"Stop watching {folder.name}".replace("&", "&&") if folder else _WATCH)
+        self._watch.setText(
+            tr("Stop watching {name}", name=folder.name).replace("&", "&&") if folder else tr(_WATCH)
+        )
 
     def _show(self) -> None:
         enhancing = self._settings.value.enhancing
@@ -106,7 +109,7 @@ class OptionsBar(QFrame):
 def saving_words(enhancing: Enhancing) -> str:
     """Where and how results are saved, as "Beside the original, as photo_4x.jpg"."""
     folder = enhancing.folder if enhancing.destination is Destination.FOLDER else None
-    where = f"In {folder.name or folder}" if folder else "Beside the original"
+    where = tr("In {folder}", folder=folder.name or folder) if folder else tr("Beside the original")
     if pattern_problem(enhancing.pattern):
         return where
-    return f"{where}, as {example_name(enhancing)}"
+    return tr("{where}, as {name}", where=where, name=example_name(enhancing))

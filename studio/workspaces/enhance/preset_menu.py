@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from gan.errors import GanvasError
+from studio.language import tr
 from studio.settings import Enhancing, FilmFormat, OutputFormat
 from studio.settings_store import SettingsStore
+from studio.workspaces.enhance.requests import faces_for_all
 
 if TYPE_CHECKING:
     from gan.enhance.presets import Preset  # brings Pillow, which the window must not wait for
@@ -18,10 +20,10 @@ class PresetButton(QPushButton):
     """Opens a menu of presets, which is made anew each time: the command line keeps presets, too."""
 
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
-        super().__init__("Presets", parent)
+        super().__init__(tr("Presets"), parent)
         self._settings = settings
-        self.setAccessibleName("Presets")
-        self.setToolTip("Settings that were kept under a name")
+        self.setAccessibleName(tr("Presets"))
+        self.setToolTip(tr("Settings that were kept under a name"))
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -38,6 +40,7 @@ class PresetButton(QPushButton):
             scale=preset.scale,
             texture=round(100 * preset.texture),
             strength=-1 if preset.strength is None else round(100 * preset.strength),
+            faces=faces_for_all(preset.faces),
             model=preset.model,
             format=OutputFormat(preset.format),
             quality=preset.quality,
@@ -67,9 +70,9 @@ class PresetButton(QPushButton):
             )
         if names:
             menu.addSeparator()
-        menu.addAction("Keep these settings…").triggered.connect(lambda _=False: self._ask())
+        menu.addAction(tr("Keep these settings…")).triggered.connect(lambda _=False: self._ask())
         if names:
-            forget = menu.addMenu("Forget")
+            forget = menu.addMenu(tr("Forget"))
             for name in names:
                 forget.addAction(name.replace("&", "&&")).triggered.connect(
                     lambda _=False, name=name: remove_preset(name)
@@ -77,8 +80,8 @@ class PresetButton(QPushButton):
 
     def _ask(self, name: str = "", problem: str = "") -> None:
         dialog = QInputDialog(self)
-        dialog.setWindowTitle("Keep these settings")
-        dialog.setLabelText(problem or "Called")
+        dialog.setWindowTitle(tr("Keep these settings"))
+        dialog.setLabelText(problem or tr("Called"))
         dialog.setTextValue(name)
         dialog.textValueSelected.connect(self.keep)
         dialog.finished.connect(dialog.deleteLater)
@@ -93,6 +96,7 @@ def preset_of(enhancing: Enhancing) -> Preset:
         scale=enhancing.scale,
         texture=enhancing.texture / 100,
         strength=None if enhancing.strength < 0 else enhancing.strength / 100,
+        faces=enhancing.faces,
         model=enhancing.model,
         format=enhancing.format.value,
         quality=enhancing.quality,

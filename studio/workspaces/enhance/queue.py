@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from gan.engine import Engine, Job, JobState, Priority
+from gan.engine import Job, JobState, Priority
 from gan.enhance.choices import list_scales
 from gan.enhance.choosing import scale_for
+from gan.enhance.films.request import FilmRequest
+from gan.enhance.request import EnhanceRequest
 from gan.errors import GanvasError
 from studio.jobs import JobBridge
+from studio.language import noted
 from studio.pace import Pace
+from studio.queue import Group, Task, TaskQueue
 from studio.settings import Enhancing
 from studio.summary import Summary
 from studio.widgets.job_list import JobItem, JobListModel
+from studio.workspaces.enhance.again import settings_of
 from studio.workspaces.enhance.requests import is_film, request_for
 
-# More than the engine works on at once, so that it never waits for the window; the rest waits here,
-# where thousands cost nothing and can be taken out at once.
+# More than the engine works on at once, so that it never waits for the window; the rest waits in the queue
+# of the studio, where thousands cost nothing and can be taken out at once.
 _IN_ENGINE = 16
 
 
 class EnhanceQueue(QObject):
-    """Feeds the engine with the items of a list, and keeps the items up to date.
+    """Lines the items of a list up in the queue of the studio, and keeps them up to date.
 
     Attributes:
         model: the list; only the queue adds and removes.
+        own: gives the settings for one file, from those for all.
 
     Signals:
         changed(Summary): something is different now.
@@ -42,7 +49,7 @@ class EnhanceQueue(QObject):
 
     def __init__(
         self,
-        engine: Engine,
+        tasks: TaskQueue,
         enhancing: Callable[[], Enhancing],
         parent: QObject | None = None,
         pace: Pace | None = None,
@@ -50,18 +57,21 @@ class EnhanceQueue(QObject):
         """`enhancing` gives the settings that hold when an item is started."""
         super().__init__(parent)
         self.model = JobListModel(self)
-        self._engine = engine
+        self.own: Callable[[Path, Enhancing], Enhancing] = lambda source, enhancing: enhancing
+        self._tasks = tasks
         self._enhancing = enhancing
         self._pace = pace or Pace()
         self._bridge = JobBridge(self)
         self._bridge.jobsChanged.connect(self._on_jobs_changed)
-        self._urgent: deque[JobItem] = deque()
-        self._waiting: deque[JobItem] = deque()
-        self._films: deque[JobItem] = deque()
+        self._pictures = Group(_IN_ENGINE)
+        self._films = Group(1)  # one after another: each may take hours
+        self._task_of: dict[JobItem, Task] = {}
+        self._item_of: dict[Task, JobItem] = {}
+        tasks.started.connect(self._on_started)
+        tasks.ended.connect(self._on_ended)
         self._in_engine: dict[Job, JobItem] = {}
         self._counts: Counter[str] = Counter()
         self._since = self._took = 0.0
-        self._is_open = True
 
     @property
     def summary(self) -> Summary:
@@ -96,9 +106,9 @@ class EnhanceQueue(QObject):
             JobItem(
                 source,
                 enhancing.scale,
-                options=enhancing,
+                options=self.own(source, enhancing),
                 is_held=not enhancing.auto_start,
-                unit="frames" if is_film(source) else "",
+                unit=noted("frames") if is_film(source) else "",
             )
             for source in sources
             if not self._is_under_way(source)
@@ -118,22 +128,22 @@ class EnhanceQueue(QObject):
         """Do items again, with the settings as they are now."""
         self._begin([item for item in items if item.state.is_over])
 
+    def go_on(self, requests: Sequence[EnhanceRequest | FilmRequest]) -> None:
+        """Take what an earlier run of the program did not finish into the list, as it was asked for then."""
+        items = []
+        for request in requests:
+            options = settings_of(request, self._enhancing())
+            unit = "frames" if is_film(request.source) else ""
+            items.append(JobItem(request.source, request.scale, options=options, unit=unit))
+        self._counts["active"] += len(items)
+        self.model.append(items)
+        for item, request in zip(items, requests, strict=True):
+            self._line_up([item], urgent=False, request=request)
+        self._tell()
+
     def cancel(self, items: Iterable[JobItem]) -> None:
         """Stop items that wait or are being worked on."""
-        stopped = []
-        for item in items:
-            if not item.is_active:
-                continue
-            if item.job is not None:
-                item.job.cancel()
-            else:
-                item.state = JobState.CANCELLED
-                stopped.append(item)
-        self._take_out(stopped)
-        self._counts["active"] -= len(stopped)
-        self._counts["cancelled"] += len(stopped)
-        self._tell(stopped)
-        self.ended.emit(stopped)
+        self._tasks.cancel([self._task_of[item] for item in items if item in self._task_of])
 
     def cancel_all(self) -> None:
         """Stop everything."""
@@ -146,18 +156,16 @@ class EnhanceQueue(QObject):
             self._counts[_group(item)] -= 1
             if item.job in self._in_engine:
                 del self._in_engine[item.job]
-                item.job.cancel()
-        self._take_out(items)
         self.model.remove(items)
-        self._feed()
+        self._tasks.cancel([task for item in items if (task := self._part(item)) is not None])
         self._tell()
 
-    def _take_out(self, items: Iterable[JobItem]) -> None:
-        """Items that wait no longer, whether or not they did."""
-        gone = set(items)
-        self._urgent = deque(item for item in self._urgent if item not in gone)
-        self._waiting = deque(item for item in self._waiting if item not in gone)
-        self._films = deque(item for item in self._films if item not in gone)
+    def _part(self, item: JobItem) -> Task | None:
+        """The task of an item, which it has no more."""
+        task = self._task_of.pop(item, None)
+        if task is not None:
+            del self._item_of[task]
+        return task
 
     def set_size(self, source: Path, size: tuple[int, int]) -> None:
         """The width and height of a file are known now."""
@@ -181,7 +189,6 @@ class EnhanceQueue(QObject):
 
     def close(self) -> None:
         """Cancel everything and listen to the engine no more."""
-        self._is_open = False
         self.cancel_all()
         self._bridge.close()
 
@@ -193,42 +200,71 @@ class EnhanceQueue(QObject):
         self._counts["active"] += len(items)
         for item in items:
             item.start_over()
-            item.scale, item.options = _scale(options, item), options
+            item.scale, item.options = _scale(options, item), self.own(item.source, options)
         self._line_up(items, urgent=len(items) == 1)
         self._tell(items)
 
-    def _line_up(self, items: Sequence[JobItem], urgent: bool) -> None:
+    def _line_up(
+        self, items: Sequence[JobItem], urgent: bool, request: EnhanceRequest | FilmRequest | None = None
+    ) -> None:
         if not self._in_engine:
             self._pace.restart()
             self._since = time.monotonic()
+        tasks = []
         for item in items:
-            (self._films if item.unit else self._urgent if urgent else self._waiting).append(item)
-        self._feed()
+            try:
+                task = self._make_task(item, urgent, request or request_for(item.source, item.options))
+            except GanvasError as error:
+                self._fail(item, error)
+                continue
+            self._task_of[item], self._item_of[task] = task, item
+            tasks.append(task)
+        self._tasks.add(tasks)
 
-    def _feed(self) -> None:
-        """Submit what is urgent, and as much of the rest as the engine should hold."""
-        while self._urgent and self._is_open:
-            self._submit(self._urgent.popleft(), Priority.INTERACTIVE)
-        while self._waiting and len(self._in_engine) < _IN_ENGINE and self._is_open:
-            self._submit(self._waiting.popleft(), Priority.BATCH)
-        # One film after another, and each only while no picture waits: it may take hours.
-        while self._films and self._is_open and not any(item.unit for item in self._in_engine.values()):
-            self._submit(self._films.popleft(), Priority.BACKGROUND)
+    def _make_task(self, item: JobItem, urgent: bool, request: EnhanceRequest | FilmRequest) -> Task:
+        again = partial(self._do_again, item)
+        if item.unit:  # computed only while no picture waits
+            return Task(request, priority=Priority.BACKGROUND, group=self._films, again=again)
+        priority = Priority.INTERACTIVE if urgent else Priority.BATCH
+        return Task(request, priority=priority, group=self._pictures, again=again)
 
-    def _submit(self, item: JobItem, priority: Priority) -> None:
-        try:
-            job = self._engine.submit(request_for(item.source, item.options), priority)
-        except GanvasError as error:
-            with self._recounting(item):
-                item.fail(error)
-            self._tell([item])
-            self.ended.emit([item])
-            return
-        item.job = job
-        self._in_engine[job] = item
-        self._bridge.watch(job)
+    def _do_again(self, item: JobItem) -> bool:
+        """Do a failed item again; returns whether it is still in the list."""
+        if self.model.row_of(item) < 0:
+            return False
+        self.retry([item])
+        return True
+
+    def _fail(self, item: JobItem, error: BaseException) -> None:
+        with self._recounting(item):
+            item.fail(error)
+        self._tell([item])
+        self.ended.emit([item])
+
+    def _on_started(self, task: Task) -> None:
+        item = self._item_of.get(task)
+        if item is not None:
+            assert task.job is not None
+            item.job = task.job
+            self._in_engine[task.job] = item
+            self._bridge.watch(task.job)
 
     # Out of the engine
+
+    def _on_ended(self, tasks: list[Task]) -> None:
+        """Tasks are over; those that the engine never had tell so by this alone."""
+        stopped = []
+        for task in tasks:
+            item = self._item_of.get(task)
+            if item is None or item.job is not None:
+                continue
+            self._part(item)
+            with self._recounting(item):
+                item.state, item.error = task.state, task.error
+            stopped.append(item)
+        if stopped:
+            self._tell(stopped)
+            self.ended.emit(stopped)
 
     def _on_jobs_changed(self, jobs: list[Job]) -> None:
         changed = []
@@ -242,10 +278,10 @@ class EnhanceQueue(QObject):
             changed.append(item)
             if job.state.is_over:
                 del self._in_engine[job]
+                self._part(item)
             self._pace.add(max(0.0, (1.0 if job.state.is_over else item.fraction) - before))
         if not self._counts["active"]:
             self._took = time.monotonic() - self._since
-        self._feed()
         self._tell(changed)
         self.ended.emit([item for item in changed if item.state.is_over])
 

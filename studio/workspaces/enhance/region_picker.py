@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from studio.language import tr
 from studio.widgets.compare import CompareView
 from studio.widgets.compare_overlay import draw_pill
 
@@ -37,7 +38,7 @@ class RegionPicker(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Point at the region to compare models on")
+        self.setAccessibleName(tr("Point at the region to compare models on"))
         self.setGeometry(view.rect())
         self.show()
         self.raise_()
@@ -70,7 +71,7 @@ class RegionPicker(QWidget):
         painter.fillPath(outside, QColor(0, 0, 0, _SHADE))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
-        words = "Click what the models are compared on.  Esc goes back."
+        words = tr("Click what the models are compared on.  Esc goes back.")
         draw_pill(painter, self.rect(), _BELOW, words, self.palette())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from gan.enhance.choices import has_texture, list_choices
+from studio.language import tr, tr_choices
 from studio.naming import pattern_problem
 from studio.settings import DESTINATION_NAMES, Destination
 from studio.settings_store import SettingsStore
@@ -23,13 +24,15 @@ class SavingPanel(QWidget):
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        choices = [Choice(value, words) for value, words in DESTINATION_NAMES]
-        self.destination = Segmented("Results go", choices)
-        self.folder = PathField("Folder for results", "Choose a folder for the results")
+        choices = [Choice(value, words) for value, words in tr_choices(DESTINATION_NAMES)]
+        self.destination = Segmented(tr("Results go"), choices)
+        self.folder = PathField(tr("Folder for results"), tr("Choose a folder for the results"))
         self.pattern = QLineEdit()
-        self.pattern.setAccessibleName("Names of results")
+        self.pattern.setAccessibleName(tr("Names of results"))
         self.pattern.setAcceptDrops(False)
-        self.pattern.setToolTip("{stem} is the original's name, {scale} the enlargement, {model} the network")
+        self.pattern.setToolTip(
+            tr("{stem} is the original's name, {scale} the enlargement, {model} the network")
+        )
         self.example = ShortLabel(soft=True, cut=Qt.TextElideMode.ElideMiddle)
         self.problem = QLabel()
         self.problem.setProperty("tone", "danger")
@@ -37,14 +40,14 @@ class SavingPanel(QWidget):
         self.problem.hide()
         self.quality = QSlider(Qt.Orientation.Horizontal)
         self.quality.setRange(1, 100)
-        self.quality.setAccessibleName("Quality of JPEG and WebP")
+        self.quality.setAccessibleName(tr("Quality of JPEG and WebP"))
         self.quality_words = text_label("")
         self.texture = QSlider(Qt.Orientation.Horizontal)
         self.texture.setRange(0, 100)
-        self.texture.setAccessibleName("Texture")
-        self.texture.setToolTip("From what is certainly there to what may well have been there")
+        self.texture.setAccessibleName(tr("Texture"))
+        self.texture.setToolTip(tr("From what is certainly there to what may well have been there"))
         self.texture_words = text_label("")
-        self.model = ChoiceBox("Model", _models())
+        self.model = ChoiceBox(tr("Model"), _models())
         self._lay_out()
         self._connect()
         settings.changed.connect(self._show)
@@ -56,7 +59,7 @@ class SavingPanel(QWidget):
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.M)
         grid.setColumnStretch(1, 1)
-        for row, words in enumerate(("Results go", "Named", "Quality")):
+        for row, words in enumerate((tr("Results go"), tr("Named"), tr("Quality"))):
             label = text_label(words, soft=True)
             label.setFixedHeight(CONTROL_HEIGHT)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,15 +74,15 @@ class SavingPanel(QWidget):
         grid.addLayout(names, 1, 1)
         self.quality.setMaximumWidth(320)
         self.quality_words.setMinimumWidth(self.fontMetrics().horizontalAdvance("100"))
-        hint = text_label("for JPEG and WebP", soft=True)
+        hint = text_label(tr("for JPEG and WebP"), soft=True)
         grid.addLayout(_row((self.quality, 3), self.quality_words, hint, (QWidget(), 1)), 2, 1)
         if self.model.count() > 2:  # beside "the best" and that one itself there is a choice
-            _add_row(grid, "Model", _row(self.model, (QWidget(), 1)))
+            _add_row(grid, tr("Model"), _row(self.model, (QWidget(), 1)))
         if has_texture():
             self.texture.setMaximumWidth(320)
             self.texture_words.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
-            hint = text_label("of what may well have been there", soft=True)
-            _add_row(grid, "Texture", _row((self.texture, 3), self.texture_words, hint, (QWidget(), 1)))
+            hint = text_label(tr("of what may well have been there"), soft=True)
+            _add_row(grid, tr("Texture"), _row((self.texture, 3), self.texture_words, hint, (QWidget(), 1)))
 
     def _connect(self) -> None:
         edit = self._settings.edit
@@ -123,7 +126,7 @@ class SavingPanel(QWidget):
 
 
 def _models() -> list[tuple[str, str]]:
-    return [("auto", "The best there is"), *((card.name, card.name) for card in list_choices())]
+    return [("auto", tr("The best there is")), *((card.name, card.name) for card in list_choices())]
 
 
 def _add_row(grid: QGridLayout, words: str, row: QHBoxLayout) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
+from studio.language import tr
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,14 @@ class Stills(QObject):
             self.failed.emit(wish, str(error))
         except Exception as error:
             _log.exception("no still of %s", wish.source)
-            self.failed.emit(wish, f"{wish.source.name} could not be read ({error}); check that it is whole.")
+            self.failed.emit(
+                wish,
+                tr(
+                    "{name} could not be read ({error}); check that it is whole.",
+                    name=wish.source.name,
+                    error=error,
+                ),
+            )
         else:
             self.arrived.emit(wish, *files, info.duration)
 

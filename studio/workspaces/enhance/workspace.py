@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from gan.engine import JobState
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
-from studio import words
+from studio.handover import Offer, offer_of
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
+from studio.language import noted, tr, trn
 from studio.summary import Summary
 from studio.theme import Space
 from studio.widgets.batch_bar import BatchBar
@@ -27,28 +28,32 @@ from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.enhance.again import settings_of
 from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.dialogs import ask_for_folder, ask_for_pictures
+from studio.workspaces.enhance.face_choice import FaceChoice
 from studio.workspaces.enhance.folder_watch import FolderWatch
 from studio.workspaces.enhance.model_choice import ModelChoice
 from studio.workspaces.enhance.options_bar import OptionsBar
 from studio.workspaces.enhance.queue import EnhanceQueue
+from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _LEAST_LIST = 300
 _LEAST_COMPARE = 320
+_SHAPING = ("scale", "texture", "strength", "faces", "model")  # settings that show in the result itself
 _KEYS = (
-    Keys("Ctrl+O", "Open pictures and films"),
-    Keys("Ctrl+Shift+O", "Open a folder"),
-    Keys("Ctrl+V", "Take a picture, files or an address from the clipboard"),
-    Keys("Ctrl+Enter", "Start what waits to be started"),
-    Keys("↑  ↓", "Go through the pictures; with Shift, choose several"),
-    Keys("Enter", "Open the result"),
-    Keys("Shift+Enter", "Show the result in its folder"),
-    Keys("R", "Do it again, with the settings as they are now"),
-    Keys("Del", "Cancel, or remove from the list"),
-    Keys("Ctrl+M", "Compare the models on a region of the picture"),
-    Keys("Esc", "Back from comparing models; put a message away"),
-    Keys("Space", "Hold to see the original"),
-    Keys("S  D  P", "Slider, side by side, peek (in the picture)"),
-    Keys("+  −  0  1", "Zoom; the whole picture; 100 % (in the picture)"),
+    Keys("Ctrl+O", noted("Open pictures and films")),
+    Keys("Ctrl+Shift+O", noted("Open a folder")),
+    Keys("Ctrl+V", noted("Take a picture, files or an address from the clipboard")),
+    Keys("Ctrl+Enter", noted("Start what waits to be started")),
+    Keys("↑  ↓", noted("Go through the pictures; with Shift, choose several")),
+    Keys("Enter", noted("Open the result")),
+    Keys("Shift+Enter", noted("Show the result in its folder")),
+    Keys("R", noted("Do it again, with the settings as they are now")),
+    Keys("Del", noted("Cancel, or remove from the list")),
+    Keys("F", noted("Show or hide where faces are (where weights for faces are installed)")),
+    Keys("Ctrl+M", noted("Compare the models on a region of the picture")),
+    Keys("Esc", noted("Back from comparing models; put a message away")),
+    Keys("Space", noted("Hold to see the original")),
+    Keys("S  D  P", noted("Slider, side by side, peek (in the picture)")),
+    Keys("+  −  0  1", noted("Zoom; the whole picture; 100 % (in the picture)")),
 )
 
 
@@ -64,22 +69,24 @@ class EnhanceWorkspace(Workspace):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self.queue = EnhanceQueue(studio.engine, lambda: studio.settings.value.enhancing, self)
+        self.queue = EnhanceQueue(studio.tasks, lambda: studio.settings.value.enhancing, self)
         self.intake = Intake(self._keep_folder, self, find=_find)
         self.watch = FolderWatch(self)
         self._thumbnails = ThumbnailStore(self)
         self.options = OptionsBar(studio.settings)
         self.drop_area = DropArea(
-            "Drop pictures or films here",
-            "A small or blurry one goes in, a large and sharp one comes out.",
-            "Files, folders, or a picture from your browser.  Ctrl+V takes one from the clipboard.",
+            tr("Drop pictures or films here"),
+            tr("A small or blurry one goes in, a large and sharp one comes out."),
+            tr("Files, folders, or a picture from your browser.  Ctrl+V takes one from the clipboard."),
         )
         self.list = JobListView(self.queue.model, self._thumbnails)
-        self.compare = ComparePane()
+        self.compare = ComparePane(self._is_outdated)
+        self.face_choice = FaceChoice(self.compare, studio.settings, self)
+        self.queue.own = self.face_choice.options_of
         self.models = ModelChoice(studio.engine, self.compare, studio.settings, self)
         self.notice = NoticeBar()
         self.status = BatchBar()
-        self._veil = DropVeil("Drop to enhance", self)
+        self._veil = DropVeil(tr("Drop to enhance"), self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -128,13 +135,18 @@ class EnhanceWorkspace(Workspace):
         self._thumbnails.measured.connect(self.queue.set_size)
         self._thumbnails.measured.connect(lambda *_: self.compare.refresh())
         self._studio.desktop.missed.connect(
-            lambda path: self.notice.say(f"{path.name} is not in {path.parent} any more.")
+            lambda path: self.notice.say(
+                tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent)
+            )
         )
         self._studio.settings.changed.connect(lambda _: self._on_settings())
         self.compare.strengthChosen.connect(
             lambda value: self._studio.settings.edit("enhancing", strength=value)
         )
         self.compare.againAsked.connect(self._do_shown_again)
+        self.face_choice.changed.connect(self.compare.refresh)
+        self.compare.send_button.clicked.connect(lambda: open_send_menu(self, self.compare.send_button))
+        self.list.menuOpening.connect(lambda menu: add_send_menu(menu, self))
         self._on_settings()
         for part in (self.drop_area, self.options):
             part.openAsked.connect(self.choose_pictures)
@@ -156,6 +168,7 @@ class EnhanceWorkspace(Workspace):
             ("Ctrl+Return", self._start_held),
             ("Ctrl+Enter", self._start_held),
             ("Ctrl+M", self.compare.models_button.click),
+            ("F", self.face_choice.toggle_outlines),
             ("Escape", self._leave),
         )
         for sequence, body in keys:
@@ -175,7 +188,9 @@ class EnhanceWorkspace(Workspace):
     def take(self, mime: QMimeData) -> None:
         incoming = read_mime(mime)
         if incoming is None:
-            self.notice.say("There is no picture in that; drop or paste picture files, or a picture itself.")
+            self.notice.say(
+                tr("There is no picture in that; drop or paste picture files, or a picture itself.")
+            )
         else:
             self.intake.take(incoming)
 
@@ -185,7 +200,22 @@ class EnhanceWorkspace(Workspace):
     def take_request(self, request: EnhanceRequest | FilmRequest) -> None:
         settings = settings_of(request, self._studio.settings.value.enhancing)
         self._studio.settings.edit("enhancing", **vars(settings))
+        if isinstance(request, EnhanceRequest):
+            self.face_choice.take(request.source, request.faces)
         self.open_paths([request.source])
+
+    def go_on(self, requests: Sequence[EnhanceRequest | FilmRequest]) -> None:
+        self.queue.go_on(requests)
+        self._show_page()
+
+    def show_task(self, request: EnhanceRequest | FilmRequest) -> None:
+        items = self.queue.model.items_of(request.source)
+        if items:
+            self.list.go_to(items[-1])
+            self.list.setFocus()
+
+    def offer(self) -> Offer | None:
+        return offer_of(item.result or item.source for item in self.list.chosen_items())
 
     def show_dragging(self, dragging: bool) -> None:
         is_empty = self._pages.currentIndex() == 0
@@ -198,7 +228,7 @@ class EnhanceWorkspace(Workspace):
     def busy_words(self) -> str:
         active = self.queue.summary.active
         return (
-            f"{words.count(active, 'picture')} {'is' if active == 1 else 'are'} not done yet"
+            trn("{count} picture is not done yet", "{count} pictures are not done yet", active)
             if active
             else ""
         )
@@ -213,6 +243,7 @@ class EnhanceWorkspace(Workspace):
         self.intake.wait()
         self._thumbnails.close()
         self.compare.close_stills()
+        self.face_choice.close()
         self.watch.close()
 
     def shortcuts(self) -> Sequence[Keys]:
@@ -274,6 +305,10 @@ class EnhanceWorkspace(Workspace):
     def _clear_finished(self) -> None:
         self.queue.remove([item for item in self.queue.model.items if item.state.is_over])
 
+    def _is_outdated(self, item: JobItem) -> bool:
+        now = self.face_choice.options_of(item.source, self._studio.settings.value.enhancing)
+        return any(getattr(now, name) != getattr(item.options, name, None) for name in _SHAPING)
+
     def _do_shown_again(self) -> None:
         if (item := self.compare.item) is not None:
             self._do(Action.RETRY, [item])
@@ -315,8 +350,10 @@ class EnhanceWorkspace(Workspace):
         self.options.show_watched(self.watch.folder)
         if self.watch.folder is not None:
             self.notice.say(
-                f"What appears in {self.watch.folder.name} is enhanced from now on; "
-                "the menu of Add ends that."
+                tr(
+                    "What appears in {name} is enhanced from now on; the menu of Add ends that.",
+                    name=self.watch.folder.name,
+                )
             )
 
     def _on_summary(self, summary: Summary) -> None:
