@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gan.handwriting.document import Page
+from studio.language import tr
 from studio.settings import Reading
 from studio.widgets.page_marks import Spot
 from studio.workspaces.handwriting.correcting import correct_page
@@ -67,7 +68,7 @@ class _Correction(QUndoCommand):
         corrected: frozenset[Spot],
         hand: str,
     ) -> None:
-        super().__init__("correct a line")
+        super().__init__(tr("correct a line"))
         self._owner, self._page, self._line, self._hand = owner, page, line, hand
         self._key = page.key
         self._before = (page.reading, page.corrected)

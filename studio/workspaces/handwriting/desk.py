@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gan.engine import JobState
 from studio import words
+from studio.language import number_words, tr
 from studio.widgets.page_marks import PageMarks, Spot, next_spot, uncertain_spots
 from studio.widgets.pyramid import Pyramid
 from studio.workspaces.handwriting.corrections import Corrections
@@ -112,7 +113,7 @@ class Desk(QWidget):
         marks = self._marks(page)
         sheet = self.text_pane.sheet
         if sheet.editor is None or self._loaded != page.key:
-            words_instead = "No writing was found on this page." if page.state is JobState.DONE else ""
+            words_instead = tr("No writing was found on this page.") if page.state is JobState.DONE else ""
             self.text_pane.show_page(page, marks, words_instead)
         if self._loaded == page.key:
             self.page_pane.view.show_page(page.reading, marks)
@@ -133,7 +134,7 @@ class Desk(QWidget):
         view = self.page_pane.view
         if pyramid is None:
             view.show_message(
-                "The picture of this page is not there any more. Press R in the list to read it again."
+                tr("The picture of this page is not there any more. Press R in the list to read it again.")
             )
             return
         view.show_picture(pyramid)
@@ -197,22 +198,22 @@ def _details(document: ScanDocument | None, page: ScanPage | None) -> str:
     size = words.dimensions((page.reading.width, page.reading.height))
     parts = [size]
     if page.state is JobState.DONE and page.seconds:
-        parts.append(f"read in {words.duration(page.seconds)}")
+        parts.append(tr("read in {duration}", duration=words.duration(page.seconds)))
     elif page.is_active:
-        parts.append("is read again")
+        parts.append(tr("is read again"))
     return "  ·  ".join(parts)
 
 
 def _message(document: ScanDocument | None, page: ScanPage | None) -> str:
     """What stands in place of a page."""
     if document is None:
-        return "Choose a page in the list."
+        return tr("Choose a page in the list.")
     if page is None:
-        return document.error or ("Opening…" if document.opening is Opening.UNDER_WAY else "")
+        return document.error or (tr("Opening…") if document.opening is Opening.UNDER_WAY else "")
     if page.state is JobState.FAILED:
         return page.error
     if page.state is JobState.CANCELLED:
-        return "This page was not read. Press R in the list to read it."
+        return tr("This page was not read. Press R in the list to read it.")
     if page.state is JobState.WAITING:
-        return "This page waits for its turn."
-    return f"Reading…  {100 * page.fraction:.0f} %"
+        return tr("This page waits for its turn.")
+    return tr("Reading…  {percent} %", percent=number_words(100 * page.fraction))

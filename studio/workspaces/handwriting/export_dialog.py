@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio import words
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.progress_line import ProgressLine
 from studio.widgets.segmented import Choice, Segmented
@@ -48,22 +49,22 @@ class ExportDialog(QDialog):
         self._choices = dict(choices)
         self._written: list[ScanPage] = []
         self._path: Path | None = None
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.format = Segmented("Format", [Choice(each, each.title) for each in ExportFormat])
-        self.pages = Segmented("Pages", [Choice(name, name) for name, _ in choices])
+        self.format = Segmented(tr("Format"), [Choice(each, tr(each.title)) for each in ExportFormat])
+        self.pages = Segmented(tr("Pages"), [Choice(name, name) for name, _ in choices])
         self.help = text_label("", soft=True)
         self.help.setWordWrap(True)
         self.help.setFixedWidth(_WIDTH)
         self.left_out = text_label("", TextRole.SMALL, soft=True)
         self.left_out.setWordWrap(True)
-        self.progress = ProgressLine("Pages written")
-        self.export_button = QPushButton("Export…")
+        self.progress = ProgressLine(tr("Pages written"))
+        self.export_button = QPushButton(tr("Export…"))
         self.export_button.setProperty("kind", "primary")
         self.export_button.setDefault(True)
-        self.close_button = QPushButton("Cancel")
+        self.close_button = QPushButton(tr("Cancel"))
         self.close_button.setAutoDefault(False)
-        self.reveal_button = QPushButton("Show in its folder")
+        self.reveal_button = QPushButton(tr("Show in its folder"))
         self.reveal_button.setAutoDefault(False)
         self._lay_out()
         self._connect()
@@ -78,7 +79,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        column.addWidget(text_label("Export", TextRole.TITLE))
+        column.addWidget(text_label(tr("Export"), TextRole.TITLE))
         column.addSpacing(Space.XS)
         column.addWidget(self.format)
         column.addWidget(self.help)
@@ -106,12 +107,12 @@ class ExportDialog(QDialog):
         return [page for page in self._choices[self.pages.value] if page.reading is not None]
 
     def _show_choice(self) -> None:
-        self.help.setText(self.format.value.help)
+        self.help.setText(tr(self.format.value.help))
         ready = len(self.chosen_pages())
         missing = len(self._choices[self.pages.value]) - ready
         parts = [words.count(ready, "page")]
         if missing:
-            parts.append(f"{words.count(missing, 'page')} not read yet, and left out")
+            parts.append(tr("{pages} not read yet, and left out", pages=words.count(missing, "page")))
         self.left_out.setText("  ·  ".join(parts))
         self.export_button.setEnabled(ready > 0)
 
@@ -119,12 +120,12 @@ class ExportDialog(QDialog):
         pages, kind = self.chosen_pages(), self.format.value
         source = pages[0].document.source
         folder = source.parent if source.is_absolute() else Path.home()
-        dialog = QFileDialog(self, "Export as")
+        dialog = QFileDialog(self, tr("Export as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{kind.title} (*{kind.suffix})")
+        dialog.setNameFilter(f"{tr(kind.title)} (*{kind.suffix})")
         dialog.setDefaultSuffix(kind.suffix.lstrip("."))
         dialog.setDirectory(str(folder))
-        dialog.selectFile(f"{source.stem} (read){kind.suffix}")
+        dialog.selectFile(tr("{name} (read)", name=source.stem) + kind.suffix)
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -141,7 +142,7 @@ class ExportDialog(QDialog):
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.set_value(done / total)
-        self.left_out.setText(f"{done:,} of {words.count(total, 'page')} written")
+        self.left_out.setText(tr("{done} of {pages} written", done=done, pages=words.count(total, "page")))
 
     def _on_end(self, exported: Exported) -> None:
         for control in (self.format, self.pages, self.export_button):
@@ -149,11 +150,13 @@ class ExportDialog(QDialog):
         self.progress.hide()
         self._path = exported.path
         if exported.path is None:
-            self._say(exported.problem or "Stopped; nothing was written.", is_wrong=bool(exported.problem))
+            self._say(
+                exported.problem or tr("Stopped; nothing was written."), is_wrong=bool(exported.problem)
+            )
             return
-        self._say(f"Saved as {exported.path.name} in {exported.path.parent}.")
+        self._say(tr("Saved as {name} in {folder}.", name=exported.path.name, folder=exported.path.parent))
         self.reveal_button.show()
-        self.close_button.setText("Done")
+        self.close_button.setText(tr("Done"))
         self.exported.emit(self._written)
 
     def _say(self, sentence: str, *, is_wrong: bool = False) -> None:

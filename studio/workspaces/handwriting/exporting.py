@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.document import Page
+from studio.language import noted, tr
 from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.page_store import PageStore
 
@@ -24,12 +25,12 @@ class ExportFormat(Enum):
 
     PDF = (
         ".pdf",
-        "Searchable PDF",
-        "The pages as pictures, with their text found and selected as any other.",
+        noted("Searchable PDF"),
+        noted("The pages as pictures, with their text found and selected as any other."),
     )
-    TEXT = (".txt", "Text", "The text alone, with an empty line between paragraphs.")
-    HOCR = (".hocr", "hOCR", "The text with the place of every word, for other programs.")
-    JSON = (".json", "JSON", "The text with places and confidences, for programs of your own.")
+    TEXT = (".txt", noted("Text"), noted("The text alone, with an empty line between paragraphs."))
+    HOCR = (".hocr", "hOCR", noted("The text with the place of every word, for other programs."))
+    JSON = (".json", "JSON", noted("The text with places and confidences, for programs of your own."))
 
     @property
     def suffix(self) -> str:
@@ -98,7 +99,13 @@ class Exporter(QObject):
         except GanvasError as error:
             exported = Exported(problem=str(error))
         except OSError as error:
-            exported = Exported(problem=f"{target.name} could not be written ({error.strerror or error}).")
+            exported = Exported(
+                problem=tr(
+                    "{name} could not be written ({reason}).",
+                    name=target.name,
+                    reason=error.strerror or error,
+                )
+            )
         except Exception as error:
             _log.exception("exporting %s failed", target)
             exported = Exported(problem=sentence_of(error))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.document import Line
+from studio.language import tr
 from studio.settings import AUTO_READER
 from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.page_store import PageStore
@@ -102,7 +103,7 @@ class HandKeeper(QObject):
         try:
             body()
         except GanvasError as error:
-            self.failed.emit(f"This line is not kept for learning: {error}")
+            self.failed.emit(tr("This line is not kept for learning: {error}", error=error))
         except Exception as error:
             _log.exception("a corrected line is not kept")
             self.failed.emit(sentence_of(error))

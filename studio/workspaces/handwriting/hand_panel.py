@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio import words
+from studio.language import number_words, tr
 from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
 from studio.widgets.progress_line import ProgressLine
@@ -33,16 +34,16 @@ class HandPanel(QWidget):
         self._settings = settings
         self._lines = 0
         self._is_learning = False
-        self.teach = Switch("Keep what I correct")
+        self.teach = Switch(tr("Keep what I correct"))
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the hand")
+        self.name.setAccessibleName(tr("Name of the hand"))
         self.name.setFixedWidth(_NAME_WIDTH)
         self.count = ShortLabel()
-        self.progress = ProgressLine("Lines kept")
-        self.learn_button = QPushButton("Learn my hand")
+        self.progress = ProgressLine(tr("Lines kept"))
+        self.learn_button = QPushButton(tr("Learn my hand"))
         self.learn_button.setProperty("kind", "primary")
-        self.cancel_button = QPushButton("Stop learning")
-        self.shipped_button = QPushButton("Use the shipped reader")
+        self.cancel_button = QPushButton(tr("Stop learning"))
+        self.shipped_button = QPushButton(tr("Use the shipped reader"))
         self.shipped_button.setProperty("kind", "quiet")
         self.message = text_label("", TextRole.SMALL, soft=True)
         self.message.setWordWrap(True)
@@ -68,9 +69,9 @@ class HandPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
-        grid.addWidget(text_label("Keep what I correct", soft=True), 0, 0)
+        grid.addWidget(text_label(tr("Keep what I correct"), soft=True), 0, 0)
         grid.addWidget(self.teach, 0, 1)
-        grid.addWidget(text_label("Name of the hand", soft=True), 0, 2)
+        grid.addWidget(text_label(tr("Name of the hand"), soft=True), 0, 2)
         grid.addWidget(self.name, 0, 3)
         grid.addLayout(kept, 1, 0, 1, 2)
         grid.addLayout(buttons, 1, 2, 1, 3)
@@ -84,8 +85,12 @@ class HandPanel(QWidget):
     def words(self) -> str:
         """What the panel holds, in a few words."""
         if self._is_learning:
-            return "Learning my hand…"
-        return f"My hand: {self._lines} of {WANTED} lines" if self._lines else "My hand"
+            return tr("Learning my hand…")
+        return (
+            tr("My hand: {lines} of {wanted} lines", lines=self._lines, wanted=WANTED)
+            if self._lines
+            else tr("My hand")
+        )
 
     def show_count(self, lines: int) -> None:
         """So many lines are kept now."""
@@ -96,8 +101,8 @@ class HandPanel(QWidget):
         """Learning is so far."""
         self._is_learning = True
         self.progress.set_value(done / total if total else 0.0)
-        self.count.setText(f"Learning  ·  {100 * done / max(total, 1):.0f} %")
-        self.message.setText("You can go on working meanwhile; the shipped reader stays as it is.")
+        self.count.setText(tr("Learning  ·  {percent} %", percent=number_words(100 * done / max(total, 1))))
+        self.message.setText(tr("You can go on working meanwhile; the shipped reader stays as it is."))
         self._show_buttons()
 
     def show_end(self, learned: Learned) -> None:
@@ -105,9 +110,9 @@ class HandPanel(QWidget):
         self._is_learning = False
         self._show()
         if learned.reader:
-            self.message.setText("Your hand is learned. It reads with your own reader from now on.")
+            self.message.setText(tr("Your hand is learned. It reads with your own reader from now on."))
         else:
-            self.message.setText(learned.problem or "Learning was stopped; nothing has changed.")
+            self.message.setText(learned.problem or tr("Learning was stopped; nothing has changed."))
 
     def _show(self) -> None:
         reading = self._settings.value.reading
@@ -118,7 +123,8 @@ class HandPanel(QWidget):
         if self._is_learning:
             return
         self.progress.set_value(self._lines / WANTED)
-        self.count.setText(f"{words.count(self._lines, 'corrected line')} of {WANTED}")
+        lines = words.count(self._lines, "corrected line")
+        self.count.setText(tr("{lines} of {wanted}", lines=lines, wanted=WANTED))
         self.message.setText(_advice(self._lines))
 
     def _show_buttons(self) -> None:
@@ -137,10 +143,12 @@ class HandPanel(QWidget):
 
 def _advice(lines: int) -> str:
     if lines >= WANTED:
-        return "That is enough to learn from. It takes a few minutes; the shipped reader stays as it is."
+        return tr("That is enough to learn from. It takes a few minutes; the shipped reader stays as it is.")
     if lines >= FEWEST:
-        return f"It can learn already; with {WANTED} lines it reads you much better."
-    return (
-        f"Correct lines in the text: from {FEWEST} on a reader of your own can learn from them, "
-        f"and {WANTED} are better. They stay on this machine."
+        return tr("It can learn already; with {wanted} lines it reads you much better.", wanted=WANTED)
+    return tr(
+        "Correct lines in the text: from {fewest} on a reader of your own can learn from "
+        "them, and {wanted} are better. They stay on this machine.",
+        fewest=FEWEST,
+        wanted=WANTED,
     )

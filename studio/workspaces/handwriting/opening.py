@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.errors import HandwritingError
+from studio.language import tr
 from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.scans import Opening, ScanDocument
 
@@ -109,13 +110,13 @@ def find_scans(paths: Sequence[Path]) -> list[Path]:
             inside = list(_search(path))
             if not inside:
                 raise HandwritingError(
-                    f"{path.name or path} holds no scan; drop pictures, PDFs or their folder."
+                    tr("{name} holds no scan; drop pictures, PDFs or their folder.", name=path.name or path)
                 )
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
         else:
-            raise HandwritingError(f"{path} does not exist; check the name and the folder.")
+            raise HandwritingError(tr("{path} does not exist; check the name and the folder.", path=path))
     return list(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.language import noted, tr, tr_choices
 from studio.settings import ReadAs
 from studio.settings_store import SettingsStore
 from studio.theme import Space
@@ -15,7 +16,11 @@ from studio.workspaces.handwriting.hand_panel import HandPanel
 from studio.workspaces.handwriting.reading_panel import ReadingPanel, reading_words
 
 SCANS, PEN = "scans", "pen"
-_INK_NAMES = {ReadAs.LINE: "Lines", ReadAs.DIGITS: "Digits", ReadAs.CHARACTERS: "Characters"}
+_INK_NAMES = {
+    ReadAs.LINE: noted("Lines"),
+    ReadAs.DIGITS: noted("Digits"),
+    ReadAs.CHARACTERS: noted("Characters"),
+}
 
 
 class OptionsBar(QFrame):
@@ -40,13 +45,15 @@ class OptionsBar(QFrame):
         self._settings = settings
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.sections = Segmented("What is read", [Choice(SCANS, "Scans"), Choice(PEN, "Pen")])
+        self.sections = Segmented(tr("What is read"), [Choice(SCANS, tr("Scans")), Choice(PEN, tr("Pen"))])
         self.add_button = self._make_add_button()
-        self.ink_as = Segmented("The pen writes", [Choice(*entry) for entry in _INK_NAMES.items()])
-        self.reading_button = DisclosureButton("sliders", "How handwriting is read")
-        self.hand_button = DisclosureButton("hand", "My hand")
-        self.export_button = WordButton("Export", "export")
-        self.export_button.setToolTip("Searchable PDF, text, hOCR or JSON  (Ctrl+E)")
+        self.ink_as = Segmented(
+            tr("The pen writes"), [Choice(*entry) for entry in tr_choices(_INK_NAMES.items())]
+        )
+        self.reading_button = DisclosureButton("sliders", tr("How handwriting is read"))
+        self.hand_button = DisclosureButton("hand", tr("My hand"))
+        self.export_button = WordButton(tr("Export"), "export")
+        self.export_button.setToolTip(tr("Searchable PDF, text, hOCR or JSON  (Ctrl+E)"))
         self.export_button.setEnabled(False)  # as long as nothing is read
         self.reading = ReadingPanel(settings)
         self.hand = HandPanel(settings)
@@ -83,10 +90,10 @@ class OptionsBar(QFrame):
             column.addWidget(drawer)
 
     def _make_add_button(self) -> MenuButton:
-        button = MenuButton("Add", "add", "Add scans")
-        button.add("page", "Scans and PDFs…", "Ctrl+O").triggered.connect(self.openAsked)
-        button.add("folder", "A folder…", "Ctrl+Shift+O").triggered.connect(self.folderAsked)
-        button.add("paste", "From the clipboard", "Ctrl+V").triggered.connect(self.pasteAsked)
+        button = MenuButton(tr("Add"), "add", tr("Add scans"))
+        button.add("page", tr("Scans and PDFs…"), "Ctrl+O").triggered.connect(self.openAsked)
+        button.add("folder", tr("A folder…"), "Ctrl+Shift+O").triggered.connect(self.folderAsked)
+        button.add("paste", tr("From the clipboard"), "Ctrl+V").triggered.connect(self.pasteAsked)
         return button
 
     def show_section(self, section: str) -> None:

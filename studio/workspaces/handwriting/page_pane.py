@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.page_view import PageView
@@ -36,11 +37,11 @@ class PagePane(QWidget):
         self.password = PasswordForm()
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
         self.details = ShortLabel(TextRole.SMALL, soft=True)
-        self.lines_button = IconButton("lines", "Show the lines found", hint="L")
+        self.lines_button = IconButton("lines", tr("Show the lines found"), hint="L")
         self.lines_button.setCheckable(True)
         self.lines_button.setChecked(True)
-        self.width_button = IconButton("width", "As wide as there is room", hint="W")
-        self.fit_button = IconButton("fit", "Show the whole page", hint="0")
+        self.width_button = IconButton("width", tr("As wide as there is room"), hint="W")
+        self.fit_button = IconButton("fit", tr("Show the whole page"), hint="0")
         self.lines_button.toggled.connect(self.view.set_shows_lines)
         self.width_button.clicked.connect(self.view.fit_width)
         self.fit_button.clicked.connect(self.view.fit)
@@ -92,14 +93,14 @@ class PasswordForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: ScanDocument | None = None
-        self._title = text_label("This PDF is protected", TextRole.TITLE)
+        self._title = text_label(tr("This PDF is protected"), TextRole.TITLE)
         self._words = text_label("", soft=True)
         self._words.setWordWrap(True)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setPlaceholderText("Password")
-        self.field.setAccessibleName("Password of the PDF")
-        self.button = QPushButton("Open")
+        self.field.setPlaceholderText(tr("Password"))
+        self.field.setAccessibleName(tr("Password of the PDF"))
+        self.button = QPushButton(tr("Open"))
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self._give)
         self.field.returnPressed.connect(self._give)
@@ -125,9 +126,12 @@ class PasswordForm(QWidget):
         self._document = document
         wrong = document.password is not None
         self._words.setText(
-            f"That password does not open {document.name}; try another one."
+            tr("That password does not open {name}; try another one.", name=document.name)
             if wrong
-            else f"{document.name} opens with its password. It is used to read the pages, and kept nowhere."
+            else tr(
+                "{name} opens with its password. It is used to read the pages, and kept nowhere.",
+                name=document.name,
+            )
         )
         self.field.setProperty("wrong", wrong)
         self.field.style().polish(self.field)

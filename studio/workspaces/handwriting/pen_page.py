@@ -12,6 +12,7 @@ from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from gan.handwriting.request import ReadResult
 from studio.jobs import JobBridge
+from studio.language import noted, number_words, tr
 from studio.settings import ReadAs
 from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
@@ -25,8 +26,8 @@ from studio.workspaces.handwriting.requests import ink_request
 
 READ_AFTER_MS = 300
 _LIVE_PER_SECOND = 30
-_HINT = "What you write is read here."
-_CANVAS_HINT = "Write here"
+_HINT = noted("What you write is read here.")
+_CANVAS_HINT = noted("Write here")
 
 
 class PenPage(QWidget):
@@ -54,14 +55,14 @@ class PenPage(QWidget):
         self._asked: tuple[object, ...] = ()
         self._sheets = 0
         self.stack = QUndoStack(self)
-        self.canvas = InkCanvas(_CANVAS_HINT)
-        self.reading = LargeReading(_HINT)
+        self.canvas = InkCanvas(tr(_CANVAS_HINT))
+        self.reading = LargeReading(tr(_HINT))
         self.state = ShortLabel(TextRole.SMALL, soft=True)
-        self.undo_button = IconButton("undo", "Take the last stroke back", hint="Ctrl+Z")
-        self.redo_button = IconButton("redo", "Write it again", hint="Ctrl+Shift+Z")
-        self.clear_button = IconButton("clear", "Clear the sheet", hint="Ctrl+Del")
-        self.copy_button = IconButton("copy", "Copy the text", hint="Ctrl+Shift+C")
-        self.keep_button = QPushButton("Keep as page")
+        self.undo_button = IconButton("undo", tr("Take the last stroke back"), hint="Ctrl+Z")
+        self.redo_button = IconButton("redo", tr("Write it again"), hint="Ctrl+Shift+Z")
+        self.clear_button = IconButton("clear", tr("Clear the sheet"), hint="Ctrl+Del")
+        self.copy_button = IconButton("copy", tr("Copy the text"), hint="Ctrl+Shift+C")
+        self.keep_button = QPushButton(tr("Keep as page"))
         self._bridge = JobBridge(self, _LIVE_PER_SECOND)
         self._pause = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._lay_out()
@@ -71,7 +72,7 @@ class PenPage(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(Space.XS)
-        tools.addWidget(text_label("Your sheet", TextRole.STRONG))
+        tools.addWidget(text_label(tr("Your sheet"), TextRole.STRONG))
         tools.addSpacing(Space.S)
         tools.addWidget(self.state, 1)
         for button in (self.undo_button, self.redo_button, self.clear_button, self.copy_button):
@@ -141,14 +142,14 @@ class PenPage(QWidget):
         """Copy what was read."""
         if self.text:
             QGuiApplication.clipboard().setText(self.text)
-            self.state.setText("Copied")
+            self.state.setText(tr("Copied"))
 
     def keep(self) -> None:
         """Make a page of the sheet, and take a new one."""
         if self._result is None or self._is_stale():
             return
         self._sheets += 1
-        self.kept.emit(f"Sheet {self._sheets}", self._strokes, self._result)
+        self.kept.emit(tr("Sheet {sheets}", sheets=self._sheets), self._strokes, self._result)
         self.clear()
 
     def _on_drawn(self, strokes: tuple[Stroke, ...]) -> None:
@@ -184,7 +185,7 @@ class PenPage(QWidget):
         except GanvasError as error:
             self._fail(error)
             return
-        self.state.setText("Reading…")
+        self.state.setText(tr("Reading…"))
         self._bridge.watch(self._job)
 
     def stop(self) -> None:
@@ -208,7 +209,7 @@ class PenPage(QWidget):
     def _forget(self) -> None:
         self._cancel()
         self._asked, self._result = (), None
-        self.reading.set_hint(_HINT)
+        self.reading.set_hint(tr(_HINT))
         self.reading.show_rows(())
         self.state.setText("")
         self._show_buttons()
@@ -226,9 +227,11 @@ class PenPage(QWidget):
         self._result = result
         rows = [[(word.text, word.confidence) for word in line.words] for line in result.page.lines]
         is_single = self._settings.value.reading.ink_as is not ReadAs.LINE
-        self.reading.set_hint("Nothing that can be read yet.")
+        self.reading.set_hint(tr("Nothing that can be read yet."))
         self.reading.show_rows(rows, is_single=is_single)
-        self.state.setText(" ".join(result.notes) or f"Read in {1000 * result.seconds:.0f} ms")
+        self.state.setText(
+            " ".join(result.notes) or tr("Read in {seconds} ms", seconds=number_words(1000 * result.seconds))
+        )
         self._show_buttons()
 
     def _fail(self, error: BaseException) -> None:

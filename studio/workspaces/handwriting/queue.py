@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from gan.engine import Engine, Job, JobState, Priority
+from gan.engine import Job, JobState, Priority
 from gan.errors import GanvasError
-from gan.handwriting.request import ReadResult
+from gan.handwriting.request import ReadPage, ReadResult
 from studio.jobs import JobBridge
 from studio.pace import Pace
+from studio.queue import Group, Task, TaskQueue
 from studio.settings import Reading
 from studio.summary import Summary
+from studio.workspaces.handwriting.again import settings_of
 from studio.workspaces.handwriting.opening import Opened, ScanOpener
 from studio.workspaces.handwriting.page_store import PageStore
 from studio.workspaces.handwriting.requests import request_for
@@ -29,7 +31,7 @@ _MOST_UNSTORED = 6
 
 
 class ReadingQueue(QObject):
-    """Opens documents, feeds the engine with their pages, and keeps both up to date.
+    """Opens documents, lines their pages up in the queue of the studio, and keeps both up to date.
 
     Attributes:
         model: the list; only the queue adds and removes.
@@ -45,21 +47,25 @@ class ReadingQueue(QObject):
     pagesChanged = Signal(object)
     documentChanged = Signal(object)
 
-    def __init__(self, engine: Engine, reading: Callable[[], Reading], parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: TaskQueue, reading: Callable[[], Reading], parent: QObject | None = None
+    ) -> None:
         """`reading` gives the settings that hold when a document is added or read again."""
         super().__init__(parent)
         self.model = ScanModel(self)
         self.store = PageStore(self)
-        self._engine = engine
+        self._tasks = tasks
         self._reading = reading
         self._pace = Pace()
         self._bridge = JobBridge(self)
         self._opener = ScanOpener(self)
-        self._urgent: deque[ScanPage] = deque()
-        self._waiting: deque[ScanPage] = deque()
+        self._group = Group(_IN_ENGINE, lambda: self.store.backlog < _MOST_UNSTORED)
+        self._task_of: dict[ScanPage, Task] = {}
+        self._page_of: dict[Task, ScanPage] = {}
+        tasks.started.connect(self._on_started)
+        tasks.ended.connect(self._on_ended)
         self._in_engine: dict[Job, ScanPage] = {}
         self._by_key: dict[int, ScanPage] = {}
-        self._is_open = True
         self._bridge.jobsChanged.connect(self._on_jobs_changed)
         self._opener.opened.connect(self._on_opened)
         self.store.kept.connect(self._on_kept)
@@ -92,6 +98,17 @@ class ReadingQueue(QObject):
             self._opener.open(document)
         self._tell()
         return documents
+
+    def go_on(self, requests: Sequence[ReadPage]) -> None:
+        """Read the documents whose pages an earlier run of the program did not finish, as asked for then."""
+        known = {document.source for document in self.model.documents}
+        asked = {request.source: request for request in requests if request.source not in known}
+        now = self._reading()
+        documents = [ScanDocument(source, settings_of(request, now)) for source, request in asked.items()]
+        self.model.append(documents)
+        for document in documents:
+            self._opener.open(document)
+        self._tell()
 
     def add_ink(self, name: str, strokes: Sequence, result: ReadResult) -> ScanDocument:
         """Take what was written with the pen, and read, into the list."""
@@ -128,15 +145,8 @@ class ReadingQueue(QObject):
 
     def cancel(self, scans: Iterable[Scan]) -> None:
         """Stop reading; what is read already stays."""
-        stopped = []
-        for page in [page for scan in scans for page in pages_of(scan) if page.is_active]:
-            if page.job is not None:
-                page.job.cancel()
-            else:
-                page.stop()
-                stopped.append(page)
-        self._take_out(stopped)
-        self._tell(stopped)
+        pages = [page for scan in scans for page in pages_of(scan)]
+        self._tasks.cancel([self._task_of[page] for page in pages if page in self._task_of])
 
     def cancel_all(self) -> None:
         """Stop everything."""
@@ -148,24 +158,21 @@ class ReadingQueue(QObject):
         for page in [page for document in documents for page in document.pages]:
             if page.job in self._in_engine:
                 del self._in_engine[page.job]
-                page.job.cancel()
             if self._by_key.pop(page.key, None) is not None:
                 self.store.forget(page.key)
-        self._take_out([page for document in documents for page in document.pages])
+        pages = [page for document in documents for page in document.pages]
         self.model.remove(documents)
-        self._feed()
+        self._tasks.cancel([task for page in pages if (task := self._part(page)) is not None])
         self._tell()
 
     def hurry(self, page: ScanPage) -> None:
         """The person looks at this page: it goes first."""
-        if page.state is JobState.WAITING and page.job is None:
-            self._take_out([page])
-            self._urgent.append(page)
-            self._feed()
+        task = self._task_of.get(page)
+        if task is not None and task.job is None:
+            self._tasks.hurry(task)
 
     def close(self) -> None:
         """Cancel everything and listen to the engine no more."""
-        self._is_open = False
         self._opener.stop()
         self.cancel_all()
         self._bridge.close()
@@ -192,37 +199,66 @@ class ReadingQueue(QObject):
     def _line_up(self, pages: Sequence[ScanPage], urgent: bool) -> None:
         if not self._in_engine:
             self._pace.restart()
-        (self._urgent if urgent else self._waiting).extend(pages)
-        self._feed()
+        tasks = []
+        for page in pages:
+            try:
+                task = self._make_task(page, urgent)
+            except GanvasError as error:
+                page.fail(error)
+                self._tell([page])
+                continue
+            self._task_of[page], self._page_of[task] = task, page
+            tasks.append(task)
+        self._tasks.add(tasks)
 
-    def _take_out(self, pages: Iterable[ScanPage]) -> None:
-        gone = set(pages)
-        self._urgent = deque(page for page in self._urgent if page not in gone)
-        self._waiting = deque(page for page in self._waiting if page not in gone)
+    def _make_task(self, page: ScanPage, urgent: bool) -> Task:
+        return Task(
+            request_for(page),
+            page.title,
+            Priority.INTERACTIVE if urgent else Priority.BATCH,
+            group=self._group,
+            again=partial(self._do_again, page),
+        )
 
-    def _feed(self) -> None:
-        while self._urgent and self._is_open:
-            self._submit(self._urgent.popleft(), Priority.INTERACTIVE)
-        while (
-            self._waiting
-            and self._is_open
-            and len(self._in_engine) < _IN_ENGINE
-            and self.store.backlog < _MOST_UNSTORED
-        ):
-            self._submit(self._waiting.popleft(), Priority.BATCH)
+    def _do_again(self, page: ScanPage) -> bool:
+        """Read a page again; returns whether it is still in the list."""
+        if not self.model.index_of(page.document).isValid():
+            return False
+        self.retry([page])
+        return True
 
-    def _submit(self, page: ScanPage, priority: Priority) -> None:
-        try:
-            job = self._engine.submit(request_for(page), priority)
-        except GanvasError as error:
-            page.fail(error)
-            self._tell([page])
-            return
-        page.job = job
-        self._in_engine[job] = page
-        self._bridge.watch(job)
+    def _part(self, page: ScanPage) -> Task | None:
+        """The task of a page, which it has no more."""
+        task = self._task_of.pop(page, None)
+        if task is not None:
+            del self._page_of[task]
+        return task
+
+    def _on_started(self, task: Task) -> None:
+        page = self._page_of.get(task)
+        if page is not None:
+            assert task.job is not None
+            page.job = task.job
+            self._in_engine[task.job] = page
+            self._bridge.watch(task.job)
 
     # Out of the engine
+
+    def _on_ended(self, tasks: list[Task]) -> None:
+        """Tasks are over; those that the engine never had tell so by this alone."""
+        stopped = []
+        for task in tasks:
+            page = self._page_of.get(task)
+            if page is None or page.job is not None:
+                continue
+            self._part(page)
+            if task.state is JobState.FAILED:
+                page.state, page.error = JobState.FAILED, task.error
+            else:
+                page.stop()
+            stopped.append(page)
+        if stopped:
+            self._tell(stopped)
 
     def _on_jobs_changed(self, jobs: list[Job]) -> None:
         changed = []
@@ -235,8 +271,8 @@ class ReadingQueue(QObject):
             changed.append(page)
             if job.state.is_over:
                 del self._in_engine[job]
+                self._part(page)
             self._pace.add(max(0.0, (1.0 if job.state.is_over else page.fraction) - before))
-        self._feed()
         self._tell(changed)
 
     def _follow(self, page: ScanPage, job: Job) -> None:
@@ -260,7 +296,7 @@ class ReadingQueue(QObject):
         if page is not None:
             page.thumbnail = None if thumbnail.isNull() else thumbnail
             self.model.tell_changed([page])
-        self._feed()
+        self._tasks.feed()
 
     def _tell(self, pages: Sequence[ScanPage] = ()) -> None:
         if pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.language import tr, tr_choices
 from studio.settings import AUTO_READER, READ_AS_NAMES, ReadAs, Reading
 from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
@@ -20,9 +21,9 @@ class ReadingPanel(QWidget):
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.read_as = ChoiceBox("Scans are", READ_AS_NAMES)
-        self.reader = ChoiceBox("Reader", ((AUTO_READER, "Shipped"),))
-        self.language = Switch("Use knowledge of English")
+        self.read_as = ChoiceBox(tr("Scans are"), tr_choices(READ_AS_NAMES))
+        self.reader = ChoiceBox(tr("Reader"), ((AUTO_READER, tr("Shipped")),))
+        self.language = Switch(tr("Use knowledge of English"))
         self._lay_out()
         self.read_as.chosen.connect(lambda value: settings.edit("reading", read_as=value))
         self.reader.chosen.connect(lambda value: settings.edit("reading", reader=value))
@@ -34,9 +35,9 @@ class ReadingPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for words, control in (
-            ("Scans are", self.read_as),
-            ("Reader", self.reader),
-            ("Knowledge of English", self.language),
+            (tr("Scans are"), self.read_as),
+            (tr("Reader"), self.reader),
+            (tr("Knowledge of English"), self.language),
         ):
             row.addWidget(text_label(words, soft=True))
             row.addWidget(control)
@@ -48,7 +49,9 @@ class ReadingPanel(QWidget):
         column.addLayout(row)
         column.addWidget(
             text_label(
-                "Holds for what is read from now on; R in the list reads again.", TextRole.SMALL, soft=True
+                tr("Holds for what is read from now on; R in the list reads again."),
+                TextRole.SMALL,
+                soft=True,
             )
         )
 
@@ -57,7 +60,7 @@ class ReadingPanel(QWidget):
         from gan.models import list_models  # reads the cards, for which the window did not wait
 
         others = [card.name for card in list_models("lines") if card.name != "lines"]
-        choices = [(AUTO_READER, "Shipped"), *((name, reader_words(name)) for name in others)]
+        choices = [(AUTO_READER, tr("Shipped")), *((name, reader_words(name)) for name in others)]
         self.reader.set_choices(choices)
         if self._settings.value.reading.reader not in [value for value, _ in choices]:
             self._settings.edit("reading", reader=AUTO_READER)  # it was taken away meanwhile
@@ -75,14 +78,16 @@ class ReadingPanel(QWidget):
 
 def reader_words(name: str) -> str:
     """What a reader is called: that of one hand by the hand."""
-    return name.removeprefix(_PERSONAL) if name != AUTO_READER else "Shipped"
+    return name.removeprefix(_PERSONAL) if name != AUTO_READER else tr("Shipped")
 
 
 def reading_words(reading: Reading, read_as: ReadAs) -> str:
     """How scans or ink are read, as "Whole pages, shipped reader, with English"."""
-    kind = dict(READ_AS_NAMES)[read_as]
+    kind = tr(dict(READ_AS_NAMES)[read_as])
     if read_as in (ReadAs.DIGITS, ReadAs.CHARACTERS):
         return kind
     own = reading.reader != AUTO_READER
-    reader = f"reader {reader_words(reading.reader)}" if own else "shipped reader"
-    return f"{kind}, {reader}" + (", with English" if reading.language else "")
+    reader = tr("reader {name}", name=reader_words(reading.reader)) if own else tr("shipped reader")
+    if reading.language:
+        return tr("{kind}, {reader}, with English", kind=kind, reader=reader)
+    return f"{kind}, {reader}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gan.engine.job import JobState
 from studio.icons import icon_pixmap
+from studio.language import tr
 from studio.theme import Colors, Space
 from studio.widgets.job_list.layout import RowFonts, wrapped
 from studio.widgets.row_painting import (
@@ -112,7 +113,7 @@ def _paint_text(painter: QPainter, scan: Scan, layout: ScanLayout, fonts: RowFon
     is_document = isinstance(scan, ScanDocument)
     painter.setFont(fonts.name if is_document else fonts.small)
     painter.setPen(QColor(colors.text))
-    name = scan.name if is_document else f"Page {scan.number}"
+    name = scan.name if is_document else tr("Page {number}", number=scan.number)
     paint_line(painter, layout.name, name, Qt.TextElideMode.ElideMiddle)
     painter.setFont(fonts.small)
     _paint_state(painter, scan, layout, colors)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QToolTip, QTreeView, QWidget
 
 from studio.icons import icon
+from studio.language import tr
 from studio.motion import Glide
 from studio.theme import colors_of
 from studio.widgets.job_list.layout import RowFonts
@@ -30,10 +31,12 @@ class ScanList(QTreeView):
     Signals:
         asked(ScanAction, list[Scan]): the person wants this done with these.
         currentChangedTo(Scan | None): the keyboard or the pointer went to another row.
+        menuOpening(QMenu): the menu of what is chosen is about to show; more may be added to it.
     """
 
     asked = Signal(object, object)
     currentChangedTo = Signal(object)
+    menuOpening = Signal(object)
 
     def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,7 @@ class ScanList(QTreeView):
         self.collapsed.connect(lambda index: self._note_open(index, False))
 
     def _dress(self) -> None:
-        self.setAccessibleName("Scans")
+        self.setAccessibleName(tr("Scans"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -232,6 +235,7 @@ class ScanList(QTreeView):
                 entry = menu.addAction(icon(action.icon, colors_of(self).soft), action.words)
                 entry.setText(f"{action.words}\t{action.keys}")
                 entry.triggered.connect(lambda _=False, action=action, able=able: self._ask(action, able))
+        self.menuOpening.emit(menu)
         if menu.isEmpty():
             menu.deleteLater()
         else:

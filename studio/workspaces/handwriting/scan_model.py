@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from studio.language import tr
 from studio.workspaces.handwriting.scans import Opening, Scan, ScanDocument, ScanPage, spoken
 
 ScanRole = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +78,7 @@ class ScanModel(QAbstractItemModel):
         if role == ScanRole:
             return scan
         if role == Qt.ItemDataRole.DisplayRole:
-            return scan.name if isinstance(scan, ScanDocument) else f"Page {scan.number}"
+            return scan.name if isinstance(scan, ScanDocument) else tr("Page {number}", number=scan.number)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return spoken(scan)
         return None

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from gan.engine.job import Job, JobState
 from gan.handwriting.document import Page
 from studio import words
+from studio.language import keys_words, noted, number_words, tr
 from studio.settings import ReadAs, Reading
 from studio.widgets.ink import Stroke
 from studio.widgets.job_list.item import sentence_of
@@ -23,10 +24,10 @@ _keys = itertools.count(1)
 class ScanAction(Enum):
     """What may be done with a row: its icon, its words and its key."""
 
-    CANCEL = ("stop", "Stop reading", "Del")
-    RETRY = ("retry", "Read again", "R")
-    REVEAL = ("reveal", "Show in its folder", "Shift+Enter")
-    REMOVE = ("cancel", "Remove from the list", "Del")
+    CANCEL = ("stop", noted("Stop reading"), "Del")
+    RETRY = ("retry", noted("Read again"), "R")
+    REVEAL = ("reveal", noted("Show in its folder"), "Shift+Enter")
+    REMOVE = ("cancel", noted("Remove from the list"), "Del")
 
     @property
     def icon(self) -> str:
@@ -36,12 +37,12 @@ class ScanAction(Enum):
     @property
     def words(self) -> str:
         """What it does."""
-        return self.value[1]
+        return tr(self.value[1])
 
     @property
     def keys(self) -> str:
         """The keys for it, as they are shown."""
-        return self.value[2]
+        return keys_words(self.value[2])
 
 
 class Opening(Enum):
@@ -120,7 +121,11 @@ class ScanPage:
     def title(self) -> str:
         """What it is called: the file's name, with the page where there are several."""
         name = self.document.name
-        return f"{name}, page {self.number}" if len(self.document.pages) > 1 else name
+        return (
+            tr("{name}, page {number}", name=name, number=self.number)
+            if len(self.document.pages) > 1
+            else name
+        )
 
     def start_over(self) -> None:
         """Forget what came of the last attempt but the text; it waits again."""
@@ -146,11 +151,11 @@ class ScanPage:
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.state is JobState.COMPUTING:
-            return f"Reading  ·  {100 * self.fraction:.0f} %"
+            return tr("Reading  ·  {percent} %", percent=number_words(100 * self.fraction))
         if self.state is JobState.DONE and self.reading is not None:
             number = sum(len(line.words) for line in self.reading.lines)
-            return words.count(number, "word") if number else "No writing found"
-        return _STATE_WORDS[self.state]
+            return words.count(number, "word") if number else tr("No writing found")
+        return tr(_STATE_WORDS[self.state])
 
 
 @dataclass(eq=False)
@@ -200,16 +205,20 @@ class ScanDocument:
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.opening is Opening.UNDER_WAY:
-            return "Opening"
+            return tr("Opening")
         if self.opening is Opening.LOCKED:
-            return "Needs its password"
+            return tr("Needs its password")
         if self.opening is Opening.FAILED:
-            return "Cannot be opened"
+            return tr("Cannot be opened")
         if self.is_single:
             return self.pages[0].state_words()
         read = sum(page.state is JobState.DONE for page in self.pages)
         total = words.count(len(self.pages), "page")
-        return f"{total} read" if read == len(self.pages) else f"{read:,} of {total} read"
+        return (
+            tr("{total} read", total=total)
+            if read == len(self.pages)
+            else tr("{read} of {total} read", read=read, total=total)
+        )
 
     @property
     def fraction(self) -> float:
@@ -223,13 +232,13 @@ Scan = ScanDocument | ScanPage
 """What a row of the list stands for."""
 
 _STATE_WORDS = {
-    JobState.WAITING: "Waiting",
-    JobState.READING: "Opening",
-    JobState.COMPUTING: "Reading",
-    JobState.WRITING: "Reading",
-    JobState.DONE: "Read",
-    JobState.FAILED: "Could not be read",
-    JobState.CANCELLED: "Not read",
+    JobState.WAITING: noted("Waiting"),
+    JobState.READING: noted("Opening"),
+    JobState.COMPUTING: noted("Reading"),
+    JobState.WRITING: noted("Reading"),
+    JobState.DONE: noted("Read"),
+    JobState.FAILED: noted("Could not be read"),
+    JobState.CANCELLED: noted("Not read"),
 }
 
 
@@ -252,7 +261,7 @@ def first_page(scan: Scan | None) -> ScanPage | None:
 
 def spoken(scan: Scan) -> str:
     """The whole row for screen readers."""
-    name = scan.name if isinstance(scan, ScanDocument) else f"Page {scan.number}"
+    name = scan.name if isinstance(scan, ScanDocument) else tr("Page {number}", number=scan.number)
     message = scan.message if isinstance(scan, ScanDocument) else message_of(scan)
     return ", ".join(part for part in (name, scan.state_words(), message) if part)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QV
 
 from gan.paths import assets_folder
 from studio.desktop import Desktop
+from studio.language import tr
 from studio.settings_store import SettingsStore
 from studio.summary import Summary
 from studio.theme import Space
@@ -55,13 +56,13 @@ class ScansPage(QWidget):
         self.list = ScanList(queue.model)
         self.status = BatchBar()
         self.drop_area = DropArea(
-            "Drop handwriting here",
-            "Scans, photos of pages and PDFs become text that you can search.",
-            "Files or folders.  Ctrl+V takes a picture from the clipboard; the pen is at the top.",
+            tr("Drop handwriting here"),
+            tr("Scans, photos of pages and PDFs become text that you can search."),
+            tr("Files or folders.  Ctrl+V takes a picture from the clipboard; the pen is at the top."),
             art="drop_page",
         )
-        self.drop_area.open_button.setText("Open scans…")
-        self.sample_button = QPushButton("Try our sample")
+        self.drop_area.open_button.setText(tr("Open scans…"))
+        self.sample_button = QPushButton(tr("Try our sample"))
         self.drop_area.add_button(self.sample_button)
         self._lay_out()
         self._connect()
@@ -144,11 +145,13 @@ class ScansPage(QWidget):
             document = scans[0] if isinstance(scans[0], ScanDocument) else scans[0].document
             self._desktop.reveal(document.source)
         elif action is ScanAction.RETRY:
-            self._unless_corrected(scans, "Read again?", "Read again", lambda: self._queue.retry(scans))
+            self._unless_corrected(
+                scans, tr("Read again?"), tr("Read again"), lambda: self._queue.retry(scans)
+            )
         else:
             documents = [scan for scan in scans if isinstance(scan, ScanDocument)]
             self._unless_corrected(
-                documents, "Remove from the list?", "Remove", lambda: self._remove(documents)
+                documents, tr("Remove from the list?"), tr("Remove"), lambda: self._remove(documents)
             )
 
     def _unless_corrected(
@@ -163,9 +166,9 @@ class ScansPage(QWidget):
         where = corrected[0].title if number == 1 else f"{number} pages"
         self._question = Question(
             title,
-            f"Your corrections on {where} are in no file yet, and would be lost.",
+            tr("Your corrections on {where} are in no file yet, and would be lost.", where=where),
             words,
-            "Keep them",
+            tr("Keep them"),
             self,
         )
         self._question.accepted.connect(body)
@@ -189,7 +192,7 @@ class ScansPage(QWidget):
             for document in self._queue.model.documents
             if document.error or (document.pages and all(page.state.is_over for page in document.pages))
         ]
-        self._unless_corrected(over, "Clear what is read?", "Clear", lambda: self._remove(over))
+        self._unless_corrected(over, tr("Clear what is read?"), tr("Clear"), lambda: self._remove(over))
 
     # What happens
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.language import tr
 from studio.theme import DARK, LIGHT, RADIUS, Space, TextRole, mixed, scaled_font
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel
@@ -61,9 +62,9 @@ class SearchBar(QFrame):
         self._here = -1
         self.field = _SearchField()
         self.count = ShortLabel(TextRole.SMALL, soft=True)
-        self.back_button = IconButton("up", "Previous place", hint="Shift+Enter")
-        self.next_button = IconButton("chevron", "Next place", hint="Enter")
-        self.close_button = IconButton("cancel", "End the search", hint="Esc")
+        self.back_button = IconButton("up", tr("Previous place"), hint="Shift+Enter")
+        self.next_button = IconButton("chevron", tr("Next place"), hint="Enter")
+        self.close_button = IconButton("cancel", tr("End the search"), hint="Esc")
         self.list = QListView()
         self._model = _HitModel()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -84,7 +85,7 @@ class SearchBar(QFrame):
         self.list.setItemDelegate(_HitDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Places that were found")
+        self.list.setAccessibleName(tr("Places that were found"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
@@ -167,9 +168,9 @@ class SearchBar(QFrame):
 
 def _count_words(total: int, here: int, is_asked: bool) -> str:
     if not total:
-        return "Not found" if is_asked else ""
+        return tr("Not found") if is_asked else ""
     shown = f"{total:,}+" if total >= MOST_HITS else f"{total:,}"
-    return f"{here + 1:,} of {shown}" if here >= 0 else f"{shown} found"
+    return f"{here + 1:,} of {shown}" if here >= 0 else tr("{shown} found", shown=shown)
 
 
 class _SearchField(QLineEdit):
@@ -180,8 +181,8 @@ class _SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search in all pages")
-        self.setAccessibleName("Search in all pages")
+        self.setPlaceholderText(tr("Search in all pages"))
+        self.setAccessibleName(tr("Search in all pages"))
         self.setMinimumWidth(80)
 
     def event(self, event: QEvent) -> bool:

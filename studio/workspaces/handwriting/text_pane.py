@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import words
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.page_marks import PageMarks
@@ -13,6 +14,7 @@ from studio.widgets.text_label import ShortLabel, text_label
 from studio.widgets.text_sheet import TextSheet
 from studio.workspaces.handwriting.scans import ScanPage
 from studio.workspaces.handwriting.search_bar import SearchBar
+from studio.workspaces.sending import make_send_button
 
 
 class TextPane(QWidget):
@@ -27,28 +29,32 @@ class TextPane(QWidget):
         copyAllAsked(): the text of all pages.
         stepAsked(int): the next uncertain word (1), or the one before (-1).
         searchAsked(): the bar should be shown.
+        sendAsked(): the text is to be handed on to another workspace.
     """
 
     copyAsked = Signal()
     stepAsked = Signal(int)
     searchAsked = Signal()
+    sendAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = TextSheet()
         self.search = SearchBar()
-        self.title = text_label("Text", TextRole.STRONG)
+        self.title = text_label(tr("Text"), TextRole.STRONG)
         self.details = ShortLabel(TextRole.SMALL, soft=True)
-        self.back_button = IconButton("up", "Previous uncertain word", hint="Shift+F8")
-        self.next_button = IconButton("chevron", "Next uncertain word", hint="F8")
-        self.search_button = IconButton("search", "Search in all pages", hint="Ctrl+F")
-        self.copy_button = IconButton("copy", "Copy the text of this page", hint="Ctrl+Shift+C")
+        self.back_button = IconButton("up", tr("Previous uncertain word"), hint="Shift+F8")
+        self.next_button = IconButton("chevron", tr("Next uncertain word"), hint="F8")
+        self.search_button = IconButton("search", tr("Search in all pages"), hint="Ctrl+F")
+        self.copy_button = IconButton("copy", tr("Copy the text of this page"), hint="Ctrl+Shift+C")
+        self.send_button = make_send_button()
         self._empty = text_label("", soft=True)
         self._lay_out()
         self.back_button.clicked.connect(lambda: self.stepAsked.emit(-1))
         self.next_button.clicked.connect(lambda: self.stepAsked.emit(1))
         self.search_button.clicked.connect(self.searchAsked)
         self.copy_button.clicked.connect(self.copyAsked)
+        self.send_button.clicked.connect(self.sendAsked)
         self.sheet.stepAsked.connect(self.stepAsked)
         self.show_page(None, PageMarks(), "")
 
@@ -63,7 +69,8 @@ class TextPane(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.details)
         row.addLayout(texts, 1)
-        for button in (self.back_button, self.next_button, self.search_button, self.copy_button):
+        buttons = (self.back_button, self.next_button, self.search_button, self.copy_button)
+        for button in (*buttons, self.send_button):
             row.addWidget(button)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -90,6 +97,7 @@ class TextPane(QWidget):
         for button in (self.back_button, self.next_button):
             button.setEnabled(uncertain > 0)
         self.copy_button.setEnabled(has_lines)
+        self.send_button.setEnabled(page is not None)
 
 
 def _details(page: ScanPage | None, uncertain: int) -> str:
@@ -98,7 +106,7 @@ def _details(page: ScanPage | None, uncertain: int) -> str:
         return ""
     parts = [words.count(sum(len(line.words) for line in page.reading.lines), "word")]
     if uncertain:
-        parts.append(f"{uncertain:,} uncertain")
+        parts.append(tr("{uncertain} uncertain", uncertain=uncertain))
     if page.corrected:
-        parts.append(f"{len(page.corrected):,} corrected")
+        parts.append(tr("{count} corrected", count=len(page.corrected)))
     return "  ·  ".join(parts)

@@ -9,11 +9,13 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gan.handwriting.request import ReadPage, ReadResult
+from gan.handwriting.request import ReadInk, ReadPage, ReadResult
 from studio import words
+from studio.handover import Offer, offer_of
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
+from studio.language import noted, tr, trn
 from studio.summary import Summary
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.ink import Stroke
@@ -27,6 +29,7 @@ from studio.workspaces.handwriting.dialogs import ask_for_folder, ask_for_scans
 from studio.workspaces.handwriting.export_dialog import ExportDialog
 from studio.workspaces.handwriting.exporting import Exporter
 from studio.workspaces.handwriting.hand_keeper import HandKeeper, Learned
+from studio.workspaces.handwriting.handing import offer_of_scans, text_of
 from studio.workspaces.handwriting.opening import find_scans
 from studio.workspaces.handwriting.options_bar import PEN, SCANS, OptionsBar
 from studio.workspaces.handwriting.pen_page import PenPage
@@ -34,24 +37,28 @@ from studio.workspaces.handwriting.queue import ReadingQueue
 from studio.workspaces.handwriting.scans import ScanPage, pages_of
 from studio.workspaces.handwriting.scans_page import ScansPage
 from studio.workspaces.handwriting.searching import Hit, find
+from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _KEYS = (
-    Keys("Ctrl+O", "Open scans and PDFs"),
-    Keys("Ctrl+Shift+O", "Open a folder"),
-    Keys("Ctrl+V", "Take a picture or files from the clipboard"),
-    Keys("Ctrl+F", "Search in all pages"),
-    Keys("F3  Shift+F3", "Next and previous place that was found"),
-    Keys("F8  Shift+F8", "Next and previous uncertain word"),
-    Keys("Enter  or  F2", "Edit the line; Enter keeps, Esc does not, Tab goes to the next uncertain word"),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo: corrections, or strokes of the pen"),
-    Keys("Ctrl+Shift+C", "Copy the text of the page, or of the sheet"),
-    Keys("Ctrl+Alt+C", "Copy the text of all pages"),
-    Keys("Ctrl+E", "Export"),
-    Keys("R", "Read again, with the settings as they are now (in the list)"),
-    Keys("Del", "Stop reading, or remove (in the list)"),
-    Keys("Ctrl+P", "From scans to the pen, and back"),
-    Keys("Ctrl+Del", "Clear the sheet of the pen"),
-    Keys("L  W  0  1  +  −", "Lines; page width; whole page; 100 %; zoom (in the page)"),
+    Keys("Ctrl+O", noted("Open scans and PDFs")),
+    Keys("Ctrl+Shift+O", noted("Open a folder")),
+    Keys("Ctrl+V", noted("Take a picture or files from the clipboard")),
+    Keys("Ctrl+F", noted("Search in all pages")),
+    Keys("F3  Shift+F3", noted("Next and previous place that was found")),
+    Keys("F8  Shift+F8", noted("Next and previous uncertain word")),
+    Keys(
+        "Enter  or  F2",
+        noted("Edit the line; Enter keeps, Esc does not, Tab goes to the next uncertain word"),
+    ),
+    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo: corrections, or strokes of the pen")),
+    Keys("Ctrl+Shift+C", noted("Copy the text of the page, or of the sheet")),
+    Keys("Ctrl+Alt+C", noted("Copy the text of all pages")),
+    Keys("Ctrl+E", noted("Export")),
+    Keys("R", noted("Read again, with the settings as they are now (in the list)")),
+    Keys("Del", noted("Stop reading, or remove (in the list)")),
+    Keys("Ctrl+P", noted("From scans to the pen, and back")),
+    Keys("Ctrl+Del", noted("Clear the sheet of the pen")),
+    Keys("L  W  0  1  +  −", noted("Lines; page width; whole page; 100 %; zoom (in the page)")),
 )
 
 
@@ -66,7 +73,7 @@ class HandwritingWorkspace(Workspace):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self.queue = ReadingQueue(studio.engine, self._reading, self)
+        self.queue = ReadingQueue(studio.tasks, self._reading, self)
         self.intake = Intake(self._keep_folder, self, find_scans)
         self.keeper = HandKeeper(self.queue.store, self)
         self.corrections = Corrections(self.keeper, self._reading, self)
@@ -79,7 +86,7 @@ class HandwritingWorkspace(Workspace):
         self.export_dialog: ExportDialog | None = None
         self._search = self.desk.text_pane.search
         self._wanted = ""
-        self._veil = DropVeil("Drop to read", self)
+        self._veil = DropVeil(tr("Drop to read"), self)
         self._hand = ""
         self._lay_out()
         self._connect()
@@ -117,7 +124,9 @@ class HandwritingWorkspace(Workspace):
         self._connect_options()
         settings.changed.connect(lambda _: self._follow_hand())
         self._studio.desktop.missed.connect(
-            lambda path: self.notice.say(f"{path.name} is not in {path.parent} any more.")
+            lambda path: self.notice.say(
+                tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent)
+            )
         )
 
     def _connect_options(self) -> None:
@@ -134,6 +143,8 @@ class HandwritingWorkspace(Workspace):
         pane = self.desk.text_pane
         pane.searchAsked.connect(self.search)
         pane.copyAsked.connect(self.copy_page)
+        pane.sendAsked.connect(lambda: open_send_menu(self, pane.send_button))
+        self.scans.list.menuOpening.connect(lambda menu: add_send_menu(menu, self))
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -170,7 +181,7 @@ class HandwritingWorkspace(Workspace):
     def take(self, mime: QMimeData) -> None:
         incoming = read_mime(mime)
         if incoming is None:
-            self.notice.say("There is nothing to read in that; drop or paste scans, photos or PDFs.")
+            self.notice.say(tr("There is nothing to read in that; drop or paste scans, photos or PDFs."))
         else:
             self.show_section(SCANS)
             self.intake.take(incoming)
@@ -183,6 +194,17 @@ class HandwritingWorkspace(Workspace):
         self._studio.settings.edit("reading", **vars(settings_of(request, self._reading())))
         self.open_paths([request.source])
 
+    def go_on(self, requests: Sequence[ReadPage]) -> None:
+        self.queue.go_on(requests)
+
+    def show_task(self, request: ReadPage | ReadInk) -> None:
+        self.show_section(SCANS)
+
+    def offer(self) -> Offer | None:
+        if self.section == PEN:
+            return offer_of((), self.pen.text)
+        return offer_of_scans(self.scans.list.chosen_scans(), self.desk.page)
+
     def show_dragging(self, dragging: bool) -> None:
         is_empty = self.section == SCANS and self.scans.is_empty
         self.scans.drop_area.set_dragging(dragging and is_empty)
@@ -194,11 +216,12 @@ class HandwritingWorkspace(Workspace):
     def busy_words(self) -> str:
         active = self.queue.summary.active
         if active:
-            return f"{words.count(active, 'page')} {'is' if active == 1 else 'are'} not read yet"
+            return trn("{count} page is not read yet", "{count} pages are not read yet", active)
         if self.keeper.is_learning:
-            return "Your hand is still being learned"
+            return tr("Your hand is still being learned")
         corrected = sum(page.has_work_of_hand for page in self.queue.model.pages)
-        return f"Corrections on {words.count(corrected, 'page')} are not exported yet" if corrected else ""
+        pages = words.count(corrected, "page")
+        return tr("Corrections on {pages} are not exported yet", pages=pages) if corrected else ""
 
     def stop(self) -> None:
         self.pen.stop()
@@ -264,8 +287,7 @@ class HandwritingWorkspace(Workspace):
 
     def copy_all(self) -> None:
         """Copy the text of all pages, with an empty line between them."""
-        texts = [page.reading.text for page in self.queue.model.pages if page.reading is not None]
-        QGuiApplication.clipboard().setText("\n\n".join(text for text in texts if text))
+        QGuiApplication.clipboard().setText(text_of(self.queue.model.pages))
 
     def search(self) -> None:
         """Open the search, for what is selected if anything is."""
@@ -291,11 +313,11 @@ class HandwritingWorkspace(Workspace):
         everything = self.queue.model.pages
         chosen = [page for scan in self.scans.list.chosen_scans() for page in pages_of(scan)]
         shown = [self.desk.page] if self.desk.page is not None else []
-        choices: list[tuple[str, Sequence[ScanPage]]] = [("All pages", everything)]
+        choices: list[tuple[str, Sequence[ScanPage]]] = [(tr("All pages"), everything)]
         if 1 < len(chosen) < len(everything):
-            choices.append((f"The {len(chosen)} chosen", chosen))
+            choices.append((tr("The {count} chosen", count=len(chosen)), chosen))
         if shown and len(everything) > 1:
-            choices.append(("This page", shown))
+            choices.append((tr("This page"), shown))
         return choices
 
     def _other_section(self) -> None:
@@ -335,7 +357,7 @@ class HandwritingWorkspace(Workspace):
     def _on_sheet_kept(self, name: str, strokes: tuple[Stroke, ...], result: ReadResult) -> None:
         document = self.queue.add_ink(name, strokes, result)
         self.scans.go_to(document)
-        self.pen.state.setText(f"Kept as {name} among the scans")
+        self.pen.state.setText(tr("Kept as {name} among the scans", name=name))
 
     # Searching
 
