@@ -9,17 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from gan.cartoon import editing
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.scene import Camera, Entity, Placement, Scene, Shot
+from studio.language import noted, tr
 from studio.workspaces.cartoon.document import CartoonDocument
 from studio.workspaces.cartoon.film import Floor, Shown
 from studio.workspaces.cartoon.telling import entity_name, event_words
 
 _WEATHERS = {
-    "clear": "Clear sky",
-    "rain": "Rain",
-    "snow": "Snow",
-    "fog": "Fog",
-    "wind": "Wind",
-    "storm": "Storm",
+    "clear": noted("Clear sky"),
+    "rain": noted("Rain"),
+    "snow": noted("Snow"),
+    "fog": noted("Fog"),
+    "wind": noted("Wind"),
+    "storm": noted("Storm"),
 }
 
 
@@ -110,19 +111,23 @@ class Changes(QObject):
                 grip.at.x + now[0] - before[0],
                 grip.at.depth + now[1] - before[1],
             )
-            self._show(scene, f"Move {self._name(id)}", settle)
+            self._show(scene, tr("Move {name}", name=self._name(id)), settle)
 
     def resize_by(self, id: str, factor: float, *, settle: bool) -> None:
         """Make somebody so many times as large as when the hand took hold."""
         grip = self._take_hold(id)
         if grip is not None:
-            self._show(editing.resize(grip.scene, id, grip.size * factor), f"Resize {self._name(id)}", settle)
+            self._show(
+                editing.resize(grip.scene, id, grip.size * factor),
+                tr("Resize {name}", name=self._name(id)),
+                settle,
+            )
 
     def resize(self, size: float, *, settle: bool) -> None:
         """Give whoever is chosen a size."""
         if self._own() is not None:
             scene = editing.resize(self.document.project.scene, self.entity, size)
-            self._show(scene, f"Resize {self._name(self.entity)}", settle)
+            self._show(scene, tr("Resize {name}", name=self._name(self.entity)), settle)
 
     def flip(self, id: str = "") -> None:
         """Let somebody look the other way."""
@@ -131,13 +136,13 @@ class Changes(QObject):
         self._grip = None
         if grip is not None and self.shot is not None:
             scene = editing.flip(grip.scene, self.shot.id, id, grip.at)
-            self.document.settle(f"Turn {self._name(id)}", scene)
+            self.document.settle(tr("Turn {name}", name=self._name(id)), scene)
 
     def put_back(self) -> None:
         """Let the composer place whoever is chosen."""
         if self._own() is not None and self.shot is not None:
             scene = editing.put_back(self.document.scene, self.shot.id, self.entity)
-            self.document.settle(f"Place {self._name(self.entity)} automatically", scene)
+            self.document.settle(tr("Place {name} automatically", name=self._name(self.entity)), scene)
 
     def give_up(self) -> None:
         """What was tried does not stay."""
@@ -169,19 +174,21 @@ class Changes(QObject):
         """Give a part of whoever is chosen a colour."""
         if self._own() is not None:
             scene = editing.recolour(self.document.scene, self.entity, part, colour)
-            self.document.settle(f"Colour {self._name(self.entity)}", scene)
+            self.document.settle(tr("Colour {name}", name=self._name(self.entity)), scene)
 
     def swap(self, asset: str) -> None:
         """Let another of the catalogue play the part of whoever is chosen."""
         if self._own() is not None:
             name = self._name(self.entity)
-            self.document.settle(f"Swap {name}", editing.swap(self.document.scene, self.entity, asset))
+            self.document.settle(
+                tr("Swap {name}", name=name), editing.swap(self.document.scene, self.entity, asset)
+            )
 
     def delete(self, id: str = "") -> None:
         """Take somebody out of the shot."""
         id = id or self.entity
         if self._own(id) is not None and self.shot is not None:
-            words = f"Take out {self._name(id)}"
+            words = tr("Take out {name}", name=self._name(id))
             self.document.settle(words, editing.delete_entity(self.document.scene, self.shot.id, id))
 
     # When things happen
@@ -199,19 +206,19 @@ class Changes(QObject):
             scene = editing.move_event(base, shot.id, event.id, start)
         else:
             scene = editing.stretch_event(base, shot.id, event.id, start, end)
-        self._show(scene, f"Time of “{event_words(base, shot, event)}”", settle)
+        self._show(scene, tr("Time of “{event}”", event=event_words(base, shot, event)), settle)
 
     def delete_event(self, key: tuple[str, str]) -> None:
         """Let something not happen."""
         scene = self.document.scene
         shot = editing.shot_of(scene, key[0])
-        words = next((event_words(scene, shot, each) for each in shot.events if each.id == key[1]), "it")
-        self.document.settle(f"Leave out “{words}”", editing.delete_event(scene, *key))
+        words = next((event_words(scene, shot, each) for each in shot.events if each.id == key[1]), tr("it"))
+        self.document.settle(tr("Leave out “{words}”", words=words), editing.delete_event(scene, *key))
 
     def stretch_shot(self, shot: str, seconds: float, *, settle: bool) -> None:
         """Let a shot last so long."""
         scene = editing.set_duration(self.document.project.scene, shot, seconds)
-        self._show(scene, "Length of the shot", settle)
+        self._show(scene, tr("Length of the shot"), settle)
 
     # What the shot is like
 
@@ -219,25 +226,29 @@ class Changes(QObject):
         """Let the shot play elsewhere."""
         if self.shot is not None:
             scene = editing.set_place(self.document.scene, self.shot.id, place)
-            self.document.settle("Another place", scene)
+            self.document.settle(tr("Another place"), scene)
 
     def set_time(self, time: str) -> None:
         """Another time of day."""
         if self.shot is not None:
-            words = {"day": "Make it day", "evening": "Make it evening", "night": "Make it night"}[time]
+            words = {
+                "day": tr("Make it day"),
+                "evening": tr("Make it evening"),
+                "night": tr("Make it night"),
+            }[time]
             self.document.settle(words, editing.set_time(self.document.scene, self.shot.id, time))
 
     def set_weather(self, weather: str) -> None:
         """Other weather."""
         if self.shot is not None:
             scene = editing.set_weather(self.document.scene, self.shot.id, weather)
-            self.document.settle(_WEATHERS[weather], scene)
+            self.document.settle(tr(_WEATHERS[weather]), scene)
 
     def set_transition(self, transition: str) -> None:
         """Let the shot begin otherwise."""
         if self.shot is not None:
             scene = editing.set_transition(self.document.scene, self.shot.id, transition)
-            self.document.settle("Beginning of the shot", scene)
+            self.document.settle(tr("Beginning of the shot"), scene)
 
     def set_camera(self, camera: Camera) -> None:
         """Another camera."""
@@ -247,7 +258,7 @@ class Changes(QObject):
             except CartoonError as error:
                 self.failed.emit(str(error))
                 return
-            self.document.settle("Camera", scene)
+            self.document.settle(tr("Camera"), scene)
 
 
 def _pinned(scene: Scene, shot: str, id: str, at: Placement) -> Scene:

@@ -15,6 +15,7 @@ from studio import words
 from studio.handover import Goods, Offer, Parcel, Send, goods_of
 from studio.intake.folders import default_folder
 from studio.job_run import JobRun
+from studio.language import percent_words, tr
 from studio.settings import Cartoon, ClipFormat
 from studio.settings_store import SettingsStore
 from studio.workspaces.cartoon.document import CartoonDocument
@@ -54,7 +55,7 @@ class ClipMaker(QObject):
         self.run.done.connect(self._on_done)
         self.run.failed.connect(page.notice.say)
         self.run.failed.connect(lambda _: self._end(""))
-        self.run.cancelled.connect(lambda: self._end("Stopped; nothing was written."))
+        self.run.cancelled.connect(lambda: self._end(tr("Stopped; nothing was written.")))
         page.status.cancelAsked.connect(self.run.cancel)
 
     def offer(self) -> Offer | None:
@@ -81,7 +82,7 @@ class ClipMaker(QObject):
         if made is not None and made[0] is self._document.project.scene and made[1].is_file():
             send(Parcel((made[1],)))
         elif self.run.is_busy:
-            self._page.notice.say("A clip is being made; send it on when it is done.")
+            self._page.notice.say(tr("A clip is being made; send it on when it is done."))
         else:
             choice = replace(self._settings.value.cartoon, format=ClipFormat.MP4, transparent=False)
             self._start(default_folder() / f"{self.title()}.mp4", choice, overwrite=False, send=send)
@@ -96,21 +97,30 @@ class ClipMaker(QObject):
             return
         request = replace(request, sources=tuple(map(Path, project.sources)))
         self._making, self._send = project.scene, send
-        self._page.say(f"Making {target.name}…")
+        self._page.say(tr("Making {name}…", name=target.name))
         self._page.status.show_progress(0.0)
         self.run.start(request)
 
     def _on_progress(self, fraction: float, seconds_left: float | None) -> None:
         self._page.status.show_progress(fraction)
         left = words.duration_left(seconds_left)
-        self._page.say("  ·  ".join(part for part in (f"Making the clip: {fraction:.0%}", left) if part))
+        self._page.say(
+            "  ·  ".join(
+                part
+                for part in (tr("Making the clip: {fraction}", fraction=percent_words(fraction)), left)
+                if part
+            )
+        )
 
     def _on_done(self, saved: SavedClip | SavedStill) -> None:
         self.last = saved.path
         if isinstance(saved, SavedClip) and self._making is not None:
             self._made = (self._making, saved.path)
         send = self._send
-        self._end(f"Saved as {saved.path.name} in {words.duration(saved.seconds)}", can_show=True)
+        self._end(
+            tr("Saved as {name} in {duration}", name=saved.path.name, duration=words.duration(saved.seconds)),
+            can_show=True,
+        )
         for note in saved.notes:
             self._page.notice.say(note)
         if send is not None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gan.cartoon.project import SUFFIX
+from studio.language import tr
 
 
 def ask_for_project(parent: QWidget, folder: Path | None, take: Callable[[Path], None]) -> QFileDialog:
     """Let the person choose a project or a script; `take` gets it unless the dialog is put away."""
-    dialog = QFileDialog(parent, "Open a project")
+    dialog = QFileDialog(parent, tr("Open a project"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([f"Projects and scripts (*{SUFFIX} *.txt)", "All files (*)"])
+    dialog.setNameFilters([tr("Projects and scripts (*{suffix} *.txt)", suffix=SUFFIX), tr("All files (*)")])
     return _open(dialog, folder, take)
 
 
@@ -22,9 +23,9 @@ def ask_where_to_save(
     parent: QWidget, folder: Path | None, name: str, take: Callable[[Path], None]
 ) -> QFileDialog:
     """Let the person name a project; the dialog asks whether a file may be replaced."""
-    dialog = QFileDialog(parent, "Save the project as")
+    dialog = QFileDialog(parent, tr("Save the project as"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"Projects (*{SUFFIX})")
+    dialog.setNameFilter(tr("Projects (*{suffix})", suffix=SUFFIX))
     dialog.setDefaultSuffix(SUFFIX.lstrip("."))
     dialog.selectFile(f"{name}{SUFFIX}")
     return _open(dialog, folder, take)

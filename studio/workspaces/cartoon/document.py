@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from gan.cartoon.merging import merge
 from gan.cartoon.project import Project
 from gan.cartoon.scene import Scene
+from studio.language import tr
 
 _STEPS_KEPT = 400
 _LONG = 200  # shots
@@ -90,14 +91,14 @@ class CartoonDocument(QObject):
             self._now.project = project
             self.scriptChanged.emit()
         else:
-            self._push("Typing", project)
+            self._push(tr("Typing"), project)
             self._typing = self._now
         self._typed_at = now
 
     def reseed(self, seed: int) -> None:
         """Let everything that is left to chance fall otherwise."""
         if seed != self.project.seed:
-            self._push("Other chance", replace(self.project, seed=seed))
+            self._push(tr("Other chance"), replace(self.project, seed=seed))
 
     def take_understood(self, script: str, fresh: Scene) -> None:
         """Take what was understood of a script; what became of it meanwhile is kept."""

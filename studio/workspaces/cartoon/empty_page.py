@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon, icon_pixmap
+from studio.language import tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.picture_gallery import Item, PictureGrid
 from studio.widgets.text_label import text_label
@@ -33,17 +34,19 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._art = QLabel()
-        title = text_label("Type a scene, get a cartoon", TextRole.HERO)
+        title = text_label(tr("Type a scene, get a cartoon"), TextRole.HERO)
         promise = text_label(
-            "Write on the left what happens. It becomes a film while you write, and every bit of it can be "
-            "taken hold of and changed.",
+            tr(
+                "Write on the left what happens. It becomes a film while you write, and every bit of it "
+                "can be taken hold of and changed."
+            ),
             soft=True,
         )
-        self.play_button = QPushButton("Play a story")
+        self.play_button = QPushButton(tr("Play a story"))
         self.play_button.setProperty("kind", "primary")
-        self.open_button = QPushButton("Open a project…")
-        self.cards = PictureGrid("Stories to begin with", CARD)
-        self.cards.show_items([Item(each.id, each.title, (), each.id) for each in EXAMPLES])
+        self.open_button = QPushButton(tr("Open a project…"))
+        self.cards = PictureGrid(tr("Stories to begin with"), CARD)
+        self.cards.show_items([Item(each.id, tr(each.title), (), each.id) for each in EXAMPLES])
         self.play_button.clicked.connect(lambda: self.exampleAsked.emit(EXAMPLES[0].id))
         self.open_button.clicked.connect(self.openAsked)
         self.cards.chosen.connect(self.exampleAsked)

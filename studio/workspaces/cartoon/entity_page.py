@@ -15,6 +15,7 @@ from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.editing import LARGEST, SMALLEST
 from gan.cartoon.scene import Entity
 from gan.cartoon.stage.style import HAIRS, PALETTE, SKINS
+from studio.language import noted, number_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.picture_gallery import Item, PictureGallery
@@ -33,13 +34,13 @@ _CLOTHES = tuple(
     PALETTE[name] for name in ("red", "orange", "yellow", "green", "teal", "blue", "white", "black")
 )
 _PERSON = (
-    ("hair", "Hair", HAIRS),
-    ("skin", "Skin", SKINS),
-    ("top", "Top", _CLOTHES),
-    ("bottom", "Bottom", _CLOTHES),
-    ("shoes", "Shoes", _CLOTHES),
+    ("hair", noted("Hair"), HAIRS),
+    ("skin", noted("Skin"), SKINS),
+    ("top", noted("Top"), _CLOTHES),
+    ("bottom", noted("Bottom"), _CLOTHES),
+    ("shoes", noted("Shoes"), _CLOTHES),
 )
-_OTHER = (("top", "Colour", _CLOTHES),)
+_OTHER = (("top", noted("Colour"), _CLOTHES),)
 
 
 class EntityPage(QWidget):
@@ -70,16 +71,19 @@ class EntityPage(QWidget):
         self.portrait.setFixedSize(_PORTRAIT, _PORTRAIT)
         self.name = ShortLabel(TextRole.TITLE)
         self.kind = ShortLabel(TextRole.SMALL, soft=True)
-        self.flip_button = IconButton("flip", "Look the other way", hint="F")
-        self.back_button = QPushButton("Place automatically")
+        self.flip_button = IconButton("flip", tr("Look the other way"), hint="F")
+        self.back_button = QPushButton(tr("Place automatically"))
         self.back_button.setProperty("kind", "quiet")
-        self.back_button.setToolTip("Forget where it was dragged to")
-        self.delete_button = IconButton("remove", "Take it out of this shot", hint="Del")
-        self.size = ValueSlider("Size", SMALLEST, 2.5, 1.0, lambda value: f"{100 * value:.0f} %")
+        self.back_button.setToolTip(tr("Forget where it was dragged to"))
+        self.delete_button = IconButton("remove", tr("Take it out of this shot"), hint="Del")
+        self.size = ValueSlider(
+            tr("Size"), SMALLEST, 2.5, 1.0, lambda value: f"{number_words(100 * value)} %"
+        )
         self.rows = {
-            name: (text_label(words, soft=True), Swatches(words, colors)) for name, words, colors in _PERSON
+            name: (text_label(tr(words), soft=True), Swatches(tr(words), colors))
+            for name, words, colors in _PERSON
         }
-        self.gallery = PictureGallery("Who or what plays this part", "Search the cast", _CELL)
+        self.gallery = PictureGallery(tr("Who or what plays this part"), tr("Search the cast"), _CELL)
         self._lay_out()
         self._connect()
 
@@ -117,7 +121,7 @@ class EntityPage(QWidget):
         column.addSpacing(Space.XS)
         column.addLayout(colours)
         column.addSpacing(Space.S)
-        column.addWidget(text_label("Swap for", TextRole.STRONG))
+        column.addWidget(text_label(tr("Swap for"), TextRole.STRONG))
         column.addWidget(self.gallery)
         column.addStretch()
 
@@ -146,9 +150,11 @@ class EntityPage(QWidget):
             label.setVisible(shown)
             dots.setVisible(shown)
             dots.set_value(getattr(entity.look, part))
-        self.rows["top"][0].setText("Top" if is_person else "Colour")
-        what = "the cast" if entity.kind == "character" else "all things"
-        self.gallery.field.setPlaceholderText(f"Search {what}")
+        self.rows["top"][0].setText(tr("Top") if is_person else tr("Colour"))
+        is_character = entity.kind == "character"
+        self.gallery.field.setPlaceholderText(
+            tr("Search the cast") if is_character else tr("Search all things")
+        )
         self.gallery.show_items(items_like(entity))
         self.gallery.grid.set_value(entity.asset)
         portrait = Portrait(entity.kind, entity.asset, entity.look)

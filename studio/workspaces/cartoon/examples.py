@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from studio.language import noted
+
 
 @dataclass(frozen=True)
 class Example:
@@ -26,7 +28,7 @@ class Example:
 EXAMPLES = (
     Example(
         "birthday",
-        "The birthday",
+        noted("The birthday"),
         "Lila stands in the living room. She looks sad.\n\n"
         "Bo walks in with a red balloon. “Happy birthday!” he says. "
         "Now Lila is happy. She jumps and laughs.\n\n"
@@ -35,21 +37,21 @@ EXAMPLES = (
     ),
     Example(
         "picnic",
-        "Where is the cat?",
+        noted("Where is the cat?"),
         "On a sunny day, Ada sits on a bench in the park and reads a blue book. "
         "A cat walks behind the bench. It looks at Ada.\n\n"
         "Tom runs in from the left. “Have you seen my cat?” he asks. Ada points at the cat. Tom laughs.",
     ),
     Example(
         "robot",
-        "A robot cooks",
+        noted("A robot cooks"),
         "A robot stands in the kitchen. It cooks slowly.\n\n"
         "Granny walks in. “What is that smell?” she asks angrily. The robot gives her a cake. "
         "Granny eats the cake. She smiles.",
     ),
     Example(
         "storm",
-        "A night at the beach",
+        noted("A night at the beach"),
         "At night, Otto stands on the beach in the rain. A dinosaur walks slowly to Otto. He is afraid.\n\n"
         "Close up of Otto. “Oh no!” he shouts.\n\n"
         "Wide shot of the beach. “Do you want to dance?” the dinosaur asks. "

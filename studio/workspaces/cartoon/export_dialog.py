@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import words
+from studio.language import tr, tr_choices
 from studio.settings import CAPTION_NAMES, CLIP_SIZES, ClipFormat
 from studio.settings_store import SettingsStore
 from studio.theme import CONTROL_HEIGHT, Space, TextRole
@@ -61,23 +62,23 @@ class ExportDialog(QDialog):
         """
         super().__init__(parent)
         self._settings, self._name, self._speaks = settings, name, speaks
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pictures = Choice("picture", "Picture")
-        self.what = Segmented("What it becomes", [Choice("clip", "Clip"), pictures])
-        self.format = Segmented("Format", [Choice(each, KINDS[each].title) for each in _CLIPS])
-        self.picture = Segmented("Format", [Choice(each, KINDS[each].title) for each in _PICTURES])
+        pictures = Choice("picture", tr("Picture"))
+        self.what = Segmented(tr("What it becomes"), [Choice("clip", tr("Clip")), pictures])
+        self.format = Segmented(tr("Format"), [Choice(each, tr(KINDS[each].title)) for each in _CLIPS])
+        self.picture = Segmented(tr("Format"), [Choice(each, tr(KINDS[each].title)) for each in _PICTURES])
         self.help = text_label("", TextRole.SMALL, soft=True)
-        self.size = ChoiceBox("Size", CLIP_SIZES)
-        self.captions = Segmented("What is said", [Choice(*each) for each in CAPTION_NAMES])
-        self.voices = Switch("Voices")
-        self.transparent = Switch("Transparent ground")
-        self.loop = Switch("Repeat for ever")
+        self.size = ChoiceBox(tr("Size"), tr_choices(CLIP_SIZES))
+        self.captions = Segmented(tr("What is said"), [Choice(*each) for each in tr_choices(CAPTION_NAMES)])
+        self.voices = Switch(tr("Voices"))
+        self.transparent = Switch(tr("Transparent ground"))
+        self.loop = Switch(tr("Repeat for ever"))
         self.length = text_label(words.duration(seconds), TextRole.SMALL, soft=True)
-        self.export_button = QPushButton("Export…")
+        self.export_button = QPushButton(tr("Export…"))
         self.export_button.setProperty("kind", "primary")
         self.export_button.setDefault(True)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._lay_out()
@@ -91,11 +92,11 @@ class ExportDialog(QDialog):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
         rows = (
-            ("Size", self.size),
-            ("Speech", self.captions),
-            ("Voices", self.voices),
-            ("Transparent", self.transparent),
-            ("Repeat", self.loop),
+            (tr("Size"), self.size),
+            (tr("Speech"), self.captions),
+            (tr("Voices"), self.voices),
+            (tr("Transparent"), self.transparent),
+            (tr("Repeat"), self.loop),
         )
         for row, (title, control) in enumerate(rows):
             label = text_label(title, soft=True)
@@ -114,7 +115,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
         head = QHBoxLayout()
-        head.addWidget(text_label("Export", TextRole.TITLE))
+        head.addWidget(text_label(tr("Export"), TextRole.TITLE))
         head.addStretch()
         head.addWidget(self.what)
         column.addLayout(head)
@@ -152,7 +153,7 @@ class ExportDialog(QDialog):
         self.format.setVisible(kind.is_clip)
         self.picture.setVisible(not kind.is_clip)
         (self.format if kind.is_clip else self.picture).set_value(choice.format)
-        self.help.setText(kind.help)
+        self.help.setText(tr(kind.help))
         self.size.set_value(choice.size)
         self.captions.set_value(choice.captions)
         self.voices.setChecked(choice.voices)
@@ -172,10 +173,10 @@ class ExportDialog(QDialog):
     def _ask_where(self) -> None:
         choice = self._settings.value.cartoon
         kind = KINDS[choice.format]
-        dialog = QFileDialog(self, "Export as")
+        dialog = QFileDialog(self, tr("Export as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         if kind.suffix:
-            dialog.setNameFilter(f"{kind.title} (*{kind.suffix})")
+            dialog.setNameFilter(f"{tr(kind.title)} (*{kind.suffix})")
             dialog.setDefaultSuffix(kind.suffix.lstrip("."))
         if choice.folder is not None:
             dialog.setDirectory(str(choice.folder))
@@ -197,4 +198,4 @@ class ExportDialog(QDialog):
 def file_name(title: str) -> str:
     """A name for a file from a title."""
     name = re.sub(r"[^\w \-’']+", "", title).strip()[:60]
-    return name or "Cartoon"
+    return name or tr("Cartoon")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gan.cartoon.scene import Scene
+from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel
@@ -40,9 +41,9 @@ class Inspector(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setFixedWidth(PANEL_WIDTH)
-        self.shot_button = IconButton("up", "Back to the shot", hint="Esc")
+        self.shot_button = IconButton("up", tr("Back to the shot"), hint="Esc")
         self.heading = ShortLabel(TextRole.SMALL, soft=True)
-        self.close_button = IconButton("cancel", "Put this panel away", hint="I")
+        self.close_button = IconButton("cancel", tr("Put this panel away"), hint="I")
         self.entity_page = EntityPage()
         self.shot_page = ShotPage()
         self._pages = (self.entity_page, self.shot_page)
@@ -111,4 +112,4 @@ class Inspector(QFrame):
         self.entity_page.setVisible(page is self.entity_page)
         self.shot_page.setVisible(page is self.shot_page)
         self.shot_button.setVisible(page is self.entity_page)
-        self.heading.setText("In this shot" if page is self.entity_page else "")
+        self.heading.setText(tr("In this shot") if page is self.entity_page else "")

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gan.errors import GanvasError
+from studio.language import tr
 
 _TELL_SECONDS = 0.12
 _log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ class Latest(QObject):
                 problem = str(error)
             except Exception:
                 _log.exception("%s failed", self._name)
-                problem = "Something went wrong; the log says more."
+                problem = tr("Something went wrong; the log says more.")
             with self._condition:
                 if self._is_open:
                     self._over.emit(wish, result, problem)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.icons import icon
-from studio.language import tr
+from studio.language import inside, tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.icon_button import IconButton
@@ -46,23 +46,23 @@ class OptionsBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.file_button = QPushButton("Project")
+        self.file_button = QPushButton(tr("Project"))
         self.menu = QMenu(self)
         self.file_button.setMenu(self.menu)
         self.title = ShortLabel(TextRole.BODY, soft=True, cut=Qt.TextElideMode.ElideMiddle)
-        self.undo_button = IconButton("undo", "Undo", hint="Ctrl+Z")
-        self.redo_button = IconButton("redo", "Redo", hint="Ctrl+Shift+Z")
+        self.undo_button = IconButton("undo", tr("Undo"), hint="Ctrl+Z")
+        self.redo_button = IconButton("redo", tr("Redo"), hint="Ctrl+Shift+Z")
         composers = (("rules", tr("Placed by rules")), ("learned", tr("Placed as learned")))
         self.composer = ChoiceBox(tr("Who places everybody"), composers)
         self.composer.setToolTip(
             tr("By rules: plain, and quick. As learned: from thousands of clips, and checked by the rules.")
         )
-        self.chance_button = IconButton("dice", "Let chance fall otherwise: other places, other poses")
-        self.panel_button = IconButton("sliders", "What can be changed", hint="I")
+        self.chance_button = IconButton("dice", tr("Let chance fall otherwise: other places, other poses"))
+        self.panel_button = IconButton("sliders", tr("What can be changed"), hint="I")
         self.panel_button.setCheckable(True)
-        self.export_button = QPushButton("Export…")
+        self.export_button = QPushButton(tr("Export…"))
         self.export_button.setProperty("kind", "primary")
-        self.export_button.setToolTip("Make a clip or a picture of it  (Ctrl+E)")
+        self.export_button.setToolTip(tr("Make a clip or a picture of it  (Ctrl+E)"))
         self._recent: tuple[Path, ...] = ()
         self._lay_out()
         self._connect()
@@ -100,16 +100,18 @@ class OptionsBar(QFrame):
 
     def show_file(self, path: Path | None, is_saved: bool, has_something: bool) -> None:
         """Show which project this is."""
-        name = path.stem if path is not None else "Not saved yet" if has_something else ""
+        name = path.stem if path is not None else tr("Not saved yet") if has_something else ""
         self.title.setText(f"{name}{'' if is_saved or path is None else '  •'}")
         self.title.setToolTip(str(path) if path is not None else "")
 
     def show_steps(self, undo: str | None, redo: str | None) -> None:
         """Show what can be undone and done again; None if nothing can."""
-        for button, words, what in ((self.undo_button, undo, "Undo"), (self.redo_button, redo, "Redo")):
+        for button, icon_name, words, what in (
+            (self.undo_button, "undo", undo, tr("Undo")),
+            (self.redo_button, "redo", redo, tr("Redo")),
+        ):
             button.setEnabled(words is not None)
-            name = f"{what}: {words[:1].lower()}{words[1:]}" if words else what
-            button.set_meaning(what.lower(), name)
+            button.set_meaning(icon_name, f"{what}: {inside(words)}" if words else what)
 
     def show_scene(self, has_scene: bool) -> None:
         """Offer what needs a scene, or do not."""
@@ -119,10 +121,10 @@ class OptionsBar(QFrame):
     def _fill_menu(self) -> None:
         self.menu.clear()
         entries = (
-            ("New\tCtrl+N", "page", self.newAsked),
-            ("Open…\tCtrl+O", "open", self.openAsked),
-            ("Save\tCtrl+S", "save", self.saveAsked),
-            ("Save as…\tCtrl+Shift+S", "save", self.saveAsAsked),
+            (tr("New\tCtrl+N"), "page", self.newAsked),
+            (tr("Open…\tCtrl+O"), "open", self.openAsked),
+            (tr("Save\tCtrl+S"), "save", self.saveAsked),
+            (tr("Save as…\tCtrl+Shift+S"), "save", self.saveAsAsked),
         )
         soft = colors_of(self).soft
         for words, name, signal in entries:

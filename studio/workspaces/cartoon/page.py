@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.stage_view import StageView
 from studio.widgets.status_bar import StatusBar
@@ -39,11 +40,11 @@ class CartoonPage(QWidget):
         self.options = OptionsBar()
         self.notice = NoticeBar()
         self.script = ScriptPane()
-        self.stage = StageView("Stage")
+        self.stage = StageView(tr("Stage"))
         self.transport = Transport()
         self.inspector = Inspector()
-        self.storyboard = Storyboard("Storyboard")
-        self.timeline = TimeLine("Time line")
+        self.storyboard = Storyboard(tr("Storyboard"))
+        self.timeline = TimeLine(tr("Time line"))
         self.empty = EmptyPage()
         self.status = StatusBar()
         self._wants_panel = True

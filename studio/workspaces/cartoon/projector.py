@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from gan.cartoon.scene import Scene, Shot
 from gan.errors import GanvasError
+from studio.language import tr
 from studio.workspaces.cartoon.film import FilmLike, Shown
 
 AHEAD = 14
@@ -188,7 +189,7 @@ class Projector(QObject):
             except Exception:
                 _log.exception("painting failed")
                 if not _is_extra(task):  # a gallery without one of its pictures still works
-                    self._emit(None, "This cannot be painted; the log says more.")
+                    self._emit(None, tr("This cannot be painted; the log says more."))
 
     def _task(self) -> _Task:
         """What is most urgent: a frame's number, "ahead", a thumbnail or an extra; None for nothing."""

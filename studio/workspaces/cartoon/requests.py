@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gan.cartoon.request import ClipRequest, StillRequest
 from gan.cartoon.scene import Scene
+from studio.language import noted
 from studio.settings import Cartoon, ClipFormat
 
 
@@ -32,20 +33,26 @@ class Kind:
 
 
 KINDS = {
-    ClipFormat.MP4: Kind("MP4", ".mp4", "Plays everywhere, and in every chat.", sound=True),
-    ClipFormat.WEBM: Kind("WebM", ".webm", "Small and free, for the web.", sound=True, alpha=True),
+    ClipFormat.MP4: Kind("MP4", ".mp4", noted("Plays everywhere, and in every chat."), sound=True),
+    ClipFormat.WEBM: Kind("WebM", ".webm", noted("Small and free, for the web."), sound=True, alpha=True),
     ClipFormat.GIF: Kind(
-        "GIF", ".gif", "Plays by itself wherever pictures are shown; 256 colours.", alpha=True
+        "GIF", ".gif", noted("Plays by itself wherever pictures are shown; 256 colours."), alpha=True
     ),
-    ClipFormat.WEBP: Kind("WebP", ".webp", "Like a GIF, but smaller and with all colours.", alpha=True),
-    ClipFormat.APNG: Kind("APNG", ".png", "Without any loss, with fine transparency; large.", alpha=True),
+    ClipFormat.WEBP: Kind(
+        "WebP", ".webp", noted("Like a GIF, but smaller and with all colours."), alpha=True
+    ),
+    ClipFormat.APNG: Kind(
+        "APNG", ".png", noted("Without any loss, with fine transparency; large."), alpha=True
+    ),
     ClipFormat.FRAMES: Kind(
-        "Frames", "", "A folder with a PNG for every frame, for other programs.", alpha=True
+        noted("Frames"), "", noted("A folder with a PNG for every frame, for other programs."), alpha=True
     ),
-    ClipFormat.STILL: Kind("PNG", ".png", "The frame that is shown now.", alpha=True, is_clip=False),
-    ClipFormat.SVG: Kind("SVG", ".svg", "The frame that is shown now, as shapes.", alpha=True, is_clip=False),
+    ClipFormat.STILL: Kind("PNG", ".png", noted("The frame that is shown now."), alpha=True, is_clip=False),
+    ClipFormat.SVG: Kind(
+        "SVG", ".svg", noted("The frame that is shown now, as shapes."), alpha=True, is_clip=False
+    ),
     ClipFormat.STORYBOARD: Kind(
-        "Storyboard", ".png", "One picture of every shot, on one sheet.", is_clip=False
+        noted("Storyboard"), ".png", noted("One picture of every shot, on one sheet."), is_clip=False
     ),
 }
 

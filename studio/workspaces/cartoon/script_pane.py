@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gan.cartoon.scene import Scene
 from studio import words
+from studio.language import noted, number_words, percent_words, tr
 from studio.theme import CONTROL_HEIGHT, RADIUS, Space, TextRole, colors_of, scaled_font
 from studio.widgets.glow_button import GlowButton
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, ScriptEditor
 from studio.widgets.text_label import ShortLabel, text_label
 from studio.workspaces.cartoon.telling import marks
 
-_HINT = (
+_HINT = noted(
     "Write what happens, in plain English.\n\n"
     "Ada walks into the kitchen. The dog runs after her and barks. “Are you hungry?” Ada asks."
 )
@@ -37,8 +38,8 @@ class CountButton(GlowButton):
     def show_count(self, number: int, words: str) -> None:
         """Show a number; none hides it."""
         self.setVisible(number > 0)
-        self.setText(f"{number:,} {words}")
-        self.setAccessibleName(f"{number:,} {words}: go to the next")
+        self.setText(f"{number_words(number)} {words}")
+        self.setAccessibleName(tr("{number} {words}: go to the next", number=number, words=words))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -76,14 +77,14 @@ class ScriptPane(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setMinimumWidth(144)
-        self.title = text_label("Script", TextRole.STRONG)
+        self.title = text_label(tr("Script"), TextRole.STRONG)
         self.length = ShortLabel(TextRole.SMALL, soft=True)
-        self.editor = ScriptEditor("Script", _HINT)
+        self.editor = ScriptEditor(tr("Script"), tr(_HINT))
         self.state = ShortLabel(TextRole.SMALL, soft=True)
         self.near = CountButton("warning")
-        self.near.setToolTip("Words that are not known: the nearest known thing is shown  (F8)")
+        self.near.setToolTip(tr("Words that are not known: the nearest known thing is shown  (F8)"))
         self.unknown = CountButton("danger")
-        self.unknown.setToolTip("Words that are not understood, so nothing of them is shown  (F8)")
+        self.unknown.setToolTip(tr("Words that are not understood, so nothing of them is shown  (F8)"))
         self.notes = QLabel()
         self.notes.setWordWrap(True)
         self.notes.setTextFormat(Qt.TextFormat.PlainText)
@@ -132,8 +133,8 @@ class ScriptPane(QFrame):
         if not is_reading:
             self.editor.show_marks(marks(scene))
         found = self.editor.count_marks()
-        self.near.show_count(found[NEAR], "near")
-        self.unknown.show_count(found[UNKNOWN], "not understood")
+        self.near.show_count(found[NEAR], tr("near"))
+        self.unknown.show_count(found[UNKNOWN], tr("not understood"))
         self.state.setText(_reading_words(fraction) if is_reading else _state_words(found))
         if script is not self._counted:
             self._counted, number = script, len(script.split())
@@ -143,19 +144,19 @@ class ScriptPane(QFrame):
     def _show_notes(self, notes: Sequence[str]) -> None:
         shown = list(notes[:_MOST_NOTES])
         if len(notes) > _MOST_NOTES:
-            shown.append(f"… and {len(notes) - _MOST_NOTES} more.")
+            shown.append(tr("… and {number} more.", number=len(notes) - _MOST_NOTES))
         self.notes.setText("\n".join(shown))
         self.notes.setToolTip("\n".join(notes[:40]) if len(notes) > _MOST_NOTES else "")
         self.notes.setVisible(bool(notes))
 
 
 def _reading_words(fraction: float) -> str:
-    return f"Reading… {fraction:.0%}" if fraction > 0 else "Reading…"
+    return tr("Reading… {fraction}", fraction=percent_words(fraction)) if fraction > 0 else tr("Reading…")
 
 
 def _state_words(found: Counter[str]) -> str:
     if not found.total():
         return ""
     if found[PLAIN] == found.total():
-        return "All understood"
-    return f"{found[PLAIN]:,} understood"
+        return tr("All understood")
+    return tr("{found} understood", found=found[PLAIN])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.scene import Camera, Scene, Shot
+from studio.language import noted, tr, tr_choices
 from studio.theme import CONTROL_HEIGHT, Space, TextRole
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.picture_gallery import Item, PictureGallery
@@ -18,29 +21,34 @@ from studio.workspaces.cartoon.telling import entity_name
 
 _CELL = QSize(120, 68)
 _TIMES = (
-    Choice("day", "Day", "sun"),
-    Choice("evening", "Evening", "sunset"),
-    Choice("night", "Night", "moon"),
+    Choice("day", noted("Day"), "sun"),
+    Choice("evening", noted("Evening"), "sunset"),
+    Choice("night", noted("Night"), "moon"),
 )
 _WEATHERS = (
-    ("clear", "Clear"),
-    ("rain", "Rain"),
-    ("snow", "Snow"),
-    ("fog", "Fog"),
-    ("wind", "Wind"),
-    ("storm", "Storm"),
+    ("clear", noted("Clear")),
+    ("rain", noted("Rain")),
+    ("snow", noted("Snow")),
+    ("fog", noted("Fog")),
+    ("wind", noted("Wind")),
+    ("storm", noted("Storm")),
 )
 _CAMERAS = (
-    ("wide", "Wide"),
-    ("medium", "Medium"),
-    ("close", "Close up"),
-    ("two_shot", "Two of them"),
-    ("over_shoulder", "Over the shoulder"),
-    ("follow", "Follow"),
-    ("push", "Push in"),
-    ("pan", "Pan"),
+    ("wide", noted("Wide")),
+    ("medium", noted("Medium")),
+    ("close", noted("Close up")),
+    ("two_shot", noted("Two of them")),
+    ("over_shoulder", noted("Over the shoulder")),
+    ("follow", noted("Follow")),
+    ("push", noted("Push in")),
+    ("pan", noted("Pan")),
 )
-_TRANSITIONS = (("cut", "Cut"), ("fade", "Fade"), ("wipe", "Wipe"), ("dissolve", "Dissolve"))
+_TRANSITIONS = (
+    ("cut", noted("Cut")),
+    ("fade", noted("Fade")),
+    ("wipe", noted("Wipe")),
+    ("dissolve", noted("Dissolve")),
+)
 
 
 class ShotPage(QWidget):
@@ -65,12 +73,12 @@ class ShotPage(QWidget):
         self.title = ShortLabel(TextRole.TITLE)
         self.words = text_label("", TextRole.SMALL, soft=True)
         self.words.setWordWrap(True)
-        self.time = Segmented("Time of day", _TIMES)
-        self.weather = ChoiceBox("Weather", _WEATHERS)
-        self.camera = ChoiceBox("Camera", _CAMERAS)
-        self.target = ChoiceBox("Who the camera is about", (("", "Everybody"),))
-        self.transition = ChoiceBox("How the shot begins", _TRANSITIONS)
-        self.gallery = PictureGallery("Place", "Search the places", _CELL)
+        self.time = Segmented(tr("Time of day"), [replace(each, name=tr(each.name)) for each in _TIMES])
+        self.weather = ChoiceBox(tr("Weather"), tr_choices(_WEATHERS))
+        self.camera = ChoiceBox(tr("Camera"), tr_choices(_CAMERAS))
+        self.target = ChoiceBox(tr("Who the camera is about"), (("", tr("Everybody")),))
+        self.transition = ChoiceBox(tr("How the shot begins"), tr_choices(_TRANSITIONS))
+        self.gallery = PictureGallery(tr("Place"), tr("Search the places"), _CELL)
         self._lay_out()
         self._connect()
 
@@ -80,11 +88,11 @@ class ShotPage(QWidget):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
         rows = (
-            ("Time", self.time),
-            ("Weather", self.weather),
-            ("Camera", self.camera),
-            ("About", self.target),
-            ("Begins", self.transition),
+            (tr("Time"), self.time),
+            (tr("Weather"), self.weather),
+            (tr("Camera"), self.camera),
+            (tr("About"), self.target),
+            (tr("Begins"), self.transition),
         )
         for row, (words, control) in enumerate(rows):
             label = text_label(words, soft=True)
@@ -99,7 +107,7 @@ class ShotPage(QWidget):
         column.addSpacing(Space.XS)
         column.addLayout(grid)
         column.addSpacing(Space.S)
-        column.addWidget(text_label("Place", TextRole.STRONG))
+        column.addWidget(text_label(tr("Place"), TextRole.STRONG))
         column.addWidget(self.gallery)
         column.addStretch()
 
@@ -115,7 +123,7 @@ class ShotPage(QWidget):
     def show_shot(self, scene: Scene, number: int) -> None:
         """Show a shot, by its place in the scene."""
         shot = self._shot = scene.shots[number]
-        self.title.setText(f"Shot {number + 1}")
+        self.title.setText(tr("Shot {number}", number=number + 1))
         text = " ".join(shot.text.split())
         self.words.setText(text if len(text) < 160 else f"{text[:157]}…")
         self.words.setVisible(bool(text))
@@ -124,7 +132,7 @@ class ShotPage(QWidget):
         self.transition.set_value(shot.transition)
         self.camera.set_value(shot.camera.kind)
         self.target.set_choices(
-            [("", "Everybody"), *((each.id, entity_name(scene, each)) for each in shot.entities)]
+            [("", tr("Everybody")), *((each.id, entity_name(scene, each)) for each in shot.entities)]
         )
         self.target.set_value(shot.camera.target)
         self.gallery.show_items(

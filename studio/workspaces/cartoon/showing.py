@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from gan.cartoon.scene import Shot
 from gan.cartoon.voices import find_program
+from studio.language import noted, tr
 from studio.widgets.stage_view import Figure
 from studio.workspaces.cartoon.changing import Changes
 from studio.workspaces.cartoon.document import CartoonDocument
@@ -29,7 +30,7 @@ from studio.workspaces.cartoon.telling import (
     time_line,
 )
 
-_NOTHING = "Nothing of this can be shown yet.\nWrite who does what, and where."
+_NOTHING = noted("Nothing of this can be shown yet.\nWrite who does what, and where.")
 
 
 class Showing(QObject):
@@ -161,7 +162,7 @@ class Showing(QObject):
         page.transport.show_speech(speaks, self._has_voices)
         self._player.set_scene(scene)
         if not scene.shots:
-            page.stage.show_frame(None, words=_NOTHING)
+            page.stage.show_frame(None, words=tr(_NOTHING))
         self._on_moved(self._player.index)
         self.show_choice()
 

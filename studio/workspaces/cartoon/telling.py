@@ -11,6 +11,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import Entity, Event, Scene, Shot, WordUse
+from studio.language import noted, tr
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, Mark
 from studio.widgets.storyboard import Panel
 from studio.widgets.timeline import Block, Section, TimeLineModel, Track
@@ -29,19 +30,19 @@ _NUMBERS = tuple(range(1, 100_000))  # the same objects each time
 _GOLDEN = 0.381966  # hues that are this far apart stay apart, however many there are
 _FIRST_HUE = 0.47
 _KINDS = {
-    "name": "a name",
+    "name": noted("a name"),
     "character": "somebody",
-    "prop": "a thing",
-    "place": "the place",
-    "action": "an action",
-    "manner": "how it is done",
-    "emotion": "a feeling",
-    "relation": "where it is",
-    "time": "the time of day",
-    "weather": "the weather",
-    "camera": "the camera",
-    "colour": "a colour",
-    "speech": "what is said",
+    "prop": noted("a thing"),
+    "place": noted("the place"),
+    "action": noted("an action"),
+    "manner": noted("how it is done"),
+    "emotion": noted("a feeling"),
+    "relation": noted("where it is"),
+    "time": noted("the time of day"),
+    "weather": noted("the weather"),
+    "camera": noted("the camera"),
+    "colour": noted("a colour"),
+    "speech": noted("what is said"),
 }
 _ENDS = {
     "left": "to the left",
@@ -298,12 +299,12 @@ def told(scene: Scene, word: WordUse) -> str:
     if word.note:
         return word.note
     if word.state == "unknown":
-        return f"“{word.text}” is not understood, so it is left out."
+        return tr("“{text}” is not understood, so it is left out.", text=word.text)
     meaning = meaning_words(scene, word.meaning)
     if word.state == "nearest":
-        return f"“{word.text}” is not known; the nearest that is: {meaning}."
+        return tr("“{text}” is not known; the nearest that is: {meaning}.", text=word.text, meaning=meaning)
     if word.state == "ignored":
-        return f"“{word.text}” is understood, but nothing of it is to be seen."
+        return tr("“{text}” is understood, but nothing of it is to be seen.", text=word.text)
     return f"“{word.text}”: {meaning}" if meaning else ""
 
 
@@ -313,8 +314,8 @@ def meaning_words(scene: Scene, meaning: str) -> str:
     if kind == "name":
         member = scene.member(value)
         character = CHARACTERS.get(member.character) if member is not None else None
-        return f"a name, played by {character.name}" if character is not None else "a name"
+        return tr("a name, played by {name}", name=character.name) if character is not None else tr("a name")
     if kind in ("character", "prop", "place") and value:
         return asset_name(kind, value)
     words = value.replace("_", " ")
-    return f"{words} ({_KINDS[kind]})" if words and kind in _KINDS else words or kind
+    return f"{words} ({tr(_KINDS[kind])})" if words and kind in _KINDS else words or kind

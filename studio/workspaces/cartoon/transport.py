@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from studio.language import tr
 from studio.theme import CONTROL_HEIGHT, Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import text_label
@@ -26,13 +27,13 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first_button = IconButton("first", "To the beginning", hint="Home")
-        self.play_button = IconButton("play", "Play", hint="Space")
-        self.loop_button = IconButton("loop", "Begin again at the end", hint="L")
+        self.first_button = IconButton("first", tr("To the beginning"), hint="Home")
+        self.play_button = IconButton("play", tr("Play"), hint="Space")
+        self.loop_button = IconButton("loop", tr("Begin again at the end"), hint="L")
         self.loop_button.setCheckable(True)
         self.now = text_label("0:00.0", TextRole.SMALL)
         self.whole = text_label("0:00.0", TextRole.SMALL, soft=True)
-        self.silence = text_label("Plays without voices", TextRole.SMALL, soft=True)
+        self.silence = text_label(tr("Plays without voices"), TextRole.SMALL, soft=True)
         self.silence.setVisible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
@@ -69,13 +70,13 @@ class Transport(QWidget):
             has_voices: whether exported films can have voices on this machine.
         """
         self.silence.setVisible(speaks)
-        where = "Voices are in the exported film: choose MP4 or WebM, and “Voices”."
+        where = tr("Voices are in the exported film: choose MP4 or WebM, and “Voices”.")
         if not has_voices:
-            where = "Exported MP4 and WebM films have voices once the program espeak-ng is installed."
+            where = tr("Exported MP4 and WebM films have voices once the program espeak-ng is installed.")
         self.silence.setToolTip(
-            f"The window shows what is said and moves the lips, but makes no sound. {where}"
+            tr("The window shows what is said and moves the lips, but makes no sound. {where}", where=where)
         )
 
     def show_playing(self, playing: bool) -> None:
         """Show whether it plays."""
-        self.play_button.set_meaning(*(("pause", "Stand still") if playing else ("play", "Play")))
+        self.play_button.set_meaning(*(("pause", tr("Stand still")) if playing else ("play", tr("Play"))))

@@ -16,10 +16,12 @@ from gan.cartoon.scene import Scene
 from gan.paths import user_folder
 from studio.handover import Offer, Parcel, offer_of
 from studio.icons import icon
+from studio.language import noted, tr
 from studio.theme import colors_of
 from studio.widgets.question import Question
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.cartoon.again import project_of, settings_of
+from studio.workspaces.cartoon.arriving import script_of_text
 from studio.workspaces.cartoon.changing import Changes
 from studio.workspaces.cartoon.clips import ClipMaker
 from studio.workspaces.cartoon.collecting import without_collecting
@@ -42,20 +44,20 @@ _READ_AFTER_MS = 70
 _SEEDS = 2**31
 _SUFFIXES = (SUFFIX, ".txt")
 _KEYS = (
-    Keys("Ctrl+Enter  or  Space", "Play, or stand still (Space: not in the script)"),
-    Keys("←  →", "A frame; with Shift, a second (on the time line)"),
-    Keys("Home  L", "To the beginning; begin again at the end"),
-    Keys("F8  Shift+F8", "Next and previous word that is not known"),
-    Keys("←  ↑  →  ↓", "Move who is chosen (on the stage); with Shift, farther"),
-    Keys("F  +  −  Del", "Turn, resize, take out who is chosen (on the stage)"),
-    Keys("↑  ↓", "Choose an event (on the time line)"),
-    Keys("Ctrl+←  Ctrl+→", "Move the event; with Alt instead of Ctrl, its end"),
-    Keys("Ctrl+wheel  +  −  0", "Zoom the time line; show all of it"),
-    Keys("I", "Show the panel with what can be changed"),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo: typing and everything else"),
-    Keys("Ctrl+N  Ctrl+O", "New project; open one"),
-    Keys("Ctrl+S  Ctrl+Shift+S", "Save; save as"),
-    Keys("Ctrl+E", "Export"),
+    Keys("Ctrl+Enter  or  Space", noted("Play, or stand still (Space: not in the script)")),
+    Keys("←  →", noted("A frame; with Shift, a second (on the time line)")),
+    Keys("Home  L", noted("To the beginning; begin again at the end")),
+    Keys("F8  Shift+F8", noted("Next and previous word that is not known")),
+    Keys("←  ↑  →  ↓", noted("Move who is chosen (on the stage); with Shift, farther")),
+    Keys("F  +  −  Del", noted("Turn, resize, take out who is chosen (on the stage)")),
+    Keys("↑  ↓", noted("Choose an event (on the time line)")),
+    Keys("Ctrl+←  Ctrl+→", noted("Move the event; with Alt instead of Ctrl, its end")),
+    Keys("Ctrl+wheel  +  −  0", noted("Zoom the time line; show all of it")),
+    Keys("I", noted("Show the panel with what can be changed")),
+    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo: typing and everything else")),
+    Keys("Ctrl+N  Ctrl+O", noted("New project; open one")),
+    Keys("Ctrl+S  Ctrl+Shift+S", noted("Save; save as")),
+    Keys("Ctrl+E", noted("Export")),
 )
 
 
@@ -161,7 +163,9 @@ class CartoonWorkspace(Workspace):
         status.showAsked.connect(self._reveal)
         status.sendAsked.connect(self._send_last)
         self._studio.desktop.missed.connect(
-            lambda path: self.page.notice.say(f"{path.name} is not in {path.parent} any more.")
+            lambda path: self.page.notice.say(
+                tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent)
+            )
         )
 
     def _add_keys(self) -> None:
@@ -239,15 +243,15 @@ class CartoonWorkspace(Workspace):
         sources = tuple(str(path) for path in parcel.sources)
 
         def begin() -> None:
-            self._on_opened(Project(script=parcel.text, sources=sources), Path())
+            self._on_opened(Project(script=script_of_text(parcel.text), sources=sources), Path())
             self.document.mark_changed()  # it is in no file yet
 
         self._leave_project(begin)
 
     def busy_words(self) -> str:
         if self.clips.run.is_busy:
-            return "A clip is not done yet"
-        return "A project is still being saved" if self.files.is_busy else ""
+            return tr("A clip is not done yet")
+        return tr("A project is still being saved") if self.files.is_busy else ""
 
     def stop(self) -> None:
         self.files.keep_draft(self.document.project)
@@ -309,7 +313,7 @@ class CartoonWorkspace(Workspace):
         if self._dialog is not None or not scene.shots:
             return
         if self.clips.run.is_busy:
-            self.page.notice.say("A clip is being made; wait for it, or cancel it below.")
+            self.page.notice.say(tr("A clip is being made; wait for it, or cancel it below."))
             return
         speaks = any(event.speech for shot in scene.shots for event in shot.events)
         self._dialog = ExportDialog(
@@ -329,10 +333,10 @@ class CartoonWorkspace(Workspace):
             go_on()
             return
         question = Question(
-            "Leave this project?",
-            "It is not saved as it is now. Its script and all changes would be gone.",
-            "Leave it",
-            "Keep working",
+            tr("Leave this project?"),
+            tr("It is not saved as it is now. Its script and all changes would be gone."),
+            tr("Leave it"),
+            tr("Keep working"),
             self.window(),
         )
         question.accepted.connect(go_on)
@@ -366,18 +370,18 @@ class CartoonWorkspace(Workspace):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        swap = ("faces", "Let another play it…", lambda: self._show_panel(True))
+        swap = ("faces", tr("Let another play it…"), lambda: self._show_panel(True))
         entries: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("flip", "Look the other way\tF", lambda: self.changes.flip(id)),
+            ("flip", tr("Look the other way\tF"), lambda: self.changes.flip(id)),
             swap,
-            ("remove", "Take it out of this shot\tDel", lambda: self.changes.delete(id)),
+            ("remove", tr("Take it out of this shot\tDel"), lambda: self.changes.delete(id)),
         )
         if not id:
             entries = (
-                ("place", "Another place…", lambda: self._show_panel(True)),
-                ("sun", "Day", lambda: self.changes.set_time("day")),
-                ("sunset", "Evening", lambda: self.changes.set_time("evening")),
-                ("moon", "Night", lambda: self.changes.set_time("night")),
+                ("place", tr("Another place…"), lambda: self._show_panel(True)),
+                ("sun", tr("Day"), lambda: self.changes.set_time("day")),
+                ("sunset", tr("Evening"), lambda: self.changes.set_time("evening")),
+                ("moon", tr("Night"), lambda: self.changes.set_time("night")),
             )
         for name, title, body in entries:
             action = menu.addAction(icon(name, colors_of(self).soft), title)
@@ -445,7 +449,7 @@ class CartoonWorkspace(Workspace):
             self.document.path = path
             self.document.fileChanged.emit()
         self._last_file = path
-        self.page.say(f"Saved as {path.name}", can_show=True)
+        self.page.say(tr("Saved as {name}", name=path.name), can_show=True)
 
     def _show_file(self) -> None:
         document = self.document
