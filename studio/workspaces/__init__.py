@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from studio.handover import Goods
+from studio.language import noted
 from studio.workspaces.base import Keys, Studio, Workspace
 
 __all__ = ["WORKSPACES", "Keys", "Studio", "Workspace", "WorkspaceEntry"]
@@ -19,12 +21,18 @@ class WorkspaceEntry:
         icon: name of its icon.
         make: makes its page, when it is first shown.
         requests: class names of the requests that it can open.
+        lists: those of them that stand in a list of its own, so that unfinished ones have to go there.
+        takes: what other workspaces can hand on to it.
+        use: what it would do with that, in a few words.
     """
 
     name: str
     icon: str
     make: Callable[[Studio], Workspace]
     requests: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    takes: frozenset[Goods] = frozenset()
+    use: str = ""
 
 
 def _make_enhance(studio: Studio) -> Workspace:
@@ -63,11 +71,44 @@ def _make_library(studio: Studio) -> Workspace:
     return LibraryWorkspace(studio)
 
 
+_PICTURES, _FILMS, _DOCUMENTS, _TEXT = Goods.PICTURES, Goods.FILMS, Goods.DOCUMENTS, Goods.TEXT
 WORKSPACES = (
-    WorkspaceEntry("Enhance", "enhance", _make_enhance, ("EnhanceRequest", "FilmRequest")),
-    WorkspaceEntry("Faces", "faces", _make_faces, ("SaveFaces", "WalkFaces", "SaveInverted")),
-    WorkspaceEntry("Cartoon", "cartoon", _make_cartoon, ("ClipRequest", "StillRequest")),
-    WorkspaceEntry("Handwriting", "handwriting", _make_handwriting, ("ReadPage",)),
-    WorkspaceEntry("Library", "library", _make_library),
-    WorkspaceEntry("Models", "models", _make_models),
+    WorkspaceEntry(
+        noted("Enhance"),
+        "enhance",
+        _make_enhance,
+        ("EnhanceRequest", "FilmRequest"),
+        ("EnhanceRequest", "FilmRequest"),
+        frozenset({_PICTURES, _FILMS}),
+        noted("enlarge or mend"),
+    ),
+    WorkspaceEntry(
+        noted("Faces"),
+        "faces",
+        _make_faces,
+        ("SaveFaces", "WalkFaces", "SaveInverted"),
+        (),
+        frozenset({_PICTURES}),
+        noted("find its face"),
+    ),
+    WorkspaceEntry(
+        noted("Cartoon"),
+        "cartoon",
+        _make_cartoon,
+        ("ClipRequest", "StillRequest"),
+        (),
+        frozenset({_TEXT}),
+        noted("as a script"),
+    ),
+    WorkspaceEntry(
+        noted("Handwriting"),
+        "handwriting",
+        _make_handwriting,
+        ("ReadPage",),
+        ("ReadPage",),
+        frozenset({_PICTURES, _DOCUMENTS}),
+        noted("read it"),
+    ),
+    WorkspaceEntry(noted("Library"), "library", _make_library),
+    WorkspaceEntry(noted("Models"), "models", _make_models),
 )

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from gan.engine import Engine
 from studio.desktop import Desktop
+from studio.handover import Offer, Parcel, Target
+from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
 
 
@@ -22,6 +24,7 @@ class Studio:
     engine: Engine
     settings: SettingsStore
     desktop: Desktop
+    tasks: TaskQueue
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,15 @@ class Workspace(QWidget):
 
     Signals:
         requestAsked(object): a request of whatever job is to be opened in the workspace that it belongs to.
+        sendAsked(int, Parcel): something is to be handed on to the target of this number.
+
+    Attributes:
+        targets: the other workspaces that take something; the window says which.
     """
 
     requestAsked = Signal(object)
+    sendAsked = Signal(int, object)
+    targets: tuple[Target, ...] = ()
 
     def prepare(self) -> None:
         """Make what the first thing to come will need; the window is there, and what is heavy is loaded."""
@@ -59,6 +68,20 @@ class Workspace(QWidget):
 
     def take_request(self, request: Any) -> None:
         """Show the settings of a request, and open what it was asked of; of those that its entry names."""
+
+    def go_on(self, requests: Sequence[Any]) -> None:
+        """Do what an earlier run of the program did not finish: of those that its entry lists."""
+
+    def show_task(self, request: Any) -> None:
+        """Show what becomes of a request that stands in the queue, where the page can."""
+
+    def offer(self) -> Offer | None:
+        """What is chosen and could be handed on to another workspace; None where nothing is."""
+        return None
+
+    def receive(self, parcel: Parcel) -> None:
+        """Take what another workspace hands on: of those goods that its entry names."""
+        self.open_paths(parcel.paths)
 
     def busy_words(self) -> str:
         """What would be lost by closing now, as the beginning of a question; empty if nothing."""
