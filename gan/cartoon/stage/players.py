@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import degrees
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from gan.cartoon.animation.figure import Acting
 from gan.cartoon.animation.plan import ShotPlan
@@ -23,6 +23,7 @@ from gan.cartoon.stage import character, props
 from gan.cartoon.stage.lens import Lens
 from gan.cartoon.stage.lit import LitPainter
 from gan.cartoon.stage.sprites import Sprites
+from gan.cartoon.stage.surrounds import ripples, shadow, through
 
 # Things that turn with the hand that holds them; others stay upright.
 _WIELDED = frozenset(
@@ -273,14 +274,14 @@ class _Drawing:
             if not spot.on and not self._swims:
                 width = size_of(self.entity, spot.posture).width
                 strength = shade * self._acting.shown
-                _shadow(painter, self._lens, spot, self._acting.pose, width, sprites, strength)
+                shadow(painter, self._lens, spot, self._acting.pose, width, sprites, strength)
             self._paint(painter, sprites.keeps_shapes)
             if self._swims:
-                _ripples(painter, self._surface, 0.36 * self._box.width(), self._metre)
+                ripples(painter, self._surface, 0.36 * self._box.width(), self._metre)
 
         opening = self._opening()
         if opening is not None:
-            paint = _through(opening, paint)
+            paint = through(opening, paint)
         mouth = self._at(sockets.mouth)
         flip = self._facing < 0
         return Player(self.entity, spot, order, self._box, paint, face, mouth, feet, flip=flip)
@@ -369,42 +370,6 @@ class _Drawing:
         painter.restore()
 
 
-def _through(opening: QRectF, paint: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
-    def clipped(painter: QPainter) -> None:
-        painter.save()
-        painter.setClipRect(opening, Qt.ClipOperation.IntersectClip)
-        paint(painter)
-        painter.restore()
-
-    return clipped
-
-
-def _shadow(
-    painter: QPainter, lens: Lens, spot: Spot, pose, width: float, sprites: Sprites, strength: float
-) -> None:
-    """Where it touches the floor; fainter and wider for who is in the air."""
-    metre = lens.metre(spot.depth)
-    lifted = max(0.0, spot.lift + (pose.root[1] if pose is not None and pose.posture == "stand" else 0.0))
-    half = 0.62 * width * (1 + 0.25 * lifted)
-    middle = lens.point(spot.x, spot.depth)
-    sprites.shadow(
-        painter, middle, half * metre, min(0.17 * half, 0.2) * metre + 1.5, strength / (1 + 1.6 * lifted)
-    )
-
-
-def _ripples(painter: QPainter, middle: QPointF, half: float, metre: float) -> None:
-    """Rings on the water around what is in it; their near halves, since the far ones are behind it."""
-    painter.save()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for number, alpha in enumerate((150, 90)):
-        across = half * (1 + 0.22 * number) + 0.06 * metre
-        down = 0.05 * metre * (1 + 0.9 * number)
-        painter.setPen(QPen(QColor(240, 250, 255, alpha), max(1.0, 0.022 * metre)))
-        ring = QRectF(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
-        painter.drawArc(ring, 190 * 16, 160 * 16)
-    painter.restore()
-
-
 # Things
 
 
@@ -451,7 +416,7 @@ def _standing(
         if is_set:
             return  # the set's own picture shows it
         if part != "before" and not spot.on and entry.stands in ("floor", "water") and not is_afloat:
-            _shadow(painter, lens, spot, None, entry.size[0] * lying.scale * 0.94, sprites, shade)
+            shadow(painter, lens, spot, None, entry.size[0] * lying.scale * 0.94, sprites, shade)
         painter.save()
         if is_afloat:
             painter.setClipRect(box.adjusted(-metre, -metre, metre, surface.y() - box.bottom()))
@@ -464,7 +429,7 @@ def _standing(
         sprites.prop(painter, entry.id, _colour(entity), _variant(entity), state, part, tint, metre, flip)
         painter.restore()
         if is_afloat and part != "behind":
-            _ripples(painter, surface, 0.4 * box.width(), metre)
+            ripples(painter, surface, 0.4 * box.width(), metre)
 
     return Player(entity, spot, order, box, paint, flip=spot.facing < 0)
 
