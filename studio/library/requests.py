@@ -46,6 +46,8 @@ def with_whole_paths(request: Any) -> Any:
         value = getattr(request, entry.name)
         if isinstance(value, Path):
             changed[entry.name] = value.absolute()
+        elif isinstance(value, tuple) and value and isinstance(value[0], Path):
+            changed[entry.name] = tuple(path.absolute() for path in value)
         elif is_dataclass(value) and job_of(value) == "InvertPhoto":
             changed[entry.name] = with_whole_paths(value)
     return replace(request, **changed) if changed else request
@@ -53,10 +55,11 @@ def with_whole_paths(request: Any) -> Any:
 
 def without_folders(request: Any) -> Any:
     """The same request with names of files and folders alone: where they are is nobody's business."""
-    paths = {entry.name: getattr(request, entry.name) for entry in fields(request)}
-    return replace(
-        request, **{name: Path(path.name) for name, path in paths.items() if isinstance(path, Path)}
-    )
+    values = {entry.name: getattr(request, entry.name) for entry in fields(request)}
+    changed: dict[str, Any] = {name: Path(own.name) for name, own in values.items() if isinstance(own, Path)}
+    if "sources" in values:  # what a picture was made after may tell of somebody
+        changed["sources"] = ()
+    return replace(request, **changed)
 
 
 def to_json(request: Any) -> str:
@@ -156,6 +159,7 @@ def _inversion(values: Any) -> Any:
 # By the types of fields as they are written in the classes; all others are JSON already.
 _WRITERS: dict[str, Callable[[Any], Any]] = {
     "Path": str,
+    "tuple[Path, ...]": lambda paths: [str(path) for path in paths],
     "tuple[Face, ...]": _face_values,
     "Scene": _scene_values,
     "InvertPhoto": _plain_fields,
@@ -164,6 +168,7 @@ _WRITERS: dict[str, Callable[[Any], Any]] = {
 }
 _READERS: dict[str, Callable[[Any], Any]] = {
     "Path": Path,
+    "tuple[Path, ...]": lambda names: tuple(map(Path, names)),
     "tuple[Face, ...]": _faces,
     "Scene": _scene,
     "InvertPhoto": _inversion,

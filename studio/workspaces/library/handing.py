@@ -9,7 +9,24 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from studio.handover import Offer, offer_of
+from studio.library.item import Details, Item, Kind
+
 _SIDE = 96
+
+
+def offer_of_items(items: Sequence[Item], details: Details | None) -> Offer | None:
+    """What other workspaces could take of items; of one alone its text, too.
+
+    Args:
+        items: those that are chosen.
+        details: of the chosen one, where they are known.
+    """
+    files = [path for item in items for path in (item.outputs or item.inputs)]
+    is_read = details is not None and [item.id for item in items] == [details.item.id]
+    if is_read and details.item.kind is Kind.READING:
+        return offer_of(files, details.text, details.item.inputs)
+    return offer_of(files)
 
 
 def mime_of(files: Sequence[Path], text: str = "") -> QMimeData | None:

@@ -22,7 +22,7 @@ from gan.faces.saving import SaveInverted
 from gan.handwriting.request import ReadPage, ReadTable
 from studio.enlarging import enlarger
 from studio.library.errors import LibraryError
-from studio.library.requests import MODULES, from_json, job_of, to_json, with_whole_paths
+from studio.library.requests import MODULES, from_json, job_of, to_json, with_whole_paths, without_folders
 
 FACES = (
     Face.of_seed(7, 0.5).edited("smile", 1.5),
@@ -39,7 +39,7 @@ REQUESTS = [
     WalkFaces(Path("/out/w.mp4"), FACES, 3.5, loop=False, frames_per_second=30),
     SaveInverted(InvertPhoto(Path("/a/b.jpg"), 2, steps=20), Path("/out"), overwrite=True),
     ClipRequest(Path("/out/c.gif"), "Ada waves.", size=(640, 360), seed=5, scene_file=Path("/out/s.json")),
-    StillRequest(Path("/out/c.png"), "Ada waves.", storyboard=True),
+    StillRequest(Path("/out/c.png"), "Ada waves.", storyboard=True, sources=(Path("/in/letter.jpg"),)),
     StillRequest(Path("/out/c.svg"), "Ada waves.", moment=1.25),
     CollageRequest(Path("/out/c.mp4"), Path("/base"), "Ada waves.", seed=3),
     ReadPage(Path("/a/b.pdf"), 3, "digits", "my-hand", language=False),
@@ -136,3 +136,13 @@ def test_paths_become_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert (request.source, request.folder, request.scale) == (tmp_path / "a.png", tmp_path / "out", 2)
     inverted = with_whole_paths(SaveInverted(InvertPhoto(Path("a.png")), Path("out")))
     assert inverted.source == tmp_path / "a.png"
+
+
+def test_what_a_picture_carries_names_nothing_it_was_made_after():
+    still = StillRequest(Path("/out/c.png"), "Ada waves.", sources=(Path("/home/ada/letter.jpg"),))
+    assert without_folders(still) == StillRequest(Path("c.png"), "Ada waves.")
+
+
+def test_relative_sources_mean_the_same_from_any_folder():
+    clip = ClipRequest(Path("/out/c.mp4"), "Ada waves.", sources=(Path("letter.jpg"),))
+    assert with_whole_paths(clip).sources == (Path("letter.jpg").absolute(),)

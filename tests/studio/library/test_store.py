@@ -251,3 +251,24 @@ def test_a_closed_one_says_so(tmp_path: Path):
     library.close()
     with pytest.raises(LibraryError):
         library.find()
+
+
+def test_what_was_made_from_what(library: Library):
+    scan, large, clip_file = Path("/in/scan.jpg"), Path("/out/scan_2x.jpg"), Path("/out/c.mp4")
+
+    def add(kind: Kind, source: Path, *outputs: Path) -> int:
+        return library.add(replace(BOAT, kind=kind, inputs=(source,), outputs=outputs))
+
+    photo = add(Kind.PICTURE, scan, large)
+    read = add(Kind.READING, large)
+    clip = add(Kind.CLIP, large, clip_file)
+    film = add(Kind.FILM, clip_file, Path("/out/d.mp4"))
+
+    def relatives(id: int) -> tuple[list[int], list[int]]:
+        details = library.details(id)
+        return [each.id for each in details.origins], [each.id for each in details.outcomes]
+
+    assert relatives(photo) == ([], [clip, read])
+    assert relatives(read) == ([photo], [clip])
+    assert relatives(clip) == ([read, photo], [film])
+    assert relatives(film) == ([clip], [])

@@ -16,6 +16,7 @@ from gan.cartoon.request import ClipRequest, SavedClip, StillRequest
 from gan.cartoon.scene import Scene
 from gan.engine import JobState
 from gan.media.errors import MediaError
+from studio.handover import Parcel
 from studio.settings import ClipFormat
 from studio.widgets.question import Question
 from studio.workspaces.cartoon.examples import EXAMPLES
@@ -380,3 +381,38 @@ def test_a_film_is_opened_with_the_composer_that_is_chosen(qapp):
     opener.composer = "nobody"
     with pytest.raises(CartoonError, match="nobody"):
         opener(scene, first)
+
+
+# Handing on
+
+
+def test_the_film_is_made_for_whom_it_is_sent_to_and_only_once(filled, engine, ganvas_home, qtbot: QtBot):
+    sent = []
+    filled.offer().bring(sent.append)
+    request = engine.jobs[-1].request
+    assert request.target.parent == ganvas_home / "pictures" and request.target.suffix == ".mp4"
+    assert not request.overwrite and sent == []
+    clip = ganvas_home / "clip.mp4"
+    clip.write_bytes(b"a clip")
+    engine.jobs[-1].end(JobState.DONE, SavedClip(clip, 175, 1280, 720, 7.0, 2.0))
+    qtbot.waitUntil(lambda: sent == [Parcel((clip,))])
+    filled.offer().bring(sent.append)
+    assert len(sent) == 2 and len(engine.jobs) == 1
+    filled.changes.set_time("night")
+    filled.offer().bring(sent.append)
+    assert len(sent) == 2 and len(engine.jobs) == 2
+
+
+def test_nothing_is_offered_before_there_is_a_film(workspace):
+    assert workspace.offer() is None
+
+
+def test_a_text_becomes_a_script_that_remembers_its_scan(workspace, engine, folder: Path, qtbot: QtBot):
+    workspace.receive(Parcel((), "Ada walks to-\nday.\nBo waves.\n\nThe end.", (Path("/in/letter.jpg"),)))
+    assert workspace.document.script == "Ada walks today. Bo waves.\n\nThe end."
+    assert not workspace.document.is_saved
+    wait_for_scene(workspace, qtbot)
+    workspace.export_to(folder / "clip.mp4")
+    assert engine.jobs[-1].request.sources == (Path("/in/letter.jpg"),)
+    workspace.document.type("")
+    assert workspace.document.project.sources == ()

@@ -362,3 +362,19 @@ def test_the_next_start_begins_where_this_one_ended(page: FacesWorkspace, applic
     page._keep_settings()
     kept = application.settings.value.faces
     assert (kept.seed, kept.cell, kept.truncation) == (500, 96, 70)
+
+
+def test_faces_that_were_never_saved_are_saved_first(qtbot: QtBot, page: FacesWorkspace, ganvas_home: Path):
+    click(page, 1)
+    sent = []
+    page.offer().bring(sent.append)
+    qtbot.waitUntil(lambda: len(sent) == 1, timeout=20_000)
+    (file,) = sent[0].paths
+    assert file.parent == ganvas_home / "pictures"
+    assert np.array_equal(np.asarray(Image.open(file)), page.store.pixels(Face.of_seed(1)))
+    page.offer().bring(sent.append)  # the same file again, at once
+    assert sent[1] == sent[0]
+    file.unlink()
+    page.offer().bring(sent.append)
+    qtbot.waitUntil(lambda: len(sent) == 3, timeout=20_000)
+    assert sent[2].paths[0].is_file()
