@@ -56,3 +56,9 @@ def processor_mark() -> str:
         return f"{capability} {platform.processor()}"
     flags = next((line for line in lines if line.startswith(("flags", "Features"))), "")
     return f"{capability} {zlib.crc32(flags.encode()):08x}"
+
+
+def set_threads(count: int) -> None:
+    """Let so many threads compute for the one that calls; 0 leaves torch's own number."""
+    if count:
+        torch.set_num_threads(count)

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "everything that Ganvas does, once, on samples it brings along",
     "library": "list, search and export what was made and read",
     "models": "list, show and check the installed models",
+    "devices": "name what computes, and measure what it does a second",
     "train": "train a model on your own data",
     "test": "run the test-suite",
 }

@@ -1,0 +1,1 @@
+"""What this machine does a second: networks are tuned to it, and each job is timed as a person uses it."""
