@@ -19,6 +19,7 @@ from gan.paths import user_folder
 from studio.commands.log import log_to_file
 from studio.desktop import Desktop
 from studio.icons import app_icon
+from studio.language import choose_language, translate_qt
 from studio.library.recorder import Recorder
 from studio.memory import give_back_library_pages
 from studio.motion import set_reduced_motion
@@ -54,6 +55,8 @@ class Application(QObject):
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.engine = engine or Engine(gentle=True)
         self.settings = SettingsStore(user_folder() / "settings.json", self)
+        choose_language(self.settings.value.appearance.language)
+        translate_qt(app)
         self.theme = Theme(app)
         self.desktop = desktop or Desktop(self)
         self.recorder = Recorder(wanted=lambda: self.settings.value.library.remember)

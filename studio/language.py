@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from gan.paths import assets_folder
 
@@ -26,6 +26,7 @@ _SEPARATORS = {"de": (".", ",")}
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _code = ENGLISH
+_qt: QTranslator | None = None
 
 
 def installed_languages() -> tuple[str, ...]:
@@ -52,6 +53,19 @@ def choose_language(wanted: str) -> None:
         _catalogue = gettext.NullTranslations()
     else:
         _catalogue = gettext.translation(DOMAIN, languages_folder(), [_code])
+
+
+def translate_qt(app: QCoreApplication) -> None:
+    """Have Qt's own texts, as of its file dialogs, in the language that is taken."""
+    global _qt
+    if _qt is not None:
+        app.removeTranslator(_qt)
+        _qt = None
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if _code != ENGLISH and translator.load(f"qtbase_{_code}", folder):
+        app.installTranslator(translator)
+        _qt = translator
 
 
 def language() -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from studio.language import noted
+from studio.language import ENGLISH, SYSTEM, noted
 from studio.naming import pattern_problem
 from studio.theme import ThemeChoice
 
@@ -93,6 +93,10 @@ DESTINATION_NAMES = (
 FACES_NAMES = (("auto", noted("Where it helps")), ("on", noted("All")), ("off", noted("Like the rest")))
 
 
+# Every language is called as it calls itself.
+LANGUAGE_NAMES = ((SYSTEM, noted("System")), (ENGLISH, "English"), ("de", "Deutsch"))
+
+
 @dataclass(frozen=True)
 class Appearance:
     """How the studio looks."""
@@ -105,6 +109,9 @@ class Appearance:
             (ThemeChoice.LIGHT, noted("Light")),
             (ThemeChoice.DARK, noted("Dark")),
         ),
+    )
+    language: str = setting(
+        SYSTEM, noted("Language"), noted("Holds from the next start on."), choices=LANGUAGE_NAMES
     )
     reduced_motion: bool = setting(False, noted("Reduce motion"), noted("Nothing slides or fades."))
 

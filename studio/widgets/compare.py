@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from studio.language import tr
 from studio.widgets.compare_layout import CompareLayout, Mode
 from studio.widgets.compare_overlay import MARGIN
 from studio.widgets.compare_painter import ComparePainter
@@ -45,7 +46,7 @@ class CompareView(ZoomPanArea):
         super().__init__(parent)
         self._pair = ComparePair()
         self._layout = CompareLayout()
-        names = {Role.BEFORE: self.tr("Before"), Role.AFTER: self.tr("After")}
+        names = {Role.BEFORE: tr("Before"), Role.AFTER: tr("After")}
         self._painter = ComparePainter(self.palette(), names)
         self._divider_grab: float | None = None
         self._pressed_at = QPointF()
@@ -60,7 +61,7 @@ class CompareView(ZoomPanArea):
         self.destroyed.connect(partial(PictureLoader.close, self._loader))
         QApplication.instance().aboutToQuit.connect(self._loader.close)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(self.tr("Compare before and after"))
+        self.setAccessibleName(tr("Compare before and after"))
 
     # What to show
 
@@ -149,6 +150,12 @@ class CompareView(ZoomPanArea):
         self._layout.size = self.screen_size()
         return self._layout.pane_size()
 
+    def panes(self) -> list[QRect]:
+        """Where pictures are, in screen pixels of the widget: in one place, or in two side by side."""
+        self._layout.size = self.screen_size()
+        places = [part.pane for part in self._layout.parts(self._pair.ready)]
+        return places[:1] if places[1:] == places[:1] else places
+
     def to_pane(self, position: QPointF) -> tuple[float, float]:
         """A position in the widget as one in the pane under it, in screen pixels."""
         x, y = super().to_pane(position)
@@ -168,8 +175,8 @@ class CompareView(ZoomPanArea):
 
     def _make_peek_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText(self.tr("Hold for before"))
-        button.setToolTip(self.tr("Shows the picture before while it is held, as the space bar does"))
+        button.setText(tr("Hold for before"))
+        button.setToolTip(tr("Shows the picture before while it is held, as the space bar does"))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.hide()
@@ -188,10 +195,10 @@ class CompareView(ZoomPanArea):
 
     def _state_text(self) -> str:
         if not self._pair.paths:
-            return self.tr("No picture to show yet.")
+            return tr("No picture to show yet.")
         if self._pair.errors:
             return "\n".join(self._pair.errors.values())
-        return self.tr("Loading…") if self._pair.is_loading else ""
+        return tr("Loading…") if self._pair.is_loading else ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over the colours of another theme."""
@@ -202,14 +209,15 @@ class CompareView(ZoomPanArea):
 
     # Input
 
-    def _over_divider(self, position: QPointF) -> bool:
+    def is_over_divider(self, position: QPointF) -> bool:
+        """Whether a press there takes the slider's divider."""
         x = self._layout.divider_x() / self.devicePixelRatioF()
         return self._layout.has_divider(self._pair.ready) and abs(position.x() - x) <= GRAB_DISTANCE
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab the divider or the picture; in peek mode holding still shows the picture before."""
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self._over_divider(event.position()):
+        if left and self.is_over_divider(event.position()):
             self._divider_grab = event.position().x() - self._layout.divider * self.width()
             return
         self._pressed_at = event.position()
@@ -236,7 +244,7 @@ class CompareView(ZoomPanArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On the divider: back to the middle; else between fit and 100 %."""
-        if self._over_divider(event.position()):
+        if self.is_over_divider(event.position()):
             self.divider = 0.5
         else:
             super().mouseDoubleClickEvent(event)
@@ -267,7 +275,7 @@ class CompareView(ZoomPanArea):
 
     def update_cursor(self, position: QPointF) -> None:
         """Also show where the divider can be grabbed."""
-        if self._over_divider(position):
+        if self.is_over_divider(position):
             self.setCursor(Qt.CursorShape.SplitHCursor)
         else:
             super().update_cursor(position)

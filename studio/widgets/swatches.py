@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QConicalGradient,
     QHelpEvent,
@@ -31,6 +32,8 @@ class Swatches(QWidget):
     Signals:
         chosen(str): "#rrggbb", or "" for its own colour.
     """
+
+    accessible_role = QAccessible.Role.List
 
     chosen = Signal(str)
 
@@ -125,7 +128,8 @@ class Swatches(QWidget):
         self.chosen.emit(color)
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self._value or tr('its own')}")
+        value = self._value or tr("its own")
+        self.setAccessibleName(f"{self._name}: {value}")
 
     # Painting
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.faces.face import Face, Part, mix
-from studio.language import percent_words, tr
+from studio.language import percent_words, tr, trc
 from studio.theme import Space, TextRole
 from studio.widgets.face_view import FaceView
 from studio.widgets.segmented import Choice, Segmented
@@ -45,7 +45,11 @@ class MixSection(QWidget):
         self.share = ValueSlider(tr("Share of the second"), 0.0, 1.0, 0.0, percent_words)
         self.part = Segmented(
             tr("What is mixed"),
-            [Choice("all", tr("All")), Choice("shape", tr("Shape")), Choice("colours", tr("Colours"))],
+            [
+                Choice("all", trc("whole faces", "All")),
+                Choice("shape", tr("Shape")),
+                Choice("colours", tr("Colours")),
+            ],
         )
         row = QHBoxLayout()
         row.setSpacing(Space.S)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from gan.engine import Engine
 from gan.faces.face import Face
 from studio import words
-from studio.language import tr
+from studio.language import tr, trc
 from studio.theme import Space, TextRole
 from studio.widgets.face_strip import FaceStrip
 from studio.widgets.face_view import FaceView
@@ -75,7 +75,7 @@ class WalkEditor(QFrame):
         self.loop = Switch(tr("Back to the first face at the end"))
         self.loop.setChecked(True)
         self.add_button = QPushButton(tr("Add chosen"))
-        self.clear_button = QPushButton(tr("Clear"))
+        self.clear_button = QPushButton(trc("to empty", "Clear"))
         self.clear_button.setProperty("kind", "quiet")
         self.export_button = QPushButton(tr("Export film…"))
         self.export_button.setProperty("kind", "primary")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QV
 
 from gan.paths import assets_folder
 from studio.desktop import Desktop
-from studio.language import tr
+from studio.language import tr, trc
 from studio.settings_store import SettingsStore
 from studio.summary import Summary
 from studio.theme import Space
@@ -192,7 +192,9 @@ class ScansPage(QWidget):
             for document in self._queue.model.documents
             if document.error or (document.pages and all(page.state.is_over for page in document.pages))
         ]
-        self._unless_corrected(over, tr("Clear what is read?"), tr("Clear"), lambda: self._remove(over))
+        self._unless_corrected(
+            over, tr("Clear what is read?"), trc("to empty", "Clear"), lambda: self._remove(over)
+        )
 
     # What happens
 
