@@ -36,9 +36,7 @@ class TrainOptions(FamilyOptions):
 
     deblur: bool = field(default=False, metadata={"help": "train guided weights for 1x, on blurred pictures"})
     guide: str = field(default=PSF_TASK, metadata={"help": "model that finds point spread functions"})
-    crop: int = field(
-        default=40, metadata={"help": "side of a crop, in pixels of the trunk"}
-    )
+    crop: int = field(default=40, metadata={"help": "side of a crop, in pixels of the trunk"})
     rate: float = field(default=8e-4, metadata={"help": "highest learning rate"})
     scales: str = field(default="1", metadata={"help": "must be 1"})
     clean: float = field(default=0.08, metadata={"help": "share of crops without any fault"})
@@ -66,9 +64,7 @@ class DeblurTrainer(FamilyTrainer):
         weights, known = self.generator.state_dict(), network.state_dict()
         for key, weight in weights.items():
             if key not in known:
-                raise EnhanceError(
-                    f"The model {name} is no family with 1x; start from another or none."
-                )
+                raise EnhanceError(f"The model {name} is no family with 1x; start from another or none.")
             colours = min(weight.shape[1], known[key].shape[1]) if weight.ndim == 4 else 0
             fitting = weight[:, :colours] if colours else weight
             if fitting.shape != known[key].shape:

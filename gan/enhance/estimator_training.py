@@ -6,7 +6,6 @@ Step `n` of a seed always sees the same windows, also after a resume.
 
 from __future__ import annotations
 
-import csv
 import logging
 import math
 import os
@@ -39,7 +38,7 @@ from gan.enhance.family import FOLD
 from gan.enhance.findings import DEFOCUS, KINDS, MOTION, SHARP, SOFT, spread_of
 from gan.enhance.photos import training_pairs
 from gan.enhance.training import open_run
-from gan.enhance.training_loop import train_for_its_time
+from gan.enhance.training_loop import note_scores, train_for_its_time
 from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
@@ -316,6 +315,13 @@ class EstimatorScore:
     near: float
     quality: float
 
+    def words(self) -> str:
+        """For people."""
+        return (
+            f"kind right {self.kind:.0%}, size off by {self.spread:.0%} ({self.near:.0%} within 25 %), "
+            f"quality by {self.quality:.1f}"
+        )
+
 
 @torch.inference_mode()
 def score(network: Estimator, photos: list[Tensor]) -> EstimatorScore:
@@ -354,28 +360,11 @@ def _run(
         nonlocal scores
         trainer.save(checkpoint)
         scores = score(trainer.network, held_back)
-        _append_row(trainer, loss, scores)
+        note_scores(trainer, loss, asdict(scores), scores.words())
         save(trainer, trainer.options.out, count, scores)
 
     train_for_its_time(trainer, ahead, trainer.train_step, report)
     return scores
-
-
-def _append_row(trainer: EstimatorTrainer, loss: float, scores: EstimatorScore) -> None:
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", "kind", "spread", "near", "quality"))
-        numbers = (loss, scores.kind, scores.spread, scores.near, scores.quality)
-        writer.writerow((trainer.step, round(trainer.seconds), *(round(number, 4) for number in numbers)))
-    _log.info(
-        "step %d, %d s: loss %.3f, kind right %.0f %%, size off by %.0f %% (%.0f %% within 25 %%), "
-        "quality by %.1f",
-        *(trainer.step, trainer.seconds, loss, 100 * scores.kind, 100 * scores.spread, 100 * scores.near),
-        scores.quality,
-    )
 
 
 def save(trainer: EstimatorTrainer, folder: Path, count: int, scores: EstimatorScore) -> None:

@@ -6,7 +6,6 @@ Each step is of one scale, and its batch is made beside the training in a thread
 
 from __future__ import annotations
 
-import csv
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -28,7 +27,7 @@ from gan.enhance.photos import training_pairs
 from gan.enhance.request import TASK
 from gan.enhance.training import Trainer, fidelity_loss, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
-from gan.enhance.training_loop import train_for_its_time
+from gan.enhance.training_loop import note_scores, train_for_its_time
 from gan.metrics.fidelity import luma_scores
 from gan.models import DataTerms, Figure, find_model, save_model
 from gan.paths import user_folder
@@ -192,7 +191,13 @@ def _run(
         nonlocal scores
         trainer.save(checkpoint)
         scores = score(trainer, held_back)
-        _append_row(trainer, loss, scores)
+        numbers = {
+            f"{kind}_{entry.scale}x": getattr(entry, kind)
+            for entry in scores
+            for kind in ("before", "after", "clean")
+        }
+        words = ", ".join(f"{e.scale}x {e.before:.2f} -> {e.after:.2f} ({e.clean:.2f}) dB" for e in scores)
+        note_scores(trainer, loss, numbers, words)
         write_sheet(trainer, held_back[:4])
         save(trainer, trainer.options.out, count, scores)
 
@@ -290,20 +295,6 @@ def _fitted(cell: np.ndarray, side: int) -> np.ndarray:
     middle = cell[top : top + side, left : left + side]
     canvas[: middle.shape[0], : middle.shape[1]] = middle
     return canvas
-
-
-def _append_row(trainer: FamilyTrainer, loss: float, scores: list[ScaleScore]) -> None:
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    names = [f"{kind}_{entry.scale}x" for entry in scores for kind in ("before", "after", "clean")]
-    numbers = [round(number, 3) for entry in scores for number in (entry.before, entry.after, entry.clean)]
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", *names))
-        writer.writerow((trainer.step, round(trainer.seconds), round(loss, 5), *numbers))
-    words = ", ".join(f"{e.scale}x {e.before:.2f} -> {e.after:.2f} ({e.clean:.2f}) dB" for e in scores)
-    _log.info("step %d, %d s: loss %.5f, %s", trainer.step, trainer.seconds, loss, words)
 
 
 def require_scales(text: str) -> None:

@@ -6,7 +6,6 @@ edges that it guesses on the way. Step `n` of a seed always sees the same window
 
 from __future__ import annotations
 
-import csv
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -26,7 +25,7 @@ from gan.enhance.photos import training_pairs
 from gan.enhance.psf import WINDOW, PsfConfig, PsfEstimator, gradients, normed_luma
 from gan.enhance.training import Trainer, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
-from gan.enhance.training_loop import train_for_its_time
+from gan.enhance.training_loop import note_scores, train_for_its_time
 from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
@@ -184,7 +183,8 @@ def train(options: TrainOptions) -> None:
     def report(loss: float) -> None:
         trainer.save(checkpoint)
         scores = score(trainer.average, held_back)
-        _append_row(trainer, loss, scores)
+        words = ", ".join(f"{kind} {value:.2f}" for kind, value in asdict(scores).items())
+        note_scores(trainer, loss, asdict(scores), f"misplaced light: {words}")
         save(trainer, options.out, len(kept), scores)
 
     try:
@@ -230,18 +230,3 @@ def save(trainer: PsfTrainer, folder: Path, count: int, scores: PsfScore) -> Non
         ),
         limits="One blur all over the picture, up to 16 pixels from the middle; not what moves in it.",
     )
-
-
-def _append_row(trainer: PsfTrainer, loss: float, scores: PsfScore) -> None:
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    row = asdict(scores)
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", *row))
-        writer.writerow(
-            (trainer.step, round(trainer.seconds), round(loss, 4), *(round(v, 4) for v in row.values()))
-        )
-    words = ", ".join(f"{kind} {value:.2f}" for kind, value in row.items())
-    _log.info("step %d, %d s: loss %.3f, misplaced light %s", trainer.step, trainer.seconds, loss, words)

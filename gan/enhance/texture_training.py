@@ -7,7 +7,6 @@ called like that model, with "-texture" behind.
 
 from __future__ import annotations
 
-import csv
 import logging
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -30,7 +29,7 @@ from gan.enhance.request import TASK
 from gan.enhance.texture_losses import FeatureLoss, colour_loss, flat_loss
 from gan.enhance.training import Trainer, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
-from gan.enhance.training_loop import train_for_its_time
+from gan.enhance.training_loop import note_scores, train_for_its_time
 from gan.metrics.fidelity import luma_scores
 from gan.models import DataTerms, Figure, ModelCard, find_model, save_model
 from gan.nn.squeezenet import load_squeezenet
@@ -223,7 +222,9 @@ def _run(
     def report(loss: float) -> None:
         trainer.save(checkpoint)
         after = score(trainer, held_back, trainer.average)
-        _append_row(trainer, loss, after)
+        right = trainer.agreement
+        words = f"PSNR {after.psnr:.2f} dB, distance {after.distance:.4f}, critic right {right:.0%}"
+        note_scores(trainer, loss, asdict(after) | {"critic": right}, words)
         _write_sheet(trainer, held_back[:4], build_generator(base).to(trainer.device))
         save(trainer, base, trainer.options.out, count, before, after)
 
@@ -317,18 +318,3 @@ def _write_sheet(trainer: TextureTrainer, held_back: list[Pair], base: nn.Module
         missing = (_MEASURED_SIDE - row.shape[0], 3 * _MEASURED_SIDE - row.shape[1])
         rows.append(np.pad(row, ((0, missing[0]), (0, missing[1]), (0, 0))))
     Image.fromarray(np.concatenate(rows)).save(trainer.options.out / "sheet.png")
-
-
-def _append_row(trainer: TextureTrainer, loss: float, after: TextureScore) -> None:
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    row = asdict(after) | {"critic": round(trainer.agreement, 3)}
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", *row))
-        writer.writerow((trainer.step, round(trainer.seconds), round(loss, 5), *row.values()))
-    _log.info(
-        "step %d, %d s: loss %.4f, PSNR %.2f dB, distance %.4f, critic right %.0f %%",
-        *(trainer.step, trainer.seconds, loss, after.psnr, after.distance, 100 * trainer.agreement),
-    )

@@ -25,8 +25,8 @@ from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, load_pairs, random_crops, training_pairs
 from gan.enhance.request import TASK
-from gan.enhance.training_loop import train_for_its_time
-from gan.enhance.training_report import append_row, save_weights, score, write_sheet
+from gan.enhance.training_loop import note_scores, train_for_its_time
+from gan.enhance.training_report import save_weights, score, write_sheet
 from gan.models import find_model
 from gan.paths import user_folder
 
@@ -282,7 +282,8 @@ def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint:
         nonlocal scores
         trainer.save(checkpoint)
         results, scores = score(trainer, held_back)
-        append_row(trainer, loss, scores)
+        words = f"PSNR {scores[0]:.2f} dB, SSIM {scores[1]:.4f}"
+        note_scores(trainer, loss, {"psnr": scores[0], "ssim": scores[1]}, words)
         write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
         save_weights(trainer, trainer.options.out, len(pairs), scores)
 

@@ -1,21 +1,25 @@
-"""The loop that recipes share: train until the time is up, and report now and then."""
+"""What the recipes share: the loop until the time is up, and the table of its scores."""
 
 from __future__ import annotations
 
+import csv
+import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 Item = TypeVar("Item")
+_log = logging.getLogger(__name__)
 
 
 class Timed(Protocol):
-    """A run that knows how much of its time is spent; its `options` have `report_seconds`."""
+    """A run that knows how much of its time is spent; its `options` have `out` and `report_seconds`."""
 
     options: Any
     seconds: float
+    step: int
 
     @property
     def fraction(self) -> float:
@@ -50,3 +54,23 @@ def train_for_its_time(
             report(float(np.mean(losses)))
             losses.clear()
             last = reported = time.monotonic()
+
+
+def note_scores(trainer: Timed, loss: float, scores: Mapping[str, float], words: str) -> None:
+    """Add a row to `scores.csv` of a run, and say it in the log.
+
+    Args:
+        trainer: the run.
+        loss: mean since the last row.
+        scores: what was measured, by the names of its columns.
+        words: the same for people.
+    """
+    table = trainer.options.out / "scores.csv"
+    is_new = not table.exists()
+    with table.open("a", newline="") as file:
+        writer = csv.writer(file)
+        if is_new:
+            writer.writerow(("step", "seconds", "loss", *scores))
+        numbers = (round(value, 4) for value in scores.values())
+        writer.writerow((trainer.step, round(trainer.seconds), round(loss, 5), *numbers))
+    _log.info("step %d, %d s: loss %.5f, %s", trainer.step, trainer.seconds, loss, words)

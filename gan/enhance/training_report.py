@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 from dataclasses import asdict
 from pathlib import Path
@@ -57,19 +56,6 @@ def save_weights(trainer: Trainer, folder: Path, photographs: int, scores: tuple
         ),
         limits="Measured on its held-back photographs only.",
     )
-
-
-def append_row(trainer: Trainer, loss: float, scores: tuple[float, float]) -> None:
-    """Add to the table of the run, and say it."""
-    row = (trainer.step, round(trainer.seconds), round(loss, 5), round(scores[0], 3), round(scores[1], 4))
-    table = trainer.options.out / "scores.csv"
-    is_new = not table.exists()
-    with table.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(("step", "seconds", "loss", "psnr", "ssim"))
-        writer.writerow(row)
-    _log.info("step %d, %d s: loss %.5f, PSNR %.3f dB, SSIM %.4f", *row)
 
 
 def write_sheet(file: Path, pairs: list[Pair], results: list[Tensor], side: int = 192) -> None:
