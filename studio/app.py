@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from gan.engine import Engine
 from gan.paths import user_folder
+from studio import accessible
 from studio.commands.log import log_to_file
+from studio.crashes.watch import CrashWatch
 from studio.desktop import Desktop
 from studio.icons import app_icon
 from studio.language import choose_language, translate_qt
@@ -45,14 +47,20 @@ class Application(QObject):
 
     ended = Signal()
     _loaded = Signal()
+    _crashed = Signal()
 
     def __init__(
-        self, app: QApplication, engine: Engine | None = None, desktop: Desktop | None = None
+        self,
+        app: QApplication,
+        engine: Engine | None = None,
+        desktop: Desktop | None = None,
+        crashes: CrashWatch | None = None,
     ) -> None:
         """Make everything, show nothing yet; tests give an engine and a desktop of their own."""
         super().__init__(app)
         # Painting takes Python's lock once a row, and would wait this long for it each time.
         sys.setswitchinterval(_SWITCH_SECONDS)
+        accessible.install()
         self.engine = engine or Engine(gentle=True)
         self.settings = SettingsStore(user_folder() / "settings.json", self)
         choose_language(self.settings.value.appearance.language)
@@ -61,6 +69,7 @@ class Application(QObject):
         self.desktop = desktop or Desktop(self)
         self.recorder = Recorder(wanted=lambda: self.settings.value.library.remember)
         self.engine.observe(self.recorder)
+        self._crashes = crashes
         self._is_ending = threading.Event()
         self._loader: threading.Thread | None = None
         self._closing: threading.Thread | None = None
@@ -69,6 +78,7 @@ class Application(QObject):
         self.shell = Shell(Studio(self.engine, self.settings, self.desktop), WORKSPACES)
         self.shell.firstPainted.connect(self.warm_up, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self.shell.prepare)
+        self._crashed.connect(self.shell.tell_of_crash)
         self.shell.leaving.connect(self._end)
         app.aboutToQuit.connect(self.close)
 
@@ -92,6 +102,8 @@ class Application(QObject):
         import gan.media  # noqa: F401
 
         self._loaded.emit()
+        if self._crashes is not None and self._crashes.collect():
+            self._crashed.emit()
         self.engine.warm_up()
         for _ in range(round(_LOAD_SECONDS / _LOOK_SECONDS)):
             if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
@@ -140,36 +152,43 @@ def run(argv: Sequence[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    _log_what_nobody_catches()
+    crashes = CrashWatch()
+    _log_what_nobody_catches(crashes)
+    crashes.begin()
     QApplication.setDesktopFileName("ganvas")
     app = QApplication(["ganvas"])
     app.setApplicationName("Ganvas")
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)
-    application = Application(app)
+    application = Application(app, crashes=crashes)
     application.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     _heed_interrupts(application)
     application.start([Path(name) for name in argv])
-    return app.exec()
+    status = app.exec()
+    crashes.end()
+    return status
 
 
 def _heed_interrupts(application: Application) -> None:
-    """Ctrl+C in the terminal quits in good order."""
-    signal.signal(signal.SIGINT, lambda *_: application.shell.leave_unasked())
+    """Ctrl+C in the terminal quits in good order, and so does the end of the session."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: application.shell.leave_unasked())
     timer = QTimer(application, interval=_SIGNAL_CHECK_MS)  # Python runs handlers only between its own steps
     timer.timeout.connect(lambda: None)
     timer.start()
 
 
-def _log_what_nobody_catches() -> None:
+def _log_what_nobody_catches(crashes: CrashWatch) -> None:
     """Tracebacks and Qt's complaints go to the log; the person gets sentences."""
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        crashes.on_error(error)
+        _log.error("unexpected", exc_info=(kind, error, trace))
+
     log_to_file()
-    sys.excepthook = _log_exception
+    sys.excepthook = on_error
+    threading.excepthook = lambda told: on_error(told.exc_type, told.exc_value, told.exc_traceback)
     qInstallMessageHandler(_log_qt)
-
-
-def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.error("unexpected", exc_info=(kind, error, trace))
 
 
 def _log_qt(kind: QtMsgType, context: object, message: str) -> None:

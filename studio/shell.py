@@ -15,14 +15,24 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from studio.crashes.report import crashes_folder
 from studio.handover import Parcel, Target
 from studio.icons import app_icon
 from studio.language import noted, tr
 from studio.preferences import Preferences
 from studio.theme import ThemeChoice
 from studio.widgets.question import Question
+from studio.widgets.quiet_notice import QuietNotice
 from studio.widgets.rail import Rail
 from studio.widgets.shortcut_sheet import ShortcutSheet
 from studio.workspaces import Keys, Studio, Workspace, WorkspaceEntry
@@ -67,6 +77,7 @@ class Shell(QMainWindow):
         self._is_leaving = False
         self.rail = Rail()
         self._pages = QStackedWidget()
+        self.news = QuietNotice()
         self.setWindowTitle("Ganvas")
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
@@ -92,7 +103,11 @@ class Shell(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._pages, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.news)
+        column.addWidget(self._pages, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(whole)
 
     def _add_keys(self) -> None:
@@ -124,6 +139,7 @@ class Shell(QMainWindow):
         """Show a workspace; it is made when it is first shown."""
         if number not in self._workspaces:
             made = self._workspaces[number] = self._entries[number].make(self._studio)
+            made.setAccessibleName(tr(self._entries[number].name))
             made.requestAsked.connect(self.take_request)
             made.sendAsked.connect(self.hand_on)
             made.targets = self._targets_of(number)
@@ -188,6 +204,16 @@ class Shell(QMainWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.workspace.take(event.mimeData())
+
+    # News
+
+    def tell_of_crash(self) -> None:
+        """Say that the last run ended otherwise than it should, and where to look."""
+        self.news.say(
+            tr("Ganvas ended unexpectedly last time. A report is kept on this computer only."),
+            tr("Show the reports"),
+            lambda: self._studio.desktop.open(crashes_folder()),
+        )
 
     # Dialogs
 

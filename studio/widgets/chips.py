@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.theme import Space, TextRole, colors_of, mixed, scaled_font
@@ -31,6 +31,8 @@ class Chip:
 
 class Chips(QWidget):
     """Paints chips, left to right and top to bottom; screen readers are told all of them."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make it; `name` is told to screen readers."""

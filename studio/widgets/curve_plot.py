@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
@@ -32,6 +32,8 @@ class Curve:
 
 class CurvePlot(QWidget):
     """Shows curves, their scale and their last values."""
+
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, name: str, waiting: str, parent: QWidget | None = None) -> None:
         """Make it, empty.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
+from studio.accessible import describe
 from studio.language import tr
 from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.face_wall.tiles import TileCache
@@ -53,6 +55,8 @@ class FaceStrip(QAbstractScrollArea):
         dropped(int, QMimeData): something was dropped before this place.
     """
 
+    accessible_role = QAccessible.Role.List
+
     chosen = Signal(int)
     opened = Signal(int)
     moved = Signal(int, int)
@@ -81,6 +85,7 @@ class FaceStrip(QAbstractScrollArea):
         self._pressed, self._gap, self._hovered = -1, -1, -1
         self._press = self._hand = QPoint()
         self._is_dragging = False
+        self._name = name
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -100,6 +105,7 @@ class FaceStrip(QAbstractScrollArea):
         """Show other pictures."""
         self._keys = tuple(keys)
         self.current = min(self.current, len(self._keys) - 1)
+        self._describe()
         self._fit()
         self.viewport().update()
 
@@ -130,12 +136,20 @@ class FaceStrip(QAbstractScrollArea):
     def go_to(self, place: int) -> None:
         """Choose a place and bring it into view, without telling."""
         self.current = place
+        self._describe()
         box, bar = self.box_of(place), self.horizontalScrollBar()
         if box.left() < 0:
             bar.setValue(bar.value() + box.left() - _EDGE)
         elif box.right() > self.viewport().width():
             bar.setValue(bar.value() + box.right() - self.viewport().width() + _EDGE)
         self.viewport().update()
+
+    def _describe(self) -> None:
+        """Tell screen readers which picture is chosen."""
+        words = self._words(self._keys[self.current]) if 0 <= self.current < len(self._keys) else ""
+        number, total = self.current + 1, len(self._keys)
+        place = tr("{number} of {total}", number=number, total=total)
+        describe(self, self._name, f"{words}, {place}" if words else "")
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.height())

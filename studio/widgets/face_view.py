@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from studio.icons import icon_pixmap
@@ -24,6 +24,8 @@ class FaceView(QWidget):
     Signals:
         dragAsked(): the person drags the picture away.
     """
+
+    accessible_role = QAccessible.Role.Graphic
 
     dragAsked = Signal()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QMouseEvent,
     QPainter,
@@ -40,6 +41,8 @@ class InkCanvas(QWidget):
         drawn(tuple[Stroke, ...]): the pen was lifted; these are new.
         erased(frozenset[int]): the eraser was lifted; it touched the strokes of these indices.
     """
+
+    accessible_role = QAccessible.Role.Graphic
 
     penMoved = Signal()
     drawn = Signal(object)

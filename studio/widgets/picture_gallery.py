@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
+    QFocusEvent,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from studio.accessible import describe
 from studio.language import tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.text_label import text_label
@@ -62,6 +65,8 @@ class PictureGrid(QWidget):
         chosen(str): the person took an item.
     """
 
+    accessible_role = QAccessible.Role.List
+
     chosen = Signal(str)
 
     def __init__(self, name: str, cell: QSize, parent: QWidget | None = None) -> None:
@@ -73,6 +78,7 @@ class PictureGrid(QWidget):
         self._value = ""
         self._current = -1
         self._hovered = -1
+        self._name = name
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -162,12 +168,23 @@ class PictureGrid(QWidget):
         }
         key = Qt.Key(event.key())
         if key in steps and self._items:
-            self._current = min(max(self._current + steps[key], 0), len(self._items) - 1)
-            self.update()
+            self._go_to(min(max(self._current + steps[key], 0), len(self._items) - 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
             self.chosen.emit(self._items[self._current].id)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at what is taken, so that the keyboard is seen to be somewhere."""
+        super().focusInEvent(event)
+        if self._items and not 0 <= self._current < len(self._items):
+            taken = [index for index, item in enumerate(self._items) if item.id == self._value]
+            self._go_to(taken[0] if taken else 0)
+
+    def _go_to(self, index: int) -> None:
+        self._current = index
+        describe(self, self._name, self._items[index].hint)
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

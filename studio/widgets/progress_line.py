@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.motion import CALM_MS, Glide
@@ -14,6 +14,8 @@ _HEIGHT = 4
 
 class ProgressLine(QWidget):
     """Shows a share, 0..1; `name` is told to screen readers with it."""
+
+    accessible_role = QAccessible.Role.ProgressBar
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

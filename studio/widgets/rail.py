@@ -30,6 +30,7 @@ class RailButton(GlowButton):
         self.setToolTip(f"{name}  ({keys_words(keys)})")
         self.setAccessibleName(name)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # which tells screen readers that one of them is shown
         self.setFont(scaled_font(self.font(), TextRole.TINY))
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.icons import icon_pixmap
@@ -33,6 +33,8 @@ class Segmented(QWidget):
     Signals:
         chosen(object): the person took another value.
     """
+
+    accessible_role = QAccessible.Role.ComboBox
 
     chosen = Signal(object)
 

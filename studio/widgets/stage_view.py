@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QImage,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.accessible import describe
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, scaled_font
 
 _MARGIN = Space.M
@@ -74,6 +76,8 @@ class StageView(QWidget):
         sizeChanged(): frames of another size are wanted.
     """
 
+    accessible_role = QAccessible.Role.Animation
+
     chosenChanged = Signal(str)
     dragTried = Signal(str, float, float)
     dragSettled = Signal(str, float, float)
@@ -100,6 +104,7 @@ class StageView(QWidget):
         self._pick: Callable[[float, float], str] | None = None
         self._told = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._told.timeout.connect(self.sizeChanged)
+        self._name = name
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -124,6 +129,7 @@ class StageView(QWidget):
         """Choose somebody, or nobody with "", without telling."""
         if id != self.chosen:
             self.chosen = id
+            self._describe()
             self.update()
 
     def frame_box(self) -> QRectF:
@@ -159,6 +165,11 @@ class StageView(QWidget):
 
     def _figure(self, id: str) -> Figure | None:
         return next((figure for figure in self._figures if figure.id == id), None)
+
+    def _describe(self) -> None:
+        """Tell screen readers who is chosen."""
+        figure = self._figure(self.chosen)
+        describe(self, self._name, figure.name if figure else "")
 
     # The pointer
 
@@ -273,6 +284,7 @@ class StageView(QWidget):
     def _choose(self, id: str) -> None:
         if id != self.chosen:
             self.chosen = id
+            self._describe()
             self.chosenChanged.emit(id)
             self.update()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QHelpEvent,
     QImage,
@@ -22,6 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
+from studio.accessible import describe
+from studio.language import tr
 from studio.motion import CALM_MS, Glide
 from studio.theme import RADIUS, Space, TextRole, colors_of, mixed, scaled_font
 
@@ -59,6 +62,8 @@ class Storyboard(QAbstractScrollArea):
         wantedChanged(): other pictures are missing.
     """
 
+    accessible_role = QAccessible.Role.List
+
     chosen = Signal(int)
     wantedChanged = Signal()
 
@@ -72,6 +77,7 @@ class Storyboard(QAbstractScrollArea):
         self._hovered = -1
         self._mark = 0.0
         self._glide = Glide(self, "mark", CALM_MS)
+        self._name = name
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,6 +105,7 @@ class Storyboard(QAbstractScrollArea):
         self.current = min(self.current, len(self._panels) - 1)
         self._forget()
         self._fit()
+        self._describe()
         self.viewport().update()
         self.wantedChanged.emit()
 
@@ -139,6 +146,7 @@ class Storyboard(QAbstractScrollArea):
         self._glide.to(float(place))
         if place >= 0:
             self._bring_into_view(place)
+        self._describe()
         self.viewport().update()
 
     def box_of(self, place: float) -> QRect:
@@ -162,6 +170,20 @@ class Storyboard(QAbstractScrollArea):
             del self._pictures[key]
         for place in [each for each in self._stale if each >= len(self._panels)]:
             del self._stale[place]
+
+    def _describe(self) -> None:
+        """Tell screen readers which shot is current."""
+        words = ""
+        if 0 <= self.current < len(self._panels):
+            panel = self._panels[self.current]
+            words = tr(
+                "shot {number} of {total}, {length}, {words}",
+                number=panel.number,
+                total=len(self._panels),
+                length=panel.length,
+                words=panel.words,
+            )
+        describe(self, self._name, words)
 
     def _bring_into_view(self, place: int) -> None:
         box, bar = self.box_of(place), self.horizontalScrollBar()

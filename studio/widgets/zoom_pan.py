@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGesture, QGestureEvent, QPinchGesture, QWidget
 
 from studio.widgets.zoom_area import ZoomArea
@@ -23,6 +23,8 @@ class ZoomPanArea(ZoomArea):
     Wheel: zoom about the cursor. Two fingers on a touchpad: pan (with Ctrl: zoom). Pinch: zoom. Drag: pan.
     Double click: between fit and 100 %. Keys: + - 0 (fit) 1 (100 %) and arrows.
     """
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from gan.engine import Engine
@@ -45,6 +46,8 @@ class Workspace(QWidget):
     Attributes:
         targets: the other workspaces that take something; the window says which.
     """
+
+    accessible_role = QAccessible.Role.Grouping
 
     requestAsked = Signal(object)
     sendAsked = Signal(int, object)

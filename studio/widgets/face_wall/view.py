@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from studio.accessible import describe
 from studio.language import tr
 from studio.widgets.face_wall.canvas import WallCanvas
 from studio.widgets.face_wall.painter import has_badges, heart_box, lock_box
@@ -41,6 +43,8 @@ class FaceWall(WallCanvas):
         menuAsked(int, QPoint): a context menu is wanted for a cell, at a place of the screen.
     """
 
+    accessible_role = QAccessible.Role.List
+
     opened = Signal(int)
     lockAsked = Signal(int)
     heartAsked = Signal(int)
@@ -54,10 +58,31 @@ class FaceWall(WallCanvas):
         self.drop_format = drop_format
         self._pressed = -1
         self._press_place = QPoint()
-        self.setAccessibleName(tr("Faces"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
+        self.selection.changed.connect(self._describe)
+        self._describe()
+
+    def refresh(self) -> None:
+        """Faces have changed, or pictures have come."""
+        super().refresh()
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell screen readers where the keyboard is."""
+        index, source = self.selection.current, self._source
+        words = ""
+        if index >= 0:
+            key = source.key_at(index)
+            states = (
+                (self.selection.is_chosen(index), tr("chosen")),
+                (source.is_locked(index), tr("locked")),
+                (source.is_favourite(key), tr("favourite")),
+            )
+            told = [source.words_of(index), *(state for holds, state in states if holds)]
+            words = ", ".join([*told, source.problem_of(key)] if source.problem_of(key) else told)
+        describe(self, tr("Faces"), words)
 
     # The pointer
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from studio.accessible import describe
 from studio.theme import colors_of
 from studio.widgets.timeline.model import Block, Key, Section, TimeLineModel, moved, stretched
 from studio.widgets.timeline.painter import Looks, paint_playhead, paint_time_line
@@ -61,6 +63,8 @@ class TimeLine(QAbstractScrollArea):
         playAsked(): play, or stand still.
     """
 
+    accessible_role = QAccessible.Role.List
+
     scrubbed = Signal(float)
     blockChosen = Signal(object)
     trackChosen = Signal(str)
@@ -83,6 +87,7 @@ class TimeLine(QAbstractScrollArea):
         self._drag: _Drag | None = None
         self._is_fitted = True
         self._painted: tuple[object, QPixmap] | None = None
+        self._name = name
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -100,6 +105,7 @@ class TimeLine(QAbstractScrollArea):
         if self.chosen is not None and model.block(self.chosen) is None:
             self._choose(None)
         self._fit()
+        self._describe()
         self.viewport().update()
 
     def set_playhead(self, seconds: float, *, follow: bool = False) -> None:
@@ -121,6 +127,7 @@ class TimeLine(QAbstractScrollArea):
     def choose_block(self, key: Key | None) -> None:
         """Choose a block without telling."""
         self.chosen = key
+        self._describe()
         self.viewport().update()
 
     def zoom_by(self, factor: float, x: float | None = None) -> None:
@@ -138,6 +145,11 @@ class TimeLine(QAbstractScrollArea):
         self._is_fitted = True
         self._fit()
         self.viewport().update()
+
+    def _describe(self) -> None:
+        """Tell screen readers which event is chosen."""
+        block = self.scale.model.block(self.chosen) if self.chosen is not None else None
+        describe(self, self._name, _told(block).replace("\n", ", ") if block else "")
 
     # Measures
 
@@ -338,6 +350,7 @@ class TimeLine(QAbstractScrollArea):
     def _choose(self, key: Key | None) -> None:
         if key != self.chosen:
             self.chosen = key
+            self._describe()
             self.blockChosen.emit(key)
             self.viewport().update()
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from studio.language import tr
@@ -27,6 +35,8 @@ class ShelfView(ShelfCanvas):
         dragAsked(): the person drags what is chosen away.
         menuAsked(QPoint): a context menu is wanted for what is chosen, at a place of the screen.
     """
+
+    accessible_role = QAccessible.Role.List
 
     opened = Signal(int)
     starAsked = Signal(int)
