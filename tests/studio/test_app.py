@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app import Application
+from studio.crashes.watch import CrashWatch
 from studio.motion import is_motion_reduced
 from studio.screen import screen_problem
 from studio.theme import DARK, ThemeChoice
+from tests.studio.fakes import FakeDesktop
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,3 +95,35 @@ def test_the_end_may_come_without_asking(application: Application, engine):
     application.close()
     application.close()
     assert engine.is_closed and not application.shell.isVisible()
+
+
+TORN_DOWN = STORY.replace("QTimer.singleShot(300, window.close)", "os.kill(os.getpid(), signal.{name})")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("name", "is_good_order"), [("SIGTERM", True), ("SIGKILL", False)])
+def test_an_end_in_good_order_is_told_from_another(tmp_path: Path, ganvas_home: Path, name, is_good_order):
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    code = "import os, signal\n" + TORN_DOWN.replace("{name}", name)
+    told = subprocess.run([sys.executable, "-c", code], env=environment, timeout=50, cwd=tmp_path)
+    assert (told.returncode == 0) is is_good_order
+    assert bool(CrashWatch().collect()) is not is_good_order
+
+
+def test_an_unexpected_end_is_told_once_and_quietly(
+    qapp: QApplication, qtbot: QtBot, engine, ganvas_home: Path
+):
+    (ganvas_home / "crashes").mkdir()
+    (ganvas_home / "crashes" / "running-999999999.txt").write_text("Ganvas")
+    made = Application(qapp, engine, FakeDesktop(), CrashWatch())
+    made.start()
+    news = made.shell.news
+    qtbot.waitUntil(news.isVisible)
+    assert "unexpectedly" in news.text.text()
+    news.do_button.click()
+    assert made.desktop.opened == [ganvas_home / "crashes"]
+    news.close_button.click()
+    assert not news.isVisible()
+    made.close()
+    made.shell.deleteLater()
+    made.deleteLater()
