@@ -92,16 +92,19 @@ def severity(findings: Findings) -> float:
 def model_for(findings: Findings | None, scale: int, *, is_film: bool = False) -> ModelCard | None:
     """Among the installed models the one that is better for a faulty picture; None if that is the usual.
 
-    That is a family, which has learned on faulty pictures; at 1x rather one that is guided by the point
-    spread function, but not for films.
+    That is a family, which has learned on faulty pictures; for blurred photos at 1x rather one that is guided
+    by their point spread function.
     """
     if findings is None or severity(findings) < _FAULTY:
         return None
     able = [card for card in list_choices() if card.task == TASK and _is_family_with(card, scale)]
-    guided = [card for card in able if card.config.get("guide") and scale == 1]
+    plain, guided = (
+        [card for card in able if bool(scale == 1 and card.config.get("guide")) is is_guided]
+        for is_guided in (False, True)
+    )
     if is_film:
-        able = [card for card in able if card not in guided]
-    return next(iter(able if is_film else guided + able), None)
+        return next(iter(plain), None)
+    return next(iter(plain + guided if findings.is_sharp else guided + plain), None)
 
 
 def _is_family_with(card: ModelCard, scale: int) -> bool:

@@ -18,7 +18,7 @@ from gan.enhance.deconvolution import MARGIN, filtered, inverse_filters
 from gan.enhance.degraded import RIM, degraded_crops
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, FamilyConfig, FamilyGenerator
-from gan.enhance.family_training import FamilyTrainer, carry_out, photographs
+from gan.enhance.family_training import FamilyTrainer, carry_out, photographs, ranges_of
 from gan.enhance.family_training import TrainOptions as FamilyOptions
 from gan.enhance.guides import find_psf, psf_network, with_guides
 from gan.enhance.model import build_generator
@@ -80,7 +80,9 @@ class DeblurTrainer(FamilyTrainer):
         """The crops of a step, with `MARGIN` pixels around what the generator sees."""
         side = self.options.crop * FOLD + 2 * MARGIN
         random = np.random.default_rng((self.options.seed, step))
-        bad, good, _ = degraded_crops(photos, self.options.batch, side, 1, random, BLURRED)
+        # Blur is what it is for; but blurred pictures are as noisy and as compressed as any.
+        ranges = BLURRED if step % 3 else ranges_of(self.options)
+        bad, good, _ = degraded_crops(photos, self.options.batch, side, 1, random, ranges)
         return bad, good
 
     def family_step(self, batch: tuple[Tensor, Tensor]) -> float:
