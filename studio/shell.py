@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gan.paths import user_folder
 from studio.crashes.report import crashes_folder
 from studio.handover import Parcel, Target
 from studio.icons import app_icon
@@ -50,7 +51,8 @@ _KEYS = (
     Keys("Ctrl+1 … 9", noted("Go to a workspace")),
     Keys("Ctrl+T", noted("Send what is chosen to another workspace")),
     Keys("F11", noted("Whole screen")),
-    Keys("F1  or  ?", noted("This sheet")),
+    Keys("F1", noted("Help")),
+    Keys("?", noted("This sheet")),
     Keys("Ctrl+Q", noted("Quit")),
 )
 
@@ -91,10 +93,10 @@ class Shell(QMainWindow):
         self.rail.show_workspaces([(entry.icon, tr(entry.name)) for entry in self._entries])
         self.rail.chosen.connect(self.go_to)
         self.theme_button = self.rail.add_tool("theme_system", tr("Theme"))
-        self.keys_button = self.rail.add_tool("keyboard", tr("Keyboard"), "F1")
+        self.help_button = self.rail.add_tool("help", tr("Help"), "F1")
         self.preferences_button = self.rail.add_tool("preferences", tr("Preferences"), "Ctrl+,")
         self.theme_button.clicked.connect(self._next_theme)
-        self.keys_button.clicked.connect(self.show_keys)
+        self.help_button.clicked.connect(self.show_help)
         self.preferences_button.clicked.connect(self.show_preferences)
         self._studio.settings.changed.connect(lambda _: self._show_theme())
         self._show_theme()
@@ -113,7 +115,7 @@ class Shell(QMainWindow):
     def _add_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+,", self.show_preferences),
-            ("F1", self.show_keys),
+            ("F1", self.show_help),
             ("?", self.show_keys),
             ("Ctrl+T", self.show_send_menu),
             ("F11", self._toggle_whole_screen),
@@ -220,6 +222,19 @@ class Shell(QMainWindow):
     def show_preferences(self) -> None:
         """Open the preferences, or bring them to the front."""
         self._open("preferences", lambda: Preferences(self._studio.settings, self))
+
+    def show_help(self) -> None:
+        """Open the help at the page of this workspace; the window can be used beside it."""
+        if "help" not in self._dialogs:
+            from studio.help.window import HelpWindow
+
+            window = self._dialogs["help"] = HelpWindow(self)
+            window.destroyed.connect(lambda: self._dialogs.pop("help", None))
+            window.keysAsked.connect(self.show_keys)
+            window.logsAsked.connect(lambda: self._studio.desktop.open(user_folder()))
+        self._dialogs["help"].show_page(self._entries[self._current].icon)
+        self._dialogs["help"].show()
+        self._dialogs["help"].raise_()
 
     def show_keys(self) -> None:
         """Open the sheet of keys, or put it away."""

@@ -104,6 +104,8 @@ QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }
+QScrollArea { border: 1px solid transparent; }
+QScrollArea:focus { border-color: $accent; }
 
 QTextEdit#line-editor {
     background: $field; border: 1px solid $accent; border-radius: 4px;
@@ -111,6 +113,10 @@ QTextEdit#line-editor {
 }
 QTableView, QTreeView, QListView {
     background: $surface; border: none; outline: none; selection-background-color: transparent;
+}
+QTextBrowser {
+    background: $window; border: none;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QFrame[line="true"] { background: $line; border: none; }
 QFrame[edge="lower"] { border-bottom: 1px solid $line; }

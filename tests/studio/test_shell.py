@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gan.paths import user_folder
 from studio.app import Application
+from studio.help.window import HelpWindow
 from studio.preferences import Preferences
+from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
 from studio.shell import Shell
 from studio.theme import ThemeChoice
@@ -71,10 +74,25 @@ def test_preferences_open_by_key_and_only_once(application: Application):
     assert len(application.shell.findChildren(Preferences)) == 1
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
-def test_the_sheet_of_keys_comes_and_goes(qtbot: QtBot, application: Application, key: Qt.Key):
+def test_help_is_about_the_workspace_and_does_not_stand_in_the_way(qtbot: QtBot, application: Application):
     shell = application.shell
-    QTest.keyClick(shell, key)
+    QTest.keyClick(shell, Qt.Key.Key_F1)
+    window = shell.findChild(HelpWindow)
+    assert window.isVisible() and not window.isModal() and window.page.name == "enhance"
+    shell.go_to(4)
+    QTest.keyClick(shell, Qt.Key.Key_F1)
+    assert shell.findChildren(HelpWindow) == [window] and window.page.name == "library"
+    window.logs_button.click()
+    assert application.desktop.opened == [user_folder()]
+    window.keys_button.click()
+    assert shell.findChild(ShortcutSheet).isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shell.findChildren(HelpWindow))
+
+
+def test_the_sheet_of_keys_comes_and_goes(qtbot: QtBot, application: Application):
+    shell = application.shell
+    QTest.keyClick(shell, Qt.Key.Key_Question)
     sheet = shell.findChild(ShortcutSheet)
     assert sheet.isVisible() and not sheet.grab().isNull()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
@@ -179,10 +197,12 @@ class Other(Workspace):
 
 
 @pytest.fixture
-def two(qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, still: None) -> Shell:
+def two(
+    qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue, still: None
+) -> Shell:
     """A window of three workspaces that do nothing; none is made before it is shown."""
     entries = [WorkspaceEntry(name, "enhance", Other) for name in ("First", "Second", "Third")]
-    made = Shell(Studio(engine, settings, FakeDesktop()), entries)
+    made = Shell(Studio(engine, settings, FakeDesktop(), tasks), entries)
     qtbot.addWidget(made, before_close_func=lambda shell: shell.leave_unasked())
     made.show()
     qtbot.waitExposed(made)
