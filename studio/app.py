@@ -20,11 +20,16 @@ from studio import accessible
 from studio.commands.log import log_to_file
 from studio.crashes.watch import CrashWatch
 from studio.desktop import Desktop
+from studio.focus_ring import FocusRing
 from studio.icons import app_icon
 from studio.language import choose_language, translate_qt
 from studio.library.recorder import Recorder
 from studio.memory import give_back_library_pages
 from studio.motion import set_reduced_motion
+from studio.queue import TaskQueue
+from studio.queue.announcer import Announcer
+from studio.queue.keeper import Keeper
+from studio.queue.wakefulness import Wakefulness
 from studio.screen import screen_problem
 from studio.settings import Settings
 from studio.settings_store import SettingsStore
@@ -61,8 +66,10 @@ class Application(QObject):
         # Painting takes Python's lock once a row, and would wait this long for it each time.
         sys.setswitchinterval(_SWITCH_SECONDS)
         accessible.install()
-        self.engine = engine or Engine(gentle=True)
+        self._ring = FocusRing(app, self)
         self.settings = SettingsStore(user_folder() / "settings.json", self)
+        computing = self.settings.value.computing
+        self.engine = engine or Engine(computing.device, gentle=True, threads=computing.threads)
         choose_language(self.settings.value.appearance.language)
         translate_qt(app)
         self.theme = Theme(app)
@@ -70,12 +77,15 @@ class Application(QObject):
         self.recorder = Recorder(wanted=lambda: self.settings.value.library.remember)
         self.engine.observe(self.recorder)
         self._crashes = crashes
+        self.tasks = TaskQueue(self.engine, Keeper(), self)
+        self.wakefulness = Wakefulness(self.tasks, lambda: self.settings.value.queue.awake, self)
+        self._announcer = Announcer(self.tasks, self.desktop, lambda: self.settings.value.queue.notify, self)
         self._is_ending = threading.Event()
         self._loader: threading.Thread | None = None
         self._closing: threading.Thread | None = None
         self._follow(self.settings.value)
         self.settings.changed.connect(self._follow)
-        self.shell = Shell(Studio(self.engine, self.settings, self.desktop), WORKSPACES)
+        self.shell = Shell(Studio(self.engine, self.settings, self.desktop, self.tasks), WORKSPACES)
         self.shell.firstPainted.connect(self.warm_up, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self.shell.prepare)
         self._crashed.connect(self.shell.tell_of_crash)
@@ -91,6 +101,7 @@ class Application(QObject):
     def _follow(self, settings: Settings) -> None:
         set_reduced_motion(settings.appearance.reduced_motion)
         self.theme.choose(settings.appearance.theme)
+        self.engine.use(settings.computing.device, settings.computing.threads)
 
     def warm_up(self) -> None:
         """Load behind the window what it did not wait for: what reads pictures first, then torch."""
@@ -109,6 +120,7 @@ class Application(QObject):
             if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
                 break
         self.recorder.catch_up()
+        self.tasks.look_for_left()
         give_back_library_pages()
         gc.freeze()  # what torch has brought stays; searching it for garbage would hold the window up
 
@@ -131,6 +143,8 @@ class Application(QObject):
                 self._loader.join()
             self.engine.close(cancel=True)
             self.recorder.close()
+            self.tasks.finish()
+            self.wakefulness.close()
             self.shell.finish()
             self.desktop.close()
         except Exception:

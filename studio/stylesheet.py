@@ -104,8 +104,6 @@ QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }
-QScrollArea { border: 1px solid transparent; }
-QScrollArea:focus { border-color: $accent; }
 
 QTextEdit#line-editor {
     background: $field; border: 1px solid $accent; border-radius: 4px;

@@ -66,6 +66,7 @@ class PictureGrid(QWidget):
     """
 
     accessible_role = QAccessible.Role.List
+    shows_focus = True
 
     chosen = Signal(str)
 

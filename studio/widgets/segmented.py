@@ -35,6 +35,7 @@ class Segmented(QWidget):
     """
 
     accessible_role = QAccessible.Role.ComboBox
+    shows_focus = True
 
     chosen = Signal(object)
 

@@ -34,13 +34,14 @@ class ShortcutSheet(QDialog):
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(tr("Keys"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self.resize(600, min(680, content.sizeHint().height() + 2))
+        self.resize(680, min(680, content.sizeHint().height() + 2))
 
 
 def _card(lines: Sequence[tuple[str, str]]) -> QFrame:
@@ -56,5 +57,7 @@ def _card(lines: Sequence[tuple[str, str]]) -> QFrame:
         label = QLabel(keys_words(keys))
         label.setProperty("keys", True)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(text_label(words), row, 1)
+        meaning = text_label(words)
+        meaning.setWordWrap(True)
+        grid.addWidget(meaning, row, 1)
     return card

@@ -34,6 +34,7 @@ class Swatches(QWidget):
     """
 
     accessible_role = QAccessible.Role.List
+    shows_focus = True
 
     chosen = Signal(str)
 

@@ -48,6 +48,7 @@ class Workspace(QWidget):
     """
 
     accessible_role = QAccessible.Role.Grouping
+    shows_focus = True  # by nothing: it has the keyboard only until a part of it takes it
 
     requestAsked = Signal(object)
     sendAsked = Signal(int, object)

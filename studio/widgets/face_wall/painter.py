@@ -106,9 +106,17 @@ def _paint_rings(painter: QPainter, cell: Cell, box: QRectF, colors: Colors) -> 
         painter.drawRoundedRect(
             box.adjusted(-outside, -outside, outside, outside), RADIUS + outside, RADIUS + outside
         )
+        if cell.is_chosen and cell.is_current:
+            paint_keyboard(painter, box, colors)
     elif cell.is_locked:
         painter.setPen(QPen(QColor(colors.accent), 1.5))
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
+
+
+def paint_keyboard(painter: QPainter, box: QRectF, colors: Colors) -> None:
+    """A fine line around the frame of what is chosen: the keyboard is here."""
+    painter.setPen(QPen(QColor(colors.text), 1.25))
+    painter.drawRoundedRect(box.adjusted(-5.4, -5.4, 5.4, 5.4), RADIUS + 5, RADIUS + 5)
 
 
 def _paint_target(painter: QPainter, box: QRectF, colors: Colors, font: QFont, ratio: float) -> None:

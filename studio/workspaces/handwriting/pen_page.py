@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from gan.handwriting.request import ReadResult
+from studio.heard import heard, sentence_of
 from studio.jobs import JobBridge
 from studio.language import noted, number_words, tr
 from studio.settings import ReadAs
@@ -19,7 +20,6 @@ from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.ink import Stroke
 from studio.widgets.ink_canvas import InkCanvas
-from studio.widgets.job_list.item import sentence_of
 from studio.widgets.large_reading import LargeReading
 from studio.widgets.text_label import ShortLabel, text_label
 from studio.workspaces.handwriting.requests import ink_request
@@ -85,6 +85,7 @@ class PenPage(QWidget):
         inner.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(tr("What is read"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.reading)
@@ -230,7 +231,8 @@ class PenPage(QWidget):
         self.reading.set_hint(tr("Nothing that can be read yet."))
         self.reading.show_rows(rows, is_single=is_single)
         self.state.setText(
-            " ".join(result.notes) or tr("Read in {seconds} ms", seconds=number_words(1000 * result.seconds))
+            " ".join(map(heard, result.notes))
+            or tr("Read in {seconds} ms", seconds=number_words(1000 * result.seconds))
         )
         self._show_buttons()
 

@@ -16,7 +16,7 @@ from studio.workspaces.library.phrases import day_words
 from studio.workspaces.library.shelf import Shelf
 
 SMALLEST, LARGEST, USUAL = 104, 300, 168
-_OVERHANG = 6  # a ring is painted beyond its picture
+_OVERHANG = 7  # a ring is painted beyond its picture
 _DATE_MS = 900  # that the date stays after the last step
 _FADE_MS, _FADE_STEPS = 30, 6
 _LEAST_FOR_DATE = 3  # pages of items that make a date worth showing

@@ -11,6 +11,7 @@ from studio.icons import icon_pixmap
 from studio.language import tr
 from studio.library.item import Item, Kind
 from studio.theme import RADIUS, Colors, Space, TextRole, mixed, scaled_font
+from studio.widgets.face_wall.painter import paint_keyboard
 from studio.workspaces.library.cells import Cell
 from studio.workspaces.library.phrases import when_words
 
@@ -121,6 +122,8 @@ def _paint_ring(painter: QPainter, box: QRect, mood: Mood, colors: Colors) -> No
         painter.setPen(QPen(QColor(colors.accent), _RING if mood.is_chosen else 1.5))
         out = 3.0
         painter.drawRoundedRect(QRectF(box).adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
+        if mood.is_chosen and mood.is_current:
+            paint_keyboard(painter, QRectF(box), colors)
     elif mood.is_hovered:
         painter.setPen(QPen(QColor(colors.outline), 1.5))
         painter.drawRoundedRect(QRectF(box).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)

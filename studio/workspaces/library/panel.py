@@ -137,6 +137,7 @@ class DetailPanel(QFrame):
         self.remove_button.setProperty("kind", "quiet")
         column.addWidget(self.remove_button, alignment=Qt.AlignmentFlag.AlignLeft)
         area = self._area = QScrollArea()
+        area.setAccessibleName(tr("What is known of it"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
