@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field
 from enum import Enum
@@ -286,6 +287,20 @@ class Queueing:
     )
 
 
+def device_problem(text: str) -> str:
+    """What is wrong with the name of a device, in a sentence; empty if nothing is."""
+    is_name = re.fullmatch(r"auto|cpu|cuda(:\d{1,3})?", text)
+    return "" if is_name else "A device is called auto, cpu, cuda or cuda:N."
+
+
+@dataclass(frozen=True)
+class Computing:
+    """What computes: the name of a device, and the threads of a CPU; 0 is one each core."""
+
+    device: str = setting("auto", problem=device_problem)
+    threads: int = setting(0, low=0, high=1024)
+
+
 @dataclass(frozen=True)
 class Window:
     """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
@@ -304,6 +319,7 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     cartoon: Cartoon = field(default_factory=Cartoon)
     library: Shelves = field(default_factory=Shelves)
+    computing: Computing = field(default_factory=Computing)
     queue: Queueing = field(default_factory=Queueing)
     window: Window = field(default_factory=Window)
 
@@ -313,6 +329,7 @@ SECTION_TITLES = {
     "enhancing": noted("Enhance"),
     "reading": noted("Handwriting"),
     "library": noted("Library"),
+    "queue": noted("Queue"),
 }
 
 

@@ -61,6 +61,11 @@ def has_texture(model: str = "auto") -> bool:
     )
 
 
+def has_faces() -> bool:
+    """Whether weights for faces are installed."""
+    return any(card.name == FACES for card in list_models(TASK))
+
+
 def has_estimator() -> bool:
     """Whether a network is installed that sees what ails a photo."""
     return bool(list_models(ESTIMATOR_TASK))

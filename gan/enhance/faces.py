@@ -12,6 +12,7 @@ import numpy as np
 from gan.enhance.choices import ARCHITECTURE, FACES, scales_of
 from gan.enhance.errors import EnhanceError
 from gan.enhance.request import FACES_AUTO, FACES_OFF, FACES_ON, TASK
+from gan.media import read_picture
 from gan.models import ModelCard, default_model, list_models
 from gan.nn.faces.alignment import FINDER_TASK, FoundFace, find_faces, plain_pixels
 
@@ -70,6 +71,15 @@ def faces_of(picture: Picture, path: Path | None = None) -> tuple[FoundFace, ...
             _KNOWN.pop(next(iter(_KNOWN)), None)
         _KNOWN[key] = faces
     return faces
+
+
+def faces_in(path: Path) -> tuple[FoundFace, ...]:
+    """`faces_of` of a file.
+
+    Raises:
+        MediaError, ModelError: it cannot be read, or the face finder is missing.
+    """
+    return faces_of(read_picture(path), path)
 
 
 def _key(path: Path | None) -> tuple[object, ...] | None:

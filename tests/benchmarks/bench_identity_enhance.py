@@ -1,13 +1,15 @@
 """Whether enhanced faces are still those of the same people.
 
     python tests/benchmarks/bench_identity_enhance.py FACES FEATURES [--weights CARD.json] [--model NAME]
-        [--faces N] [--sheet FILE.png]
+        [--faces N] [--shares 0.3,1] [--strengths 0.5] [--sheet FILE.png]
 
 FACES is a zip file of aligned faces of 128x128, of which those that training leaves out are taken (see
 `gan.enhance.faces_training`); FEATURES a folder with face_reidentification_retail_0095.onnx. Each face is put
 into a mirrored frame, made bad (smaller, then as the faults of a seed say), and enhanced as a photo would be:
 found by the finder, enhanced, blended in. The cosine between the embeddings of the face before and after
-tells how much it is still the same; plain bicubic enlargement is what it is compared with.
+tells how much it is still the same; plain bicubic enlargement is what it is compared with. With --shares
+only so much of what the face weights change is laid over the picture; with --strengths only so much of all
+that is taken, and of plain enlargement the rest.
 
 With --weights the card's weights (of a training run, say) take the place of the installed ones for faces.
 """
@@ -42,6 +44,7 @@ from gan.paths import user_folder
 SIDE, FRAME = 128, 64
 _ACROSS = 5  # faces a row of one picture
 _WORST = -0.05
+_SHOWN = 3  # faces of each condition on the sheet
 
 
 @dataclass(frozen=True)
@@ -77,19 +80,17 @@ CONDITIONS = (
 
 @dataclass(frozen=True)
 class Row:
-    """What came of one condition: (N,) cosines each, and how many faces the face weights went over."""
+    """What came of one way under one condition: (N,) cosines of it and of plain enlargement."""
 
     bicubic: np.ndarray
-    without: np.ndarray
-    with_faces: np.ndarray
-    found: int
+    way: np.ndarray
 
-    def line(self, words: str) -> str:
+    def line(self, words: str, way: str) -> str:
         """For the table."""
-        gap = self.with_faces - self.bicubic
-        means = " | ".join(f"{part.mean():.3f}" for part in (self.bicubic, self.without, self.with_faces))
-        below = int((gap < _WORST).sum())
-        return f"| {words} | {means} | {gap.min():+.3f} | {below} | {int((gap > 0).sum())} | {self.found} |"
+        gap = self.way - self.bicubic
+        means = f"{self.bicubic.mean():.3f} | {self.way.mean():.3f}"
+        below, better = int((gap < _WORST).sum()), int((gap > 0).sum())
+        return f"| {words} | {way} | {means} | {gap.min():+.3f} | {below} | {better} |"
 
 
 def main() -> None:
@@ -100,6 +101,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="card of weights for faces elsewhere")
     parser.add_argument("--model", default="auto", help="what enhances the rest of the picture")
     parser.add_argument("--faces", type=int, default=100)
+    parser.add_argument("--shares", type=_shares, default=(1.0,), help="of the face weights, such as 0.3,1")
+    parser.add_argument("--strengths", type=_shares, default=(), help="such as 0.3,0.5")
     parser.add_argument("--sheet", type=Path, help="file for the first faces, to look at")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -115,22 +118,39 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     identity = Identity(options.features)
     truth = _embed(identity, faces)
     print(f"{len(faces)} faces, cosine of identity; {options.model}, with {FACES} and without\n")
-    print("| | bicubic | without | with | least, to bicubic | below -0.05 | better | found |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    print("| | | bicubic | enhanced | least, to bicubic | below -0.05 | better |")
+    print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
     cells = []
     with Engine("cpu") as engine:
         for condition in CONDITIONS:
             bad = [make_bad(face, condition, seed) for seed, face in enumerate(faces)]
+            plain = [enlarged_plainly(low, condition.scale) for low in bad]
             without, _ = enhance(engine, bad, condition.scale, folder, options.model, "off")
             better, found = enhance(engine, bad, condition.scale, folder, options.model, "auto")
-            plain = [enlarged_plainly(low, condition.scale) for low in bad]
-            parts = (_embed(identity, part) for part in (plain, without, better))
-            row = Row(*((part * truth).sum(axis=1) for part in parts), found)
-            print(row.line(condition.words), flush=True)
+            ways = {"without": without}
+            ways |= {f"share {share:g}": blended(without, better, share) for share in options.shares}
+            ways |= {f"strength {share:g}": blended(plain, better, share) for share in options.strengths}
+            bicubic = (_embed(identity, plain) * truth).sum(axis=1)
+            for way, results in ways.items():
+                row = Row(bicubic, (_embed(identity, results) * truth).sum(axis=1))
+                print(row.line(condition.words, way), flush=True)
+            print(f"| | {found} found | | | | | |", flush=True)
             if options.sheet:
-                cells += _cells(condition.words, plain, without, better, faces)
+                cells += _cells(condition.words, {"bicubic": plain, **ways, "truth": faces})
     if options.sheet:
-        Image.fromarray(draw_sheet(cells, columns=8)).save(options.sheet)
+        across = len(options.shares) + len(options.strengths) + 3
+        Image.fromarray(draw_sheet(cells, columns=across)).save(options.sheet)
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    """The type of --shares and --strengths."""
+    return tuple(float(part) for part in text.split(","))
+
+
+def blended(without: Sequence[np.ndarray], better: Sequence[np.ndarray], share: float) -> list[np.ndarray]:
+    """So much of what the second way changes in the first."""
+    pairs = zip(without, better, strict=True)
+    return [np.rint((1 - share) * one + share * np.float32(other)).astype(np.uint8) for one, other in pairs]
 
 
 def held_back_faces(archive: Path) -> Iterator[np.ndarray]:
@@ -189,13 +209,12 @@ def _embed(identity: Identity, faces: Sequence[np.ndarray]) -> np.ndarray:
     return identity.embed(torch.from_numpy(np.stack(faces)).permute(0, 3, 1, 2))
 
 
-def _cells(words: str, *parts: Sequence[np.ndarray]) -> list[tuple[str, np.ndarray]]:
-    """The first two faces: bicubic, without, with, truth."""
-    names = ("bicubic", "without", "with", "truth")
+def _cells(words: str, ways: dict[str, Sequence[np.ndarray]]) -> list[tuple[str, np.ndarray]]:
+    """The first faces, every way in turn."""
     return [
-        (f"{words}" if name == "bicubic" else name, part[index])
-        for index in range(2)
-        for name, part in zip(names, parts, strict=True)
+        (f"{words}: {name}" if not number else name, part[index])
+        for index in range(_SHOWN)
+        for number, (name, part) in enumerate(ways.items())
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
 from studio.settings import Enhancing, FilmFormat, OutputFormat
+from studio.workspaces.enhance.requests import faces_for_all
 
 
 def settings_of(request: EnhanceRequest | FilmRequest, now: Enhancing) -> Enhancing:
@@ -25,4 +26,9 @@ def settings_of(request: EnhanceRequest | FilmRequest, now: Enhancing) -> Enhanc
             film_quality=request.quality,
             steady=request.steady,
         )
-    return replace(shared, format=OutputFormat(request.format), quality=request.quality)
+    return replace(
+        shared,
+        faces=faces_for_all(request.faces),
+        format=OutputFormat(request.format),
+        quality=request.quality,
+    )

@@ -1,4 +1,4 @@
-"""What ails the pictures that are looked at: asked for in another thread, and kept."""
+"""What is seen in pictures, faults and faces: looked for in another thread, and kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -15,18 +15,19 @@ from gan.errors import GanvasError
 
 if TYPE_CHECKING:
     from gan.enhance.findings import Findings
+    from gan.nn.faces.alignment import FoundFace
 
 _KEPT = 500
 _log = logging.getLogger(__name__)
 
 
-class FindingsStore(QObject):
-    """Gives findings at once if it has them, and otherwise says when they have arrived.
+class LookStore(QObject):
+    """Gives what was seen in a file at once if it has it, and otherwise says when it has arrived.
 
     Only the newest wish counts: who runs through a list does not wait for the pictures on the way.
 
     Signals:
-        arrived(Path): `get` has the findings of this file now.
+        arrived(Path): `get` has what was seen in this file now.
     """
 
     arrived = Signal(object)
@@ -34,15 +35,19 @@ class FindingsStore(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: OrderedDict[Path, Findings | None] = OrderedDict()
+        self._kept: OrderedDict[Path, Any] = OrderedDict()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._lock = threading.Lock()
         self._wish: Path | None = None
         self._found.connect(self._keep)
 
-    def get(self, path: Path) -> Findings | None:
-        """The findings of a file; None as long as nobody looked, or where nobody could tell."""
+    def look(self, path: Path) -> Any:
+        """What is to be seen in a file; in the thread, may raise anything."""
+        raise NotImplementedError
+
+    def get(self, path: Path) -> Any:
+        """What was seen in a file; None as long as nobody looked, or where nobody could tell."""
         return self._kept.get(path)
 
     def is_known(self, path: Path) -> bool:
@@ -71,28 +76,43 @@ class FindingsStore(QObject):
                 wish = self._wish
             if wish is None:
                 return
-            findings = _look(wish)
+            seen = self._try(wish)
             with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-                self._found.emit(wish, findings)
+                self._found.emit(wish, seen)
             with self._lock:
                 if self._wish == wish:
                     self._wish = None
                     return
 
-    def _keep(self, path: Path, findings: Findings | None) -> None:
-        self._kept[path] = findings
+    def _try(self, path: Path) -> Any:
+        try:
+            return self.look(path)
+        except GanvasError:  # the job of this file says it
+            return None
+        except Exception:
+            _log.exception("%s could not be looked at", path)
+            return None
+
+    def _keep(self, path: Path, seen: Any) -> None:
+        self._kept[path] = seen
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         self.arrived.emit(path)
 
 
-def _look(path: Path) -> Findings | None:
-    from gan.enhance.diagnosis import diagnose_file
+class FindingsStore(LookStore):
+    """What ails pictures: `Findings`."""
 
-    try:
+    def look(self, path: Path) -> Findings | None:
+        from gan.enhance.diagnosis import diagnose_file
+
         return diagnose_file(path)
-    except GanvasError:  # the job of this file says it
-        return None
-    except Exception:
-        _log.exception("%s could not be looked at", path)
-        return None
+
+
+class FacesStore(LookStore):
+    """The faces of pictures: tuples of `FoundFace`, from left to right."""
+
+    def look(self, path: Path) -> tuple[FoundFace, ...]:
+        from gan.enhance.faces import faces_in
+
+        return faces_in(path)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from gan.enhance.choosing import strength_for
 from gan.enhance.findings import Findings
+from studio.heard import heard
 from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.chips import Chip, Chips
@@ -92,7 +93,7 @@ class FoundBar(QFrame):
         """Show what ails a picture that is enlarged by `scale`; None where it is not known."""
         self._findings, self._scale = findings, scale
         marks = findings.marks() if findings else ()
-        chips = [Chip(_capital(mark.words), mark.is_fault) for mark in marks]
+        chips = [Chip(_capital(heard(mark.words)), mark.is_fault) for mark in marks]
         self.chips.set_chips(chips or [Chip(tr("Looking at it…"))])
         self.show_strength(self._strength)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gan.enhance.films.request import FilmRequest
-from gan.enhance.request import EnhanceRequest
+from gan.enhance.request import FACES_AUTO, FACES_MODES, EnhanceRequest
 from studio.naming import EXAMPLE
 from studio.settings import Destination, Enhancing, OutputFormat
 
@@ -51,6 +51,7 @@ def _picture_request(source: Path, enhancing: Enhancing) -> EnhanceRequest:
         model=enhancing.model,
         texture=enhancing.texture / 100,
         strength=_strength(enhancing),
+        faces=enhancing.faces,
     )
 
 
@@ -68,6 +69,11 @@ def example_name(enhancing: Enhancing) -> str:
     stem = replace(request, scale=request.scale or EnhanceRequest.scale).result_stem("general")
     kept = enhancing.format is OutputFormat.KEEP
     return stem + (EXAMPLE.suffix if kept else f".{enhancing.format.value}")
+
+
+def faces_for_all(faces: str) -> str:
+    """Of `EnhanceRequest.faces` what holds for every picture: those that were counted in one do not."""
+    return faces if faces in FACES_MODES else FACES_AUTO
 
 
 def _folder(source: Path, enhancing: Enhancing) -> Path:

@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from gan.engine import JobState
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
+from gan.errors import GanvasError
 from studio.handover import Offer, offer_of
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.language import noted, tr, trn
+from studio.samples import own_copy, samples_of
 from studio.summary import Summary
 from studio.theme import Space
 from studio.widgets.batch_bar import BatchBar
 from studio.widgets.drop_area import DropArea, DropVeil
 from studio.widgets.job_list import Action, JobItem, JobListView
 from studio.widgets.notice_bar import NoticeBar
+from studio.widgets.sample_cards import SampleCards
 from studio.widgets.thumbnails import ThumbnailStore
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.enhance.again import settings_of
@@ -38,6 +41,7 @@ from studio.workspaces.sending import add_send_menu, open_send_menu
 _LEAST_LIST = 300
 _LEAST_COMPARE = 320
 _SHAPING = ("scale", "texture", "strength", "faces", "model")  # settings that show in the result itself
+_SAMPLES = {"harbour": noted("A harbour"), "still-life": noted("Flowers")}
 _KEYS = (
     Keys("Ctrl+O", noted("Open pictures and films")),
     Keys("Ctrl+Shift+O", noted("Open a folder")),
@@ -79,6 +83,10 @@ class EnhanceWorkspace(Workspace):
             tr("A small or blurry one goes in, a large and sharp one comes out."),
             tr("Files, folders, or a picture from your browser.  Ctrl+V takes one from the clipboard."),
         )
+        self.samples = SampleCards(
+            [(path, tr(_SAMPLES.get(path.stem, path.stem))) for path in samples_of("enhance")]
+        )
+        self.drop_area.add_samples(self.samples)
         self.list = JobListView(self.queue.model, self._thumbnails)
         self.compare = ComparePane(self._is_outdated)
         self.face_choice = FaceChoice(self.compare, studio.settings, self)
@@ -151,6 +159,7 @@ class EnhanceWorkspace(Workspace):
         for part in (self.drop_area, self.options):
             part.openAsked.connect(self.choose_pictures)
             part.folderAsked.connect(self.choose_folder)
+        self.samples.chosen.connect(self.open_sample)
         self.options.pasteAsked.connect(self.paste)
         self.options.watchAsked.connect(self.choose_watched)
         self.watch.appeared.connect(self._on_appeared)
@@ -263,6 +272,13 @@ class EnhanceWorkspace(Workspace):
     def choose_folder(self) -> None:
         """Open the dialog for a folder."""
         ask_for_folder(self, self.open_paths)
+
+    def open_sample(self, sample: Path) -> None:
+        """Enhance one of the pictures that Ganvas brings along; a copy, so that the result has a place."""
+        try:
+            self.open_paths([own_copy(sample)])
+        except GanvasError as error:
+            self.notice.say(str(error))
 
     def choose_watched(self) -> None:
         """Open the dialog for a folder to watch, or watch none any more."""

@@ -15,7 +15,7 @@ from gan.enhance.findings import MOTION, Findings
 from gan.media import MediaError
 from studio.app import Application
 from studio.widgets.job_list import JobItem
-from studio.workspaces.enhance import compare_pane, found
+from studio.workspaces.enhance import compare_pane
 from studio.workspaces.enhance.found import FindingsStore
 from studio.workspaces.enhance.found_bar import AUTO, FoundBar
 from studio.workspaces.enhance.queue import EnhanceQueue
@@ -50,7 +50,7 @@ def test_findings_arrive_and_are_kept(qtbot: QtBot, store: FindingsStore, monkey
         assert threading.current_thread() is not threading.main_thread()
         return BLURRED
 
-    monkeypatch.setattr(found, "_look", look)
+    monkeypatch.setattr(FindingsStore, "look", lambda self, path: look(path))
     for _ in range(2):
         store.ask(Path("a.png"))
         qtbot.waitUntil(lambda: store.get(Path("a.png")) is not None)
@@ -68,7 +68,7 @@ def test_only_the_newest_wish_counts(qtbot: QtBot, store: FindingsStore, monkeyp
         go_on.wait(5)
         return BLURRED
 
-    monkeypatch.setattr(found, "_look", look)
+    monkeypatch.setattr(FindingsStore, "look", lambda self, path: look(path))
     store.ask(Path("a"))
     qtbot.waitUntil(lambda: looked == ["a"])
     for name in "bcd":
@@ -78,10 +78,17 @@ def test_only_the_newest_wish_counts(qtbot: QtBot, store: FindingsStore, monkeyp
     assert looked == ["a", "d"]
 
 
-def test_what_cannot_be_read_is_not_known(monkeypatch, tmp_path: Path) -> None:
-    assert found._look(tmp_path / "missing.png") is None
+def test_what_cannot_be_read_is_not_known(
+    qtbot: QtBot, store: FindingsStore, monkeypatch, tmp_path: Path
+) -> None:
+    missing = tmp_path / "missing.png"
+    store.ask(missing)
+    qtbot.waitUntil(lambda: store.is_known(missing))
+    assert store.get(missing) is None
     monkeypatch.setattr("gan.enhance.diagnosis.diagnose_file", lambda path: 1 / 0)
-    assert found._look(tmp_path / "missing.png") is None
+    store.ask(tmp_path / "other.png")
+    qtbot.waitUntil(lambda: store.is_known(tmp_path / "other.png"))
+    assert store.get(tmp_path / "other.png") is None
     with pytest.raises(MediaError):
         from gan.media import read_picture
 
@@ -115,7 +122,7 @@ def test_nothing_known_is_said(bar: FoundBar) -> None:
 @pytest.fixture
 def page(application: Application, monkeypatch: pytest.MonkeyPatch) -> EnhanceWorkspace:
     monkeypatch.setattr(compare_pane, "has_estimator", lambda: True)
-    monkeypatch.setattr(found, "_look", lambda path: BLURRED)
+    monkeypatch.setattr(FindingsStore, "look", lambda self, path: BLURRED)
     return application.shell.workspace
 
 
