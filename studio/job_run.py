@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.jobs import JobBridge
 
 
@@ -76,5 +77,5 @@ class JobRun(QObject):
             self.cancelled.emit()
 
     def _fail(self, error: BaseException | None) -> None:
-        self.failed.emit(str(error))
+        self.failed.emit(sentence_of(error))
         self.failedWith.emit(error)

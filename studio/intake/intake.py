@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.intake.incoming import Incoming
 from studio.language import tr
 
@@ -127,7 +128,7 @@ class Intake(QObject):
         try:
             body()
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
         except Exception as error:
             _log.exception("taking pictures in failed")
             self.failed.emit(
@@ -142,7 +143,7 @@ class Intake(QObject):
             try:
                 found += self._find([path])
             except GanvasError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(sentence_of(error))
         for first in range(0, len(found), _AT_ONCE):
             if not self._open:
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
@@ -78,8 +78,8 @@ class DropArea(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.folder_button)
         buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
         column.setSpacing(Space.S)
         column.addStretch()
         column.addWidget(self._art, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -92,9 +92,17 @@ class DropArea(QWidget):
         column.addWidget(lines[1])
         column.addStretch()
 
-    def add_button(self, button: QPushButton) -> None:
-        """Put one more button behind the others."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+    def add_samples(self, cards: QWidget) -> None:
+        """Put examples below everything else."""
+        self._column.insertSpacing(self._column.count() - 1, Space.L)
+        self._column.insertWidget(self._column.count() - 1, cards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The drawing goes where there is no room for it."""
+        super().resizeEvent(event)
+        spared = 0 if self._art.isHidden() else self._art.height() + Space.S
+        needed = self._column.minimumHeightForWidth(self.width()) - spared + self._art.height() + Space.S
+        self._art.setVisible(event.size().height() >= needed)
 
     def set_dragging(self, dragging: bool) -> None:
         """Whether something that could be dropped is over the window."""

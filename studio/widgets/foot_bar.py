@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.heard import heard
 from studio.motion import CALM_MS, Glide
 from studio.theme import TextRole, colors_of, mixed
 from studio.widgets.text_label import ShortLabel
@@ -38,7 +39,7 @@ class FootBar(QWidget):
 
     def show_device(self, name: str | None) -> None:
         """Show what computes."""
-        self.device.setText(name or "")
+        self.device.setText(heard(name or ""))
 
     def _get_fraction(self) -> float:
         return self._fraction

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.widgets.pyramid import Pyramid, Superseded, build_pyramid, preview_pyramid, to_display
 from studio.widgets.screen_colour import to_screen
@@ -176,7 +177,7 @@ class _LoadTask(QRunnable):
         except Superseded:
             raise
         except GanvasError as error:
-            self._fail(role, str(error))
+            self._fail(role, sentence_of(error))
         except MemoryError:
             self._fail(
                 role,

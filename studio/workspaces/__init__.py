@@ -21,18 +21,18 @@ class WorkspaceEntry:
         icon: name of its icon.
         make: makes its page, when it is first shown.
         requests: class names of the requests that it can open.
-        lists: those of them that stand in a list of its own, so that unfinished ones have to go there.
         takes: what other workspaces can hand on to it.
         use: what it would do with that, in a few words.
+        lists: those of them that stand in a list of its own, so that unfinished ones have to go there.
     """
 
     name: str
     icon: str
     make: Callable[[Studio], Workspace]
     requests: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
     takes: frozenset[Goods] = frozenset()
     use: str = ""
+    lists: tuple[str, ...] = ()
 
 
 def _make_enhance(studio: Studio) -> Workspace:
@@ -71,6 +71,12 @@ def _make_library(studio: Studio) -> Workspace:
     return LibraryWorkspace(studio)
 
 
+def _make_devices(studio: Studio) -> Workspace:
+    from studio.workspaces.devices.workspace import DevicesWorkspace
+
+    return DevicesWorkspace(studio)
+
+
 _PICTURES, _FILMS, _DOCUMENTS, _TEXT = Goods.PICTURES, Goods.FILMS, Goods.DOCUMENTS, Goods.TEXT
 WORKSPACES = (
     WorkspaceEntry(
@@ -78,16 +84,15 @@ WORKSPACES = (
         "enhance",
         _make_enhance,
         ("EnhanceRequest", "FilmRequest"),
-        ("EnhanceRequest", "FilmRequest"),
         frozenset({_PICTURES, _FILMS}),
         noted("enlarge or mend"),
+        ("EnhanceRequest", "FilmRequest"),
     ),
     WorkspaceEntry(
         noted("Faces"),
         "faces",
         _make_faces,
         ("SaveFaces", "WalkFaces", "SaveInverted"),
-        (),
         frozenset({_PICTURES}),
         noted("find its face"),
     ),
@@ -96,7 +101,6 @@ WORKSPACES = (
         "cartoon",
         _make_cartoon,
         ("ClipRequest", "StillRequest"),
-        (),
         frozenset({_TEXT}),
         noted("as a script"),
     ),
@@ -105,10 +109,11 @@ WORKSPACES = (
         "handwriting",
         _make_handwriting,
         ("ReadPage",),
-        ("ReadPage",),
         frozenset({_PICTURES, _DOCUMENTS}),
         noted("read it"),
+        ("ReadPage",),
     ),
     WorkspaceEntry(noted("Library"), "library", _make_library),
     WorkspaceEntry(noted("Models"), "models", _make_models),
+    WorkspaceEntry(noted("Devices"), "devices", _make_devices),
 )

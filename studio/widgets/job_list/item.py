@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gan.engine.job import Job, JobState
-from gan.errors import GanvasError
 from studio import words
+from studio.heard import heard, sentence_of
 from studio.language import keys_words, noted, number_words, tr
 
 
@@ -92,7 +92,7 @@ class JobItem:
     @property
     def message(self) -> str:
         """The sentences that stand below the item."""
-        return self.error or " ".join(self.notes)
+        return self.error or " ".join(map(heard, self.notes))
 
     def start_over(self) -> None:
         """Forget what came of it; it waits again."""
@@ -175,13 +175,3 @@ _STATE_WORDS = {
     JobState.FAILED: noted("Failed"),
     JobState.CANCELLED: noted("Cancelled"),
 }
-
-
-def sentence_of(error: BaseException) -> str:
-    """What a person is told of an error; what is not one of ours is named as such."""
-    if isinstance(error, GanvasError):
-        return str(error)
-    return tr(
-        "Something unexpected went wrong ({reason}); the log has the details.",
-        reason=str(error) or type(error).__name__,
-    )

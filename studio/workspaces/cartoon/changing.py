@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from gan.cartoon import editing
 from gan.cartoon.errors import CartoonError
 from gan.cartoon.scene import Camera, Entity, Placement, Scene, Shot
+from studio.heard import sentence_of
 from studio.language import noted, tr
 from studio.workspaces.cartoon.document import CartoonDocument
 from studio.workspaces.cartoon.film import Floor, Shown
@@ -256,7 +257,7 @@ class Changes(QObject):
             try:
                 scene = editing.set_camera(self.document.scene, self.shot.id, camera)
             except CartoonError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(sentence_of(error))
                 return
             self.document.settle(tr("Camera"), scene)
 

@@ -13,6 +13,7 @@ from gan.cartoon.scene import Scene
 from gan.engine import Engine
 from studio import words
 from studio.handover import Goods, Offer, Parcel, Send, goods_of
+from studio.heard import sentence_of
 from studio.intake.folders import default_folder
 from studio.job_run import JobRun
 from studio.language import percent_words, tr
@@ -93,7 +94,7 @@ class ClipMaker(QObject):
         try:
             request = request_of(project.scene, choice, target, moment, overwrite=overwrite)
         except CartoonError as error:
-            self._page.notice.say(str(error))
+            self._page.notice.say(sentence_of(error))
             return
         request = replace(request, sources=tuple(map(Path, project.sources)))
         self._making, self._send = project.scene, send

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.language import tr
 
 _TELL_SECONDS = 0.12
@@ -134,7 +135,7 @@ class Latest(QObject):
             except Outdated:
                 continue
             except GanvasError as error:
-                problem = str(error)
+                problem = sentence_of(error)
             except Exception:
                 _log.exception("%s failed", self._name)
                 problem = tr("Something went wrong; the log says more.")

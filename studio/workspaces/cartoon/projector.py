@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from gan.cartoon.scene import Scene, Shot
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.workspaces.cartoon.film import FilmLike, Shown
 
@@ -185,7 +186,7 @@ class Projector(QObject):
             try:
                 self._do(task, scene, size)
             except GanvasError as error:
-                self._emit(None, str(error))
+                self._emit(None, sentence_of(error))
             except Exception:
                 _log.exception("painting failed")
                 if not _is_extra(task):  # a gallery without one of its pictures still works

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gan.cartoon.scene import Scene
 from studio import words
+from studio.heard import heard
 from studio.language import noted, number_words, percent_words, tr
 from studio.theme import CONTROL_HEIGHT, RADIUS, Space, TextRole, colors_of, scaled_font
 from studio.widgets.glow_button import GlowButton
@@ -142,7 +143,8 @@ class ScriptPane(QFrame):
         self._show_notes(scene.notes if script.strip() else ())
 
     def _show_notes(self, notes: Sequence[str]) -> None:
-        shown = list(notes[:_MOST_NOTES])
+        notes = [heard(note) for note in notes]
+        shown = notes[:_MOST_NOTES]
         if len(notes) > _MOST_NOTES:
             shown.append(tr("… and {number} more.", number=len(notes) - _MOST_NOTES))
         self.notes.setText("\n".join(shown))

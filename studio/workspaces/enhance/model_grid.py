@@ -13,6 +13,7 @@ from gan.enhance.region import LARGEST_SIDE, Region, RegionRequest, Variant, lis
 from gan.enhance.request import TASK
 from gan.errors import GanvasError
 from gan.models import default_model
+from studio.heard import sentence_of
 from studio.jobs import JobBridge
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ModelGrid(QObject):
                 wish = RegionRequest(variant.of(request), region)
                 job = self._engine.submit(wish, Priority.INTERACTIVE)
             except GanvasError as error:
-                self.grid.set_message(index, str(error))
+                self.grid.set_message(index, sentence_of(error))
                 continue
             self._jobs[job] = index
             self._bridge.watch(job)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.language import tr
 
 _log = logging.getLogger(__name__)
@@ -90,7 +91,7 @@ class Stills(QObject):
             is_there = after is not None and wish.seconds < after[1].duration + 0.5 / info.frames_per_second
             files.append(self._keep(after[0], "after") if after is not None and is_there else None)
         except GanvasError as error:
-            self.failed.emit(wish, str(error))
+            self.failed.emit(wish, sentence_of(error))
         except Exception as error:
             _log.exception("no still of %s", wish.source)
             self.failed.emit(

@@ -15,6 +15,7 @@ from gan.faces.face import Face
 from gan.faces.request import SavedFaces, SavedFilm, SaveFaces, WalkFaces
 from studio import words
 from studio.handover import Parcel, Send
+from studio.heard import sentence_of
 from studio.job_run import JobRun
 from studio.language import percent_words, tr
 from studio.workspaces.faces.mime import drag_faces, faces_to_mime
@@ -89,7 +90,7 @@ class Chores(QObject):
             # The dialog has asked before a film is replaced.
             request = WalkFaces(target, tuple(faces), seconds, loop, model=self._store.model, overwrite=True)
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
             return
         self.said.emit(tr("Filming {name}…", name=target.name), False)
         self.progressed.emit(0.0)

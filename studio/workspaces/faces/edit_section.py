@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gan.faces.face import Face
-from studio.language import tr
+from studio.heard import heard
+from studio.language import number_words, tr, trc
 from studio.theme import Space, TextRole
 from studio.widgets.text_label import text_label
 from studio.widgets.value_slider import ValueSlider
@@ -67,7 +68,7 @@ class EditSection(QWidget):
 
     def _make_slider(self, edit: Edit) -> ValueSlider:
         slider = ValueSlider(_title(edit.name), edit.low, edit.high, 0.0, _amount)
-        slider.setToolTip(edit.words)
+        slider.setToolTip(heard(edit.words))
         name = edit.name
         slider.moved.connect(lambda value: self._tell(self._edited(name, value)))
         slider.settled.connect(lambda value: self._tell(self._edited(name, value), _title(name)))
@@ -105,8 +106,17 @@ class EditSection(QWidget):
 
 
 def _amount(value: float) -> str:
-    return f"{value:+.1f}" if abs(value) >= 0.05 else "0"
+    return ("+" if value > 0 else "") + number_words(value, 1) if abs(value) >= 0.05 else "0"
 
 
 def _title(name: str) -> str:
-    return name[:1].upper() + name[1:].replace("-", " ").replace("_", " ")
+    known = {
+        "age": tr("Age"),
+        "hair": tr("Hair"),
+        "long-hair": tr("Long hair"),
+        "glasses": tr("Glasses"),
+        "background": tr("Background"),
+        "light": trc("on a face", "Light"),
+        "warmth": tr("Warmth"),
+    }
+    return known.get(name, name[:1].upper() + name[1:].replace("-", " ").replace("_", " "))

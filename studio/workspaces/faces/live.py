@@ -10,6 +10,7 @@ from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from gan.faces.face import Face
 from gan.faces.request import MakeFaces
+from studio.heard import sentence_of
 from studio.jobs import JobBridge
 
 _PER_SECOND = 240  # a picture under a slider must not wait for the next turn of a list
@@ -71,7 +72,7 @@ class LiveFaces(QObject):
         try:
             self._job = self._engine.submit(MakeFaces(faces, self.model), Priority.INTERACTIVE)
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
             return
         self._bridge.watch(self._job)
         self.busyChanged.emit(True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.engine import Engine
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.job_run import JobRun
 from studio.language import tr
 
@@ -123,7 +124,7 @@ class PhotoQueue(QObject):
         if isinstance(error, SeveralFacesError):
             self._pool.start(lambda: self._cut.emit(photo, _faces_of(photo, error.faces)))
         else:
-            self.failed.emit(photo, str(error))
+            self.failed.emit(photo, sentence_of(error))
 
     def _on_cut(self, photo: Path, cut: tuple[np.ndarray, ...] | str) -> None:
         if photo != self._photo:
@@ -143,7 +144,7 @@ def _faces_of(photo: Path, faces: tuple[FoundFace, ...]) -> tuple[np.ndarray, ..
         pixels = plain_pixels(read_picture(photo))
         return tuple(align(pixels, face, _CROP_SIDE) for face in faces)
     except GanvasError as error:
-        return str(error)
+        return sentence_of(error)
     except Exception:  # whatever is wrong with this photo, the person is told and goes on
         _log.exception("the faces of %s cannot be cut out", photo)
         return tr("{name} cannot be read any more; choose it again.", name=photo.name)

@@ -12,6 +12,7 @@ from gan.engine import Engine, Job, JobState, Priority
 from gan.errors import GanvasError
 from gan.faces.face import Face
 from gan.faces.request import MakeFaces
+from studio.heard import sentence_of
 from studio.jobs import JobBridge
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class FaceStore(QObject):
             try:
                 job = self._engine.submit(MakeFaces(faces, self._model), Priority.INTERACTIVE)
             except GanvasError as error:
-                self._refuse(faces, str(error))
+                self._refuse(faces, sentence_of(error))
                 continue
             self._in_engine[job] = faces
             self._bridge.watch(job)

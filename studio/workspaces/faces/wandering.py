@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from gan.errors import GanvasError
 from gan.faces.face import Face, mix
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.workspaces.faces.board import FaceBoard
 from studio.workspaces.faces.favourites import Favourites
@@ -193,7 +194,7 @@ class Wandering(QObject):
         try:
             mixed = mix(own, others[0])
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
             return
         self._board.place(index, mixed, tr("Mix"))
         self._page.wall.go_to(index)

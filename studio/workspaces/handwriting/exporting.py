@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.document import Page
+from studio.heard import sentence_of
 from studio.language import noted, tr
-from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.page_store import PageStore
 
 _log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class Exporter(QObject):
         try:
             exported = Exported(self._write(pages, target, overwrite))
         except GanvasError as error:
-            exported = Exported(problem=str(error))
+            exported = Exported(problem=sentence_of(error))
         except OSError as error:
             exported = Exported(
                 problem=tr(

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.document import Line
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.settings import AUTO_READER
-from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.page_store import PageStore
 
 _log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ class HandKeeper(QObject):
         except CancelledError:
             learned = Learned()
         except GanvasError as error:
-            learned = Learned(problem=str(error))
+            learned = Learned(problem=sentence_of(error))
         except Exception as error:
             _log.exception("learning a hand failed")
             learned = Learned(problem=sentence_of(error))

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.handwriting.errors import HandwritingError
+from studio.heard import sentence_of
 from studio.language import tr
-from studio.widgets.job_list.item import sentence_of
 from studio.workspaces.handwriting.scans import Opening, ScanDocument
 
 _log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ class ScanOpener(QObject):
             result = Opened(
                 document,
                 Opening.LOCKED if is_locked else Opening.FAILED,
-                error="" if is_locked else str(error),
+                error="" if is_locked else sentence_of(error),
             )
         except Exception as error:  # a reader must go on with the next file, whatever is wrong with this one
             _log.exception("%s cannot be opened", source)

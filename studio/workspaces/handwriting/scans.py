@@ -12,10 +12,10 @@ from PySide6.QtGui import QImage
 from gan.engine.job import Job, JobState
 from gan.handwriting.document import Page
 from studio import words
+from studio.heard import heard, sentence_of
 from studio.language import keys_words, noted, number_words, tr
 from studio.settings import ReadAs, Reading
 from studio.widgets.ink import Stroke
-from studio.widgets.job_list.item import sentence_of
 from studio.widgets.page_marks import Spot, uncertain_spots
 
 _keys = itertools.count(1)
@@ -244,7 +244,7 @@ _STATE_WORDS = {
 
 def message_of(page: ScanPage) -> str:
     """The sentences that stand below a page's row."""
-    return page.error or " ".join(page.notes)
+    return page.error or " ".join(map(heard, page.notes))
 
 
 def pages_of(scan: Scan) -> list[ScanPage]:

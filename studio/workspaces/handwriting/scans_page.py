@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gan.paths import assets_folder
 from studio.desktop import Desktop
 from studio.language import tr, trc
+from studio.samples import samples_of
 from studio.settings_store import SettingsStore
 from studio.summary import Summary
 from studio.theme import Space
 from studio.widgets.batch_bar import BatchBar
 from studio.widgets.drop_area import DropArea
 from studio.widgets.question import Question
+from studio.widgets.sample_cards import SampleCards
 from studio.workspaces.handwriting.desk import Desk
 from studio.workspaces.handwriting.queue import ReadingQueue
 from studio.workspaces.handwriting.scan_list import ScanList
 from studio.workspaces.handwriting.scans import Scan, ScanAction, ScanDocument, ScanPage, pages_of
 
 _LEAST_LIST, _USUAL_LIST = 190, 260
-_SAMPLES = "handwriting"
 
 
 class ScansPage(QWidget):
@@ -31,7 +30,7 @@ class ScansPage(QWidget):
 
     Attributes:
         list, desk, status, drop_area: its parts.
-        sample_button: opens the page that Ganvas brings along; hidden where there is none.
+        samples: the page that Ganvas brings along.
 
     Signals:
         sampleAsked(Path): the person wants to see the page that Ganvas brings along.
@@ -62,8 +61,8 @@ class ScansPage(QWidget):
             art="drop_page",
         )
         self.drop_area.open_button.setText(tr("Open scans…"))
-        self.sample_button = QPushButton(tr("Try our sample"))
-        self.drop_area.add_button(self.sample_button)
+        self.samples = SampleCards([(path, tr("A letter")) for path in samples_of("handwriting")])
+        self.drop_area.add_samples(self.samples)
         self._lay_out()
         self._connect()
         self.show_summary(queue.summary, False, None)
@@ -93,7 +92,6 @@ class ScansPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
-        self.sample_button.setVisible(sample_page() is not None)
 
     def _connect(self) -> None:
         self.list.asked.connect(self._do)
@@ -104,7 +102,7 @@ class ScansPage(QWidget):
         self._queue.store.kept.connect(lambda *_: self.list.viewport().update())
         self.status.cancelAsked.connect(self._queue.cancel_all)
         self.status.clearAsked.connect(self._clear_finished)
-        self.sample_button.clicked.connect(lambda: self.sampleAsked.emit(sample_page()))
+        self.samples.chosen.connect(self.sampleAsked)
         self.desk.page_pane.password.given.connect(self._queue.unlock)
 
     @property
@@ -205,10 +203,3 @@ class ScansPage(QWidget):
     def _on_document_changed(self, document: ScanDocument) -> None:
         if self.list.current_scan() is document:
             self.desk.show_scan(document)
-
-
-def sample_page() -> Path | None:
-    """The page that Ganvas brings along; None where there is none."""
-    folder = assets_folder() / "samples" / _SAMPLES
-    found = sorted(path for path in folder.glob("*") if path.suffix in (".jpg", ".png", ".pdf"))
-    return found[0] if found else None

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gan.errors import GanvasError
+from studio.heard import sentence_of
 from studio.library.item import Query
 from studio.library.store import Library
 from studio.workspaces.library.cells import TileSize, make_cell
@@ -139,7 +140,7 @@ class LibraryDesk(QObject):
         try:
             library = Library(self._path)
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
             return
         with library:
             if library.notice:
@@ -149,7 +150,7 @@ class LibraryDesk(QObject):
                 try:
                     task(library)
                 except GanvasError as error:
-                    self.failed.emit(str(error))
+                    self.failed.emit(sentence_of(error))
                 except Exception:  # the next question may be better
                     _log.exception("the library's desk failed")
 

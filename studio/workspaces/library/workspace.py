@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from gan.errors import GanvasError
 from studio import words
 from studio.handover import Offer
+from studio.heard import sentence_of
 from studio.icons import icon
 from studio.language import keys_words, tr
 from studio.library.item import Details, Item, Query
@@ -357,7 +358,7 @@ class LibraryWorkspace(Workspace):
         try:
             self.requestAsked.emit(change(from_json(settings)))
         except GanvasError as error:
-            self.notice.say(str(error))
+            self.notice.say(sentence_of(error))
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFile, QObject, QThreadPool, Signal
 
 from gan.errors import GanvasError
 from gan.models import ModelCard, check_model
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.model_import import import_model
 
@@ -76,7 +77,7 @@ class ModelKeeper(QObject):
         try:
             body()
         except GanvasError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence_of(error))
         except Exception:
             _log.exception("a model could not be dealt with")
             self.failed.emit(tr("That failed unexpectedly; the log says more."))

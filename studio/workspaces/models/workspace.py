@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
 from gan.models import ModelCard, find_broken_cards
+from studio.heard import sentence_of
 from studio.language import tr, trn
 from studio.model_import import SUFFIXES
 from studio.theme import Space, TextRole
@@ -104,7 +105,7 @@ class ModelsWorkspace(Workspace):
         self.list.show_groups(groups, shown)
         self._say_total()
         for error in find_broken_cards():
-            self.notice.say(str(error))
+            self.notice.say(sentence_of(error))
         self._show_marks()
         self.keeper.check([entry.card for entry in self._entries if entry.card.sha256 not in self._problems])
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 
 from gan.errors import GanvasError
 from gan.paths import assets_folder
+from studio.heard import sentence_of
 from studio.language import tr
 from studio.workspaces.faces.training.plan import TrainPlan
 
@@ -164,7 +165,7 @@ class TrainingRun(QObject):
             prepared = prepare_folder(folder, out, watch, leave.is_set, side=side)
             self._looked.emit(folder, prepared.summary, prepared.faces, True)
         except GanvasError as error:
-            self._looked.emit(folder, str(error), -1, True)
+            self._looked.emit(folder, sentence_of(error), -1, True)
         except Exception:  # the person has to hear of it; the log has the rest
             _log.exception("the faces of %s cannot be prepared", folder)
             self._looked.emit(
