@@ -1,4 +1,4 @@
-"""Hands files over to the desktop: opens them, shows them in their folder."""
+"""Hands files over to the desktop: opens them, shows them in their folder, tells what is done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+
+from studio.notifying import notify
 
 
 class Desktop(QObject):
@@ -32,6 +34,10 @@ class Desktop(QObject):
     def reveal(self, path: Path) -> None:
         """Show a file in its folder."""
         self._pool.start(lambda: self._look(path, True))
+
+    def notify(self, title: str, words: str) -> None:
+        """Show a quiet message beside the windows of all programs."""
+        notify(title, words)
 
     def close(self) -> None:
         """Wait for what is being looked up."""

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from studio.language import ENGLISH, SYSTEM, noted
+from studio.language import ENGLISH, SYSTEM, noted, tr
 from studio.naming import pattern_problem
 from studio.theme import ThemeChoice
 
@@ -290,7 +290,7 @@ class Queueing:
 def device_problem(text: str) -> str:
     """What is wrong with the name of a device, in a sentence; empty if nothing is."""
     is_name = re.fullmatch(r"auto|cpu|cuda(:\d{1,3})?", text)
-    return "" if is_name else "A device is called auto, cpu, cuda or cuda:N."
+    return "" if is_name else tr("A device is called auto, cpu, cuda or cuda:N.")
 
 
 @dataclass(frozen=True)

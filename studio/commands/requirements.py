@@ -20,6 +20,7 @@ MODULES = {
     "safetensors": "safetensors",
     "platformdirs": "platformdirs",
     "psutil": "psutil",
+    "wakepy": "wakepy",
     "pypdfium2": "pypdfium2",
     "fonttools": "fontTools",
 }

@@ -10,7 +10,7 @@ from typing import Any
 from gan.engine.job import Job, JobState, Priority, Progress
 from studio import words
 from studio.heard import sentence_of
-from studio.language import tr
+from studio.language import percent_words, tr
 from studio.queue.kinds import Kind, kind_of, result_of
 
 
@@ -125,11 +125,11 @@ class Task:
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.is_paused:
-            share = f"{self.progress.fraction:.0%}" if self.progress.done else ""
+            share = percent_words(self.progress.fraction) if self.progress.done else ""
             return "  ·  ".join(part for part in (tr("Paused"), share) if part)
         if self.state is JobState.COMPUTING:
             left = words.duration_left(self.progress.seconds_left)
-            return "  ·  ".join(part for part in (f"{self.progress.fraction:.0%}", left) if part)
+            return "  ·  ".join(part for part in (percent_words(self.progress.fraction), left) if part)
         return {
             JobState.WAITING: tr("Waiting"),
             JobState.READING: tr("Reading"),

@@ -81,6 +81,7 @@ class Stage:
         from PySide6.QtWidgets import QApplication
 
         from studio.desktop import Desktop
+        from studio.queue import TaskQueue
         from studio.settings_store import SettingsStore
         from studio.theme import Theme, ThemeChoice
         from studio.workspaces.base import Studio
@@ -90,7 +91,7 @@ class Stage:
         self.app = QApplication([])
         Theme(self.app).choose(ThemeChoice.LIGHT)
         settings = SettingsStore(Path(os.environ["GANVAS_HOME"]) / "settings.json")
-        self.studio = Studio(FakeEngine(), settings, Desktop())
+        self.studio = Studio(FakeEngine(), settings, Desktop(), TaskQueue())
 
     def open(self) -> None:
         """Make the page and show it, as the rail does."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app import Application
 from studio.motion import set_reduced_motion
+from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
 from tests.studio.fakes import FakeDesktop, FakeEngine, save_picture
 
@@ -36,6 +37,14 @@ def settings(qapp: QApplication, tmp_path: Path) -> Iterator[SettingsStore]:
 def engine() -> FakeEngine:
     """An engine whose jobs do as the test says."""
     return FakeEngine()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, engine: FakeEngine) -> Iterator[TaskQueue]:
+    """The queue of the studio, which keeps nothing."""
+    made = TaskQueue(engine)
+    yield made
+    made.close()
 
 
 @pytest.fixture

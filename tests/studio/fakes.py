@@ -92,6 +92,7 @@ class FakeDesktop(QObject):
 
     Attributes:
         opened, revealed: the files, in order.
+        told: the messages, in order.
     """
 
     missed = Signal(object)
@@ -100,9 +101,13 @@ class FakeDesktop(QObject):
         super().__init__()
         self.opened: list[Path] = []
         self.revealed: list[Path] = []
+        self.told: list[tuple[str, str]] = []
 
     def open(self, path: Path) -> None:
         self.opened.append(path)
+
+    def notify(self, title: str, words: str) -> None:
+        self.told.append((title, words))
 
     def reveal(self, path: Path) -> None:
         self.revealed.append(path)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app import Application
 from studio.handover import Goods, Offer, Parcel, offer_of
+from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
 from studio.shell import Shell
 from studio.workspaces import WORKSPACES, Studio, Workspace, WorkspaceEntry
@@ -51,8 +52,10 @@ ENTRIES = (
 
 
 @pytest.fixture
-def shell(qtbot: QtBot, settings: SettingsStore, engine: FakeEngine) -> Iterator[Shell]:
-    made = Shell(Studio(engine, settings, FakeDesktop()), ENTRIES)
+def shell(
+    qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue
+) -> Iterator[Shell]:
+    made = Shell(Studio(engine, settings, FakeDesktop(), tasks), ENTRIES)
     made.show()
     qtbot.waitExposed(made)
     yield made

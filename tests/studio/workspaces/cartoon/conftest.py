@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gan.cartoon.scene import Scene
+from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
 from studio.workspaces import Studio
 from studio.workspaces.cartoon import showing
@@ -38,6 +39,7 @@ def make(
     engine: FakeEngine,
     still: None,
     monkeypatch: pytest.MonkeyPatch,
+    tasks: TaskQueue,
 ) -> Iterator:
     """Makes workspaces, one after the other, and ends them."""
     blank = QImage(32, 32, QImage.Format.Format_RGB32)
@@ -56,7 +58,7 @@ def make(
     def begin() -> CartoonWorkspace:
         end()
         workspace = CartoonWorkspace(
-            Studio(engine, settings, FakeDesktop()),
+            Studio(engine, settings, FakeDesktop(), tasks),
             open_film=lambda scene, before: FakeFilm(scene),
             understand=understand,
         )

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gan.engine import JobState, Priority
 from gan.media import MediaError
+from studio.queue import TaskQueue
 from studio.settings import Enhancing
 from studio.summary import Summary
 from studio.widgets.job_list import JobItem
@@ -32,8 +33,8 @@ def choices() -> Choices:
 
 
 @pytest.fixture
-def queue(qtbot: QtBot, engine: FakeEngine, choices: Choices) -> Iterator[EnhanceQueue]:
-    made = EnhanceQueue(engine, lambda: choices.now)
+def queue(tasks: TaskQueue, choices: Choices) -> Iterator[EnhanceQueue]:
+    made = EnhanceQueue(tasks, lambda: choices.now)
     yield made
     made.close()
 

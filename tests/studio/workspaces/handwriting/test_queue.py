@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gan.engine import JobState, Priority
 from gan.handwriting.errors import HandwritingError
 from gan.handwriting.request import ReadInk
+from studio.queue import TaskQueue
 from studio.settings import Reading
 from studio.workspaces.handwriting import opening
 from studio.workspaces.handwriting.queue import _IN_ENGINE, ReadingQueue
@@ -23,8 +23,8 @@ from tests.studio.workspaces.handwriting.readings import page_of, result_of
 
 
 @pytest.fixture
-def queue(qapp: QApplication, engine: FakeEngine) -> Iterator[ReadingQueue]:
-    made = ReadingQueue(engine, Reading)
+def queue(tasks: TaskQueue) -> Iterator[ReadingQueue]:
+    made = ReadingQueue(tasks, Reading)
     yield made
     made.close()
     made.wait()
@@ -104,10 +104,10 @@ def test_cancelling_keeps_what_is_read(
 
 
 def test_reading_again_takes_the_settings_of_now(
-    qtbot: QtBot, qapp: QApplication, engine: FakeEngine, tmp_path: Path
+    qtbot: QtBot, tasks: TaskQueue, engine: FakeEngine, tmp_path: Path
 ) -> None:
     now = [Reading()]
-    queue = ReadingQueue(engine, lambda: now[0])
+    queue = ReadingQueue(tasks, lambda: now[0])
     (document,) = add(qtbot, queue, save_picture(tmp_path / "a.png"))
     end(qtbot, engine.jobs[0])
     qtbot.waitUntil(lambda: document.pages[0].state is JobState.DONE)
