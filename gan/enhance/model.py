@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from gan.enhance.choices import ARCHITECTURE, TEXTURE_SUFFIX, list_choices, scales_of
+from gan.enhance.choices import ARCHITECTURE, TEXTURE_SUFFIX, has_texture, list_choices, scales_of
 from gan.enhance.choosing import model_for
 from gan.enhance.deconvolution import MARGIN
 from gan.enhance.errors import EnhanceError
@@ -18,8 +19,11 @@ from gan.enhance.findings import Findings
 from gan.enhance.foreign_upscaler import build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.guides import guide_of
-from gan.enhance.request import TASK
+from gan.enhance.request import TASK, EnhanceRequest
 from gan.models import ModelCard, ModelError, default_model, find_model, load_weights
+
+if TYPE_CHECKING:
+    from gan.enhance.films.request import FilmRequest
 
 # Source pixels that run together on a GPU; a CPU is busy with a single tile.
 _BATCH_PIXELS = 2**20
@@ -121,6 +125,17 @@ def texture_card_for(card: ModelCard) -> ModelCard:
             f"The texture weights of {card.name} have another shape than it; install both again."
         )
     return partner
+
+
+def texture_of(request: EnhanceRequest | FilmRequest, card: ModelCard) -> tuple[float, str]:
+    """The texture that a model is given, and a sentence where it is less than was asked for.
+
+    A model that a person named must have it (`enlarger_for` says so if it does not). One that was found for
+    what ails the picture may have none: then mending it comes first.
+    """
+    if request.model != "auto" or not request.texture or has_texture(card.name):
+        return request.texture, ""
+    return 0.0, f"No texture was added: {card.name}, which suits what ails it, has no texture weights."
 
 
 def build_generator(

@@ -21,7 +21,7 @@ from gan.enhance.errors import EnhanceError
 from gan.enhance.face_overlay import FaceOverlay, Network
 from gan.enhance.faces import card_for_faces, choose_faces, faces_of
 from gan.enhance.guides import find_psf, guide_of, point, with_guides
-from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of
+from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of, texture_of
 from gan.enhance.request import FACES_ON, EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles
 from gan.media import Picture, format_for, open_writer, read_picture
@@ -60,7 +60,10 @@ class EnhanceWork:
         request = self._request = self._filled_in()
         self._card = card_for(request.model, request.scale, self._findings)
         self._shape = shape_of(self._card, request.scale)
-        self._model = enlarger_for(self._card, request.scale, self._picture.depth, request.texture)
+        texture, words = texture_of(request, self._card)
+        if words:
+            job.note(words)
+        self._model = enlarger_for(self._card, request.scale, self._picture.depth, texture)
         self._tile = tile_side(request.tile, self._shape, job.tile_for(self._model))
         self._psf = self._find_psf()
         self._plan(*self._find_faces(job))

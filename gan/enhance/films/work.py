@@ -25,7 +25,7 @@ from gan.enhance.films.pieces import PieceFolder, State
 from gan.enhance.films.request import FilmRequest, FilmResult
 from gan.enhance.films.steady import Steadier, mix
 from gan.enhance.findings import Findings
-from gan.enhance.model import card_for, enlarger_for, shape_of
+from gan.enhance.model import card_for, enlarger_for, shape_of, texture_of
 from gan.enhance.tiles import kept, plan_tiles
 from gan.enhance.work import mixed, padded_sides, result_target, tile_side, tile_step, window_of
 from gan.media.films import FilmWriter, join_film, open_film, read_film
@@ -87,7 +87,7 @@ class FilmWork:
         request = self._request
         self._card = card_for(request.model, request.scale, _AS_FILMS_ARE, is_film=True)
         self._shape = shape_of(self._card, request.scale)
-        self._model = enlarger_for(self._card, request.scale, 8, request.texture)
+        self._model = enlarger_for(self._card, request.scale, 8, texture_of(request, self._card)[0])
         self._tile = tile_side(request.tile, self._shape, job.tile_for(self._model))
 
     def _open_pieces(self) -> PieceFolder:

@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 from gan.engine import Engine
 from gan.enhance.critic import Critic, CriticConfig, critic_loss
 from gan.enhance.errors import EnhanceError
-from gan.enhance.model import blended, build_generator, enlarger_for, texture_card_for
+from gan.enhance.model import blended, build_generator, enlarger_for, texture_card_for, texture_of
 from gan.enhance.request import EnhanceRequest
 from gan.enhance.texture_losses import FeatureLoss, colour_loss, flat_loss
 from gan.enhance.texture_training import TextureTrainer, TrainOptions, train
@@ -151,3 +151,15 @@ def test_weights_in_between(tmp_path: Path) -> None:
     assert torch.equal(model.load().head.weight, build_generator(first, half).head.weight)
     with pytest.raises(EnhanceError, match="texture is 2"):
         replace(wish, texture=2)
+
+
+def test_a_model_that_was_found_may_have_no_texture(tmp_path: Path) -> None:
+    install("tiny")
+    wish = EnhanceRequest(tmp_path / "a.png", tmp_path, 4, texture=0.5)
+    card = find_model("tiny", "enhance")
+    share, words = texture_of(wish, card)
+    assert share == 0 and "tiny" in words
+    assert texture_of(replace(wish, model="tiny"), card) == (0.5, "")
+    assert texture_of(replace(wish, texture=0.0), card) == (0.0, "")
+    install("tiny-texture", seed=1)
+    assert texture_of(wish, card) == (0.5, "")
