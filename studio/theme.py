@@ -125,7 +125,10 @@ def scaled_font(base: QFont, role: TextRole) -> QFont:
 
 def colors_of(widget: QWidget) -> Colors:
     """The colours that a widget is to paint itself with: those of the theme its palette came from."""
-    return DARK if widget.palette().window().color().lightness() < 128 else LIGHT
+    ground = widget.palette().window().color()
+    if ground.alpha() == 0:  # a style sheet that leaves the ground clear says so in the palette
+        ground = QApplication.palette().window().color()
+    return DARK if ground.lightness() < 128 else LIGHT
 
 
 def mixed(under: str, over: str, share: float) -> QColor:

@@ -125,7 +125,8 @@ class _Bench:
     def run(self) -> Outcome:
         probe = self._probe
         is_gpu = self._device.type == "cuda"
-        truth = run(self._network, self._inputs(1, probe.side), Precision())
+        self._sample = probe.model.prepare(probe.make(1, probe.side).to(self._device))
+        truth = run(self._network, self._sample, Precision())
         for precision in candidates_for(self._device):
             self._try(precision, probe.batch, probe.side, truth)
         usual = best = max(self._trials, key=lambda trial: trial.rate)
@@ -172,7 +173,7 @@ class _Bench:
         return trial
 
     def _rate(self, precision: Precision, batch: int, side: int, truth: Tensor | None) -> float:
-        if truth is not None and not is_close(run(self._network, self._inputs(1, side), precision), truth):
+        if truth is not None and not is_close(run(self._network, self._sample, precision), truth):
             return 0.0
         inputs = self._probe.make(batch, side)
         if self._device.type == "cuda":
@@ -192,9 +193,6 @@ class _Bench:
         prepared = model.prepare(inputs.to(self._device, non_blocking=True))
         model.finish(run(self._network, prepared, precision)).cpu()
         return time.perf_counter() - begin
-
-    def _inputs(self, batch: int, side: int) -> Tensor:
-        return self._probe.model.prepare(self._probe.make(batch, side).to(self._device))
 
 
 def _is_out_of_memory(error: Exception) -> bool:

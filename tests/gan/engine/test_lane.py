@@ -111,7 +111,9 @@ def test_a_damaged_memory_of_choices_is_measured_again():
     chooser._file.parent.mkdir(parents=True, exist_ok=True)
     chooser._file.write_text("{damaged")
     network = nn.Conv2d(3, 3, 3)
-    assert chooser.choose(FakeModel("again", network), network, torch.rand(1, 3, 32, 32)) in candidates_for(CPU)
+    assert chooser.choose(FakeModel("again", network), network, torch.rand(1, 3, 32, 32)) in candidates_for(
+        CPU
+    )
 
 
 def test_a_tiny_first_picture_does_not_decide_for_large_ones():
