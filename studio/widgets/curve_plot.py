@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import number_words
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
 
 _MOST_POINTS = 400
@@ -56,7 +57,9 @@ class CurvePlot(QWidget):
             Curve(curve.name, _thinned(_finite(curve.points)), curve.color) for curve in curves
         )
         self._unit = unit
-        last = [f"{curve.name} {curve.points[-1][1]:.2f}" for curve in self._curves if curve.points]
+        last = [
+            f"{curve.name} {number_words(curve.points[-1][1], 2)}" for curve in self._curves if curve.points
+        ]
         self.setAccessibleDescription(", ".join(last))
         self.update()
 
@@ -100,8 +103,8 @@ class CurvePlot(QWidget):
         painter.setPen(QColor(colors.soft))
         below = QRectF(area.left(), area.bottom() + 2, area.width(), line)
         (low, high), _ = spans
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{low:,.0f}")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{high:,.0f} {self._unit}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, number_words(low))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{number_words(high)} {self._unit}")
 
     def _paint_curve(
         self,
@@ -134,7 +137,7 @@ class CurvePlot(QWidget):
         painter.drawEllipse(path.currentPosition(), 2.5, 2.5)
         top = Space.S - 2
         painter.drawEllipse(QPointF(left + 3, top + line / 2), 3, 3)
-        words = f"{curve.name} {curve.points[-1][1]:.2f}"
+        words = _last_words(curve)
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QColor(colors.soft))
         painter.drawText(QRectF(left + 10, top, width + 2, line), Qt.AlignmentFlag.AlignVCenter, words)
@@ -154,3 +157,8 @@ def _thinned(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, floa
 def _span(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
     return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def _last_words(curve: Curve) -> str:
+    """The name of a curve and where it ends."""
+    return f"{curve.name} {number_words(curve.points[-1][1], 2)}"

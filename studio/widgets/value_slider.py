@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from studio.language import number_words
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.text_label import ShortLabel, text_label
 
@@ -103,7 +104,7 @@ class ValueSlider(QWidget):
         low: float,
         high: float,
         rest: float,
-        words: Callable[[float], str] = "{:.2f}".format,
+        words: Callable[[float], str] = lambda value: number_words(value, 2),
         parent: QWidget | None = None,
     ) -> None:
         """Make it, at rest.

@@ -11,7 +11,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import Entity, Event, Scene, Shot, WordUse
-from studio.language import noted, tr
+from studio.language import noted, number_words, tr
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, Mark
 from studio.widgets.storyboard import Panel
 from studio.widgets.timeline import Block, Section, TimeLineModel, Track
@@ -178,7 +178,12 @@ def panels(scene: Scene) -> list[Panel]:
 
 
 def _panel(shot: Shot, number: int) -> Panel:
-    return Panel(picture_key(shot), number, f"{shot.duration:.1f} s", " ".join(shot.text.split()))
+    return Panel(
+        picture_key(shot),
+        number,
+        tr("{seconds} s", seconds=number_words(shot.duration, 1)),
+        " ".join(shot.text.split()),
+    )
 
 
 def shot_at(scene: Scene, seconds: float) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from studio import words
 from studio.desktop import Desktop
 from studio.language import tr, trc
 from studio.samples import samples_of
@@ -153,7 +154,7 @@ class ScansPage(QWidget):
             )
 
     def _unless_corrected(
-        self, scans: Sequence[Scan], title: str, words: str, body: Callable[[], object]
+        self, scans: Sequence[Scan], title: str, answer: str, body: Callable[[], object]
     ) -> None:
         """Do it; ask first where the person's corrections would be lost."""
         corrected = [page for scan in scans for page in pages_of(scan) if page.has_work_of_hand]
@@ -161,11 +162,11 @@ class ScansPage(QWidget):
             body()
             return
         number = len(corrected)
-        where = corrected[0].title if number == 1 else f"{number} pages"
+        where = corrected[0].title if number == 1 else words.count(number, "page")
         self._question = Question(
             title,
             tr("Your corrections on {where} are in no file yet, and would be lost.", where=where),
-            words,
+            answer,
             tr("Keep them"),
             self,
         )

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.language import tr
+from studio.language import number_words, tr
 from studio.theme import DARK, LIGHT, RADIUS, Space, TextRole, mixed, scaled_font
 from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import ShortLabel
@@ -169,8 +169,12 @@ class SearchBar(QFrame):
 def _count_words(total: int, here: int, is_asked: bool) -> str:
     if not total:
         return tr("Not found") if is_asked else ""
-    shown = f"{total:,}+" if total >= MOST_HITS else f"{total:,}"
-    return f"{here + 1:,} of {shown}" if here >= 0 else tr("{shown} found", shown=shown)
+    shown = number_words(total) + ("+" if total >= MOST_HITS else "")
+    return (
+        tr("{number} of {total}", number=here + 1, total=shown)
+        if here >= 0
+        else tr("{shown} found", shown=shown)
+    )
 
 
 class _SearchField(QLineEdit):

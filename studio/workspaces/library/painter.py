@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from studio.icons import icon_pixmap
-from studio.language import tr
+from studio.language import number_words, tr
 from studio.library.item import Item, Kind
 from studio.theme import RADIUS, Colors, Space, TextRole, mixed, scaled_font
 from studio.widgets.face_wall.painter import paint_keyboard
@@ -141,7 +141,7 @@ def _paint_badges(painter: QPainter, box: QRect, cell: Cell, mood: Mood, look: L
     elif cell.moves:
         _paint_badge(painter, lower, "play", colors.text, look)
     elif (several := len(cell.item.outputs)) > 1:
-        _paint_chip(painter, lower.topLeft(), f"{several:,}", colors.text, look)
+        _paint_chip(painter, lower.topLeft(), number_words(several), colors.text, look)
 
 
 def _paint_badge(painter: QPainter, box: QRect, name: str, color: str, look: Look) -> None:

@@ -117,7 +117,7 @@ class CardPage(QWidget):
         _add_table(
             column,
             tr("Learned from"),
-            ((data.name, f"{data.count:,}", data.terms) for data in card.trained_on),
+            ((data.name, number_words(data.count), data.terms) for data in card.trained_on),
         )
         for title, words in (
             (tr("Licence"), card.license),
