@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gan.paths import user_folder
+from studio.language import number_words
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def table_lines(rows: tuple[Row, ...]) -> list[str]:
 
 def value_words(value: float) -> str:
     """A figure with as many digits as it deserves."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    return number_words(value, 0 if value >= 100 else 1 if value >= 10 else 2)
 
 
 def read_reports() -> dict[str, Report]:

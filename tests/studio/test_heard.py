@@ -31,7 +31,7 @@ def test_every_sentence_is_one_that_gan_says() -> None:
     levels = {"low", "medium", "high", "noise {}"}  # put together where they are said
     ends = "; a neutral stand-in takes its place"
     for text in SENTENCES[:FACE]:
-        bare = re.sub(r"\{\w+\}", "{}", text)
+        bare = re.sub(r"\{\w+\}", "{}", text.replace("{size}", "{x}×{y}" if "px" not in text else "{size}"))
         split = bare.replace(ends, "{}").replace("understood.", "understood{}.")
         assert bare in said or split in said or bare in levels, text
     assert {"noise ", "low", "medium", "high", ends} <= said
@@ -43,9 +43,9 @@ def test_words_of_what_changes_are_those_of_the_model() -> None:
 
 
 def said_by_gan() -> set[str]:
-    """Every text in the code of `gan`, with {} for what is filled in."""
+    """Every text in the code of `gan` and of the benchmark, with {} for what is filled in."""
     found = set()
-    for path in GAN.rglob("*.py"):
+    for path in (*GAN.rglob("*.py"), *(GAN.parent / "studio" / "benchmark").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
@@ -67,6 +67,8 @@ def test_in_another_language_what_is_known_is_said_in_it(german: None) -> None:
 
 
 def test_errors_are_told_so_too(german: None) -> None:
-    assert "Passwort" in sentence_of(GanvasError("a.pdf is protected by a password; give it with --password."))
+    assert "Passwort" in sentence_of(
+        GanvasError("a.pdf is protected by a password; give it with --password.")
+    )
     assert "(boom)" in sentence_of(ValueError("boom"))
     assert "KeyError" in sentence_of(KeyError())

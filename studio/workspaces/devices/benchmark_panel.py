@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.benchmark.report import Report, Row, value_words
+from studio.heard import heard
 from studio.language import tr
 from studio.theme import Space, TextRole
 from studio.widgets.menu_button import WordButton
@@ -89,7 +90,7 @@ class BenchmarkPanel(QWidget):
         else:
             words = tr(
                 "Measured on {name}, torch {torch}, {when}. Models compute as it was fastest.",
-                name=report.name,
+                name=heard(report.name),
                 torch=report.torch,
                 when=_moment(report.made),
             )
@@ -101,7 +102,8 @@ class BenchmarkPanel(QWidget):
         self.stop_button.show()
         self.progress.show()
         self.progress.set_value(done / total if total else 0.0)
-        self.words.setText(words)
+        job, _, what = words.rpartition(": ")
+        self.words.setText(f"{tr(job)}: {heard(what)}" if job else heard(words))
 
     def add_row(self, row: Row) -> None:
         """One more figure is known."""
@@ -151,9 +153,9 @@ def _table(rows: Sequence[Row]) -> QWidget:
         if row.job != job:
             job = row.job
             grid.addWidget(text_label(tr(job), TextRole.STRONG), number, 0)
-        grid.addWidget(text_label(tr(row.what)), number, 1)
+        grid.addWidget(text_label(heard(row.what)), number, 1)
         grid.addWidget(text_label(value_words(row.value), TextRole.STRONG), number, 2, right)
-        grid.addWidget(text_label(tr(row.unit), soft=True), number, 3)
+        grid.addWidget(text_label(heard(row.unit), soft=True), number, 3)
         how = ShortLabel(TextRole.SMALL, soft=True)
         how.setText(row.how)
         grid.addWidget(how, number, 4)
