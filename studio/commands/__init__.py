@@ -22,6 +22,7 @@ COMMANDS = {
     "models": "list, show and check the installed models",
     "devices": "name what computes, and measure what it does a second",
     "train": "train a model on your own data",
+    "desktop": "put Ganvas into the menu of a Linux desktop, or take it out",
     "test": "run the test-suite",
 }
 

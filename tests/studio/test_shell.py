@@ -85,8 +85,8 @@ def test_help_is_about_the_workspace_and_does_not_stand_in_the_way(qtbot: QtBot,
     window.logs_button.click()
     assert application.desktop.opened == [user_folder()]
     window.keys_button.click()
-    QTest.keyClick(shell.findChild(ShortcutSheet), Qt.Key.Key_Escape)
-    QTest.keyClick(window, Qt.Key.Key_Escape)
+    shell.findChild(ShortcutSheet).close()
+    window.close()
     qtbot.waitUntil(lambda: not shell.findChildren(HelpWindow))
 
 

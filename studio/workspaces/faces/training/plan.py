@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gan.paths import user_folder
+from studio.program import program_command
 from studio.settings_store import write_atomically
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _PLAN_FILE = "plan.json"
 CHECKPOINT_FILE = "checkpoint.pt"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_ENTRY = "import sys; from studio.commands import main; sys.exit(main())"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class TrainPlan:
             self.folder, self.out, start=self.start, name=self.name, minutes=float(self.minutes)
         )
         arguments = arguments_of(options) + (["--resume"] if resume else [])
-        return [sys.executable, "-c", _ENTRY, "train", "faces", *arguments, "--json"]
+        return [*program_command(), "train", "faces", *arguments, "--json"]
 
 
 def training_folder() -> Path:
