@@ -41,6 +41,7 @@ QPushButton[kind="pill"] {
 QPushButton[kind="pill"]:hover { background: $raised; }
 QPushButton[kind="pill"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="pill"]:focus { border-color: $accent; }
+QPushButton[kind="pill"]:checked:focus { border-color: $text; }
 QToolButton {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
     padding: 0 ${pad}px; min-height: ${inner}px;

@@ -12,6 +12,7 @@ from studio.theme import CONTROL_HEIGHT, RADIUS, Space, colors_of
 
 _ICON_SIDE = 18
 _ARROW_SIDE = 16
+_LEAST_WORDS = 64  # pixels
 
 
 class DisclosureButton(QAbstractButton):
@@ -51,7 +52,7 @@ class DisclosureButton(QAbstractButton):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self._extra() + 4, CONTROL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._extra() + 40, CONTROL_HEIGHT)
+        return QSize(self._extra(), CONTROL_HEIGHT)
 
     def _extra(self) -> int:
         return _ICON_SIDE + _ARROW_SIDE + 4 * Space.S
@@ -71,7 +72,8 @@ class DisclosureButton(QAbstractButton):
         text = QRect(_ICON_SIDE + 2 * Space.S, 0, self.width() - self._extra() + 2, self.height())
         painter.setPen(QColor(colors.text))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if text.width() >= _LEAST_WORDS or words == self.text():  # two letters and dots tell nothing
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.translate(self.width() - Space.S - _ARROW_SIDE / 2, middle)
         painter.rotate(180 * self._turn)
         half = _ARROW_SIDE // 2

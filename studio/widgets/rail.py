@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.icons import APP_ICON, icon_pixmap
 from studio.language import keys_words
-from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
+from studio.theme import CONTROL_HEIGHT, RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.glow_button import GlowButton
 from studio.widgets.icon_button import IconButton
 
@@ -32,9 +32,18 @@ class RailButton(GlowButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # which tells screen readers that one of them is shown
         self.setFont(scaled_font(self.font(), TextRole.TINY))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._has_name = True
+
+    def show_name(self, shown: bool) -> None:
+        """Have the name below the icon, or the icon alone."""
+        if shown != self._has_name:
+            self._has_name = shown
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(RAIL_WIDTH, _PILL.height() + Space.XS + self.fontMetrics().height())
+        name = Space.XS + self.fontMetrics().height() if self._has_name else 0
+        return QSize(RAIL_WIDTH, _PILL.height() + name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)
@@ -51,6 +60,8 @@ class RailButton(GlowButton):
         color = colors.accent if checked else colors.soft
         left, top = (self.width() - _ICON_SIDE) // 2, (_PILL.height() - _ICON_SIDE) // 2
         painter.drawPixmap(left, top, icon_pixmap(self._icon, color, _ICON_SIDE, self.devicePixelRatioF()))
+        if not self._has_name:
+            return
         painter.setPen(QColor(colors.text if checked else colors.soft))
         below = self.rect().adjusted(0, _PILL.height() + Space.XS, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text())
@@ -85,7 +96,8 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.L, 0, Space.M)
         self._column.setSpacing(Space.M)
-        self._column.addWidget(_Mark(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._mark = _Mark()
+        self._column.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(Space.M)
         self._column.addStretch()
 
@@ -107,6 +119,25 @@ class Rail(QWidget):
         self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.setSpacing(Space.S)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names go where there is no room for them; then the mark does."""
+        super().resizeEvent(event)
+        spaces = Space.L + 2 * Space.M
+        tools = self._column.count() - len(self._group.buttons()) - 3  # but for the mark and the two gaps
+        tools_high = tools * (CONTROL_HEIGHT + Space.S)
+        for has_name, has_mark in ((True, True), (False, True), (False, False)):
+            for button in self._group.buttons():
+                button.show_name(has_name)
+            high = sum(button.sizeHint().height() + Space.S for button in self._group.buttons())
+            mark_high = _MARK_SIDE + Space.M + Space.S if has_mark else 0
+            if mark_high + high + tools_high + spaces <= event.size().height():
+                break
+        self._mark.setVisible(has_mark)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something at the lower end that is no plain tool."""
+        self._column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)

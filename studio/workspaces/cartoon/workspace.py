@@ -54,10 +54,11 @@ _KEYS = (
     Keys("Ctrl+←  Ctrl+→", noted("Move the event; with Alt instead of Ctrl, its end")),
     Keys("Ctrl+wheel  +  −  0", noted("Zoom the time line; show all of it")),
     Keys("I", noted("Show the panel with what can be changed")),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo: typing and everything else")),
+    Keys("Ctrl+Z  Ctrl+Shift+Z  Ctrl+Y", noted("Undo, redo: typing and everything else")),
     Keys("Ctrl+N  Ctrl+O", noted("New project; open one")),
     Keys("Ctrl+S  Ctrl+Shift+S", noted("Save; save as")),
     Keys("Ctrl+E", noted("Export")),
+    Keys("Esc", noted("Put a message away; choose nobody; stand still")),
 )
 
 

@@ -41,7 +41,7 @@ from studio.workspaces.sending import add_send_menu, open_send_menu
 _LEAST_LIST = 300
 _LEAST_COMPARE = 320
 _SHAPING = ("scale", "texture", "strength", "faces", "model")  # settings that show in the result itself
-_SAMPLES = {"harbour": noted("A harbour"), "still-life": noted("Flowers")}
+_SAMPLES = {"harbour": noted("A harbour"), "still-life": noted("A still life")}
 _KEYS = (
     Keys("Ctrl+O", noted("Open pictures and films")),
     Keys("Ctrl+Shift+O", noted("Open a folder")),

@@ -52,7 +52,7 @@ _KEYS = (
     Keys("W  P", noted("Show the walk; play it")),
     Keys("+  −", noted("Larger and smaller faces; Ctrl and the wheel do the same")),
     Keys("Ctrl+G", noted("Go to a seed")),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo")),
+    Keys("Ctrl+Z  Ctrl+Shift+Z  Ctrl+Y", noted("Undo, redo")),
     Keys("Ctrl+C  Ctrl+V", noted("Copy the face; take a face or a photo from the clipboard")),
     Keys("Ctrl+S  Ctrl+Shift+S", noted("Save the chosen faces; save all locked ones")),
     Keys("Ctrl+O", noted("Find a photo's face among these")),

@@ -50,7 +50,7 @@ _KEYS = (
         "Enter  or  F2",
         noted("Edit the line; Enter keeps, Esc does not, Tab goes to the next uncertain word"),
     ),
-    Keys("Ctrl+Z  Ctrl+Shift+Z", noted("Undo, redo: corrections, or strokes of the pen")),
+    Keys("Ctrl+Z  Ctrl+Shift+Z  Ctrl+Y", noted("Undo, redo: corrections, or strokes of the pen")),
     Keys("Ctrl+Shift+C", noted("Copy the text of the page, or of the sheet")),
     Keys("Ctrl+Alt+C", noted("Copy the text of all pages")),
     Keys("Ctrl+E", noted("Export")),
@@ -58,6 +58,7 @@ _KEYS = (
     Keys("Del", noted("Stop reading, or remove (in the list)")),
     Keys("Ctrl+P", noted("From scans to the pen, and back")),
     Keys("Ctrl+Del", noted("Clear the sheet of the pen")),
+    Keys("Esc", noted("Put a message away")),
     Keys("L  W  0  1  +  −", noted("Lines; page width; whole page; 100 %; zoom (in the page)")),
 )
 

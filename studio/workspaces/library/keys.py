@@ -7,7 +7,7 @@ from studio.workspaces.base import Keys
 
 KEYS = (
     Keys("Ctrl+F", noted("Search")),
-    Keys("Arrows, Home, End", noted("Go from item to item")),
+    Keys("←  ↑  →  ↓  Home  End", noted("Go from item to item")),
     Keys("Enter", noted("Open")),
     Keys("S", noted("Give a star, or take it")),
     Keys("T", noted("Add a tag")),
@@ -15,8 +15,9 @@ KEYS = (
     Keys("V", noted("Vary: the same with other chances")),
     Keys("R", noted("Show in folder")),
     Keys("I", noted("Show or hide the panel")),
-    Keys("+  and  −", noted("Larger or smaller pictures")),
+    Keys("+  −", noted("Larger or smaller pictures")),
     Keys("Ctrl+A", noted("Choose all")),
     Keys("Ctrl+C", noted("Copy files")),
-    Keys("Delete", noted("Remove")),
+    Keys("Del", noted("Remove")),
+    Keys("Esc", noted("Put a message away; choose nothing; show everything")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -55,8 +55,8 @@ def test_it_begins_empty(page: HandwritingWorkspace) -> None:
 
 
 def test_the_sample_is_a_click_away(page: HandwritingWorkspace, engine: FakeEngine, qtbot: QtBot) -> None:
-    assert page.scans.sample_button.isVisible()
-    page.scans.sample_button.click()
+    assert page.scans.samples.isVisible()
+    QTest.mouseClick(page.scans.samples.grid, Qt.MouseButton.LeftButton, pos=QPoint(80, 50))
     qtbot.waitUntil(lambda: len(engine.jobs) == 1)
     assert engine.jobs[0].request.source.name == "letter.jpg"
 
