@@ -29,8 +29,12 @@ from gan.paths import user_folder
 from studio.crashes.report import crashes_folder
 from studio.handover import Parcel, Target
 from studio.icons import app_icon
-from studio.language import noted, tr
+from studio.language import noted, tr, trn
 from studio.preferences import Preferences
+from studio.queue import Task
+from studio.queue.keeper import Left
+from studio.queue_corner import KEYS as QUEUE_KEYS
+from studio.queue_corner import QueueCorner
 from studio.theme import ThemeChoice
 from studio.widgets.question import Question
 from studio.widgets.quiet_notice import QuietNotice
@@ -49,6 +53,7 @@ _THEMES = {
 _KEYS = (
     Keys("Ctrl+,", noted("Preferences")),
     Keys("Ctrl+1 … 9", noted("Go to a workspace")),
+    Keys(QUEUE_KEYS, noted("The queue")),
     Keys("Ctrl+T", noted("Send what is chosen to another workspace")),
     Keys("F11", noted("Whole screen")),
     Keys("F1", noted("Help")),
@@ -92,6 +97,10 @@ class Shell(QMainWindow):
     def _lay_out(self) -> None:
         self.rail.show_workspaces([(entry.icon, tr(entry.name)) for entry in self._entries])
         self.rail.chosen.connect(self.go_to)
+        whole = QWidget()
+        self.queue = QueueCorner(self._studio.tasks, self._studio.desktop, self.rail, whole)
+        self.queue.opened.connect(self.show_task)
+        self._studio.tasks.goOnAsked.connect(self.go_on)
         self.theme_button = self.rail.add_tool("theme_system", tr("Theme"))
         self.help_button = self.rail.add_tool("help", tr("Help"), "F1")
         self.preferences_button = self.rail.add_tool("preferences", tr("Preferences"), "Ctrl+,")
@@ -100,7 +109,6 @@ class Shell(QMainWindow):
         self.preferences_button.clicked.connect(self.show_preferences)
         self._studio.settings.changed.connect(lambda _: self._show_theme())
         self._show_theme()
-        whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -118,6 +126,7 @@ class Shell(QMainWindow):
             ("F1", self.show_help),
             ("?", self.show_keys),
             ("Ctrl+T", self.show_send_menu),
+            (QUEUE_KEYS, self.queue.toggle),
             ("F11", self._toggle_whole_screen),
             ("Ctrl+Q", self.close),
         ]
@@ -139,6 +148,13 @@ class Shell(QMainWindow):
 
     def go_to(self, number: int) -> None:
         """Show a workspace; it is made when it is first shown."""
+        self._make(number)
+        self._current = number
+        self._pages.setCurrentWidget(self._workspaces[number])
+        self.rail.choose(number)
+        self._workspaces[number].setFocus()
+
+    def _make(self, number: int) -> Workspace:
         if number not in self._workspaces:
             made = self._workspaces[number] = self._entries[number].make(self._studio)
             made.setAccessibleName(tr(self._entries[number].name))
@@ -146,10 +162,7 @@ class Shell(QMainWindow):
             made.sendAsked.connect(self.hand_on)
             made.targets = self._targets_of(number)
             self._pages.addWidget(made)
-        self._current = number
-        self._pages.setCurrentWidget(self._workspaces[number])
-        self.rail.choose(number)
-        self._workspaces[number].setFocus()
+        return self._workspaces[number]
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Hand files and folders to the workspace that is shown."""
@@ -165,6 +178,25 @@ class Shell(QMainWindow):
                 self.workspace.take_request(request)
                 return True
         return False
+
+    # The queue
+
+    def show_task(self, task: Task) -> None:
+        """Go to the workspace of a task."""
+        for number, entry in enumerate(self._entries):
+            if entry.icon == task.kind.workspace:
+                self.go_to(number)
+                self.workspace.show_task(task.request)
+
+    def go_on(self, left: Sequence[Left]) -> None:
+        """Do what an earlier run did not finish: in the list of its workspace, or else in the queue alone."""
+        requests = [each.request for each in left]
+        for number, entry in enumerate(self._entries):
+            listed = [request for request in requests if type(request).__name__ in entry.lists]
+            if listed:
+                self._make(number).go_on(listed)
+                requests = [request for request in requests if request not in listed]
+        self._studio.tasks.add([Task(request) for request in requests])
 
     # Handing on
 
@@ -287,6 +319,8 @@ class Shell(QMainWindow):
             event.accept()
             return
         busy = [words for workspace in self._workspaces.values() if (words := workspace.busy_words())]
+        if active := self._studio.tasks.totals.active:
+            busy.append(trn("{count} job is not done yet", "{count} jobs are not done yet", active))
         if busy:
             event.ignore()
             self._open("leave", lambda: self._ask_to_leave(busy[0]))
@@ -295,9 +329,16 @@ class Shell(QMainWindow):
             self._leave()
 
     def _ask_to_leave(self, busy: str) -> Question:
+        stays = tr("{busy}. Quitting stops the work; finished results stay where they are.", busy=busy)
+        if self._studio.tasks.is_keeping:
+            stays = tr(
+                "{busy}. Quitting stops the work. What is not finished stays in the queue and is offered "
+                "again at the next start; films go on where they stopped.",
+                busy=busy,
+            )
         question = Question(
             tr("Quit Ganvas?"),
-            tr("{busy}. Quitting stops the work; finished results stay where they are.", busy=busy),
+            stays,
             tr("Stop and quit"),
             tr("Keep working"),
             self,
@@ -317,8 +358,10 @@ class Shell(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64()).decode()
         self._studio.settings.edit("window", geometry=geometry)
         self.hide()
+        self._studio.tasks.stop()
         for workspace in self._workspaces.values():
             workspace.stop()
+        self._studio.tasks.close()
         self.leaving.emit()
 
     def prepare(self) -> None:

@@ -88,6 +88,11 @@ class TaskQueue(QObject):
         """Where everything stands."""
         return self._reckoning.totals(list(self._tasks))
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether something that is not done would be offered again after the end of the program."""
+        return self._keeper is not None and any(task.kind.is_kept for task in self._tasks)
+
     # What is asked of it
 
     def add(self, tasks: Sequence[Task]) -> None:
