@@ -129,7 +129,8 @@ def _describe(tensors: Mapping[str, Tensor], path: Path) -> Described | None:
     except spandrel.UnsupportedModelError:
         return None
     except (RuntimeError, KeyError, ValueError, AssertionError, IndexError, TypeError) as error:
-        reason = str(error).splitlines()[0][:120]
+        # Of several faults the first is enough; torch names the network in a line before it.
+        reason = " ".join(" ".join(str(error).splitlines()[:2]).split())[:160]
         raise ModelError(
             f"{path} looks like an upscaler, but its weights do not fit together ({reason}); "
             "get the file again, from its author."

@@ -57,6 +57,9 @@ class TrainOptions:
     name: str = field(default="", metadata={"help": "name of the model that is made (default: lines-HAND)"})
     passes: int = field(default=16, metadata={"help": "times that every line is learned from"})
     rate: float = field(default=3e-4, metadata={"help": "highest learning rate"})
+    curve: Path | None = field(
+        default=None, metadata={"help": "table that the error on the lines left out goes into, pass by pass"}
+    )
     device: str = "auto"
     threads: int = field(default=0, metadata={"help": "threads that compute; 0 takes one for each core"})
     seed: int = field(default=0, metadata={"help": "seed of everything random"})
@@ -84,6 +87,9 @@ class Adapted:
 Report = Callable[[int, int], None]
 """Is called with the steps done and all steps; what it raises ends the work."""
 
+Judged = Callable[[int, float], None]
+"""Is called with the passes done and the CTC loss for each character of the lines left out."""
+
 
 def train(options: TrainOptions, report: Report | None = None) -> ModelCard:
     """Adapt an installed reader to a hand and save the copy among the user's models; see `TrainOptions`.
@@ -102,7 +108,7 @@ def train(options: TrainOptions, report: Report | None = None) -> ModelCard:
     lines = read_corrections(options.adapt)
     card = default_model(LINES) if options.start == "auto" else find_model(options.start, LINES)
     _log.info("adapting %s to %d lines of %s", card.name, len(lines), options.adapt)
-    adapted = adapt(load_reader(card), lines, options, report or _say_each_tenth)
+    adapted = adapt(load_reader(card), lines, options, report or _say_each_tenth, _judge_of(options.curve))
     if not adapted.gained:
         raise HandwritingError(
             f"{len(lines)} lines of {options.adapt} did not make {card.name} read the others better, "
@@ -120,7 +126,11 @@ def train(options: TrainOptions, report: Report | None = None) -> ModelCard:
 
 
 def adapt(
-    start: LineReader, lines: Sequence[CorrectedLine], options: TrainOptions, report: Report | None = None
+    start: LineReader,
+    lines: Sequence[CorrectedLine],
+    options: TrainOptions,
+    report: Report | None = None,
+    judged: Judged | None = None,
 ) -> Adapted:
     """Adapt a copy of a reader to lines of one hand.
 
@@ -129,6 +139,7 @@ def adapt(
         lines: of the hand.
         options: how; `adapt`, `out`, `start` and `name` are not looked at.
         report: hears of the progress; to cancel, raise from it.
+        judged: hears how well the lines left out are read, before the first pass and later on.
 
     Raises:
         HandwritingError: there are fewer than `FEWEST` lines that the reader could spell.
@@ -142,7 +153,7 @@ def adapt(
     learned = [line for place, line in enumerate(lines) if place % _EVERY != _EVERY // 2]
     left_out = [line for place, line in enumerate(lines) if place % _EVERY == _EVERY // 2]
     course = _Course(start, learned, left_out, options)
-    course.run(report)
+    course.run(report, judged or (lambda number, loss: None))
     reader = course.best.cpu()
     before, after = (_error_rate(each, left_out) for each in (start, reader))
     return Adapted(reader, before, after, len(learned), len(left_out), course.gained)
@@ -217,8 +228,9 @@ class _Course:
         self.gained = False
         self._least = self._loss(self._start)
 
-    def run(self, report: Report | None) -> None:
+    def run(self, report: Report | None, judged: Judged) -> None:
         """All passes; the measure after each takes the place of a validation set."""
+        judged(0, self._least)
         torch.manual_seed(self._options.seed)
         batches = -(-len(self._learned) // _BATCH)
         steps = self._options.passes * batches
@@ -231,7 +243,7 @@ class _Course:
                     report(done + 1, steps)
             # The first passes only warm up, and measuring costs as much as learning from a few lines.
             if number % 2 or number == self._options.passes - 1:
-                self._judge()
+                judged(number + 1, self._judge())
 
     def _step(self, lines: Sequence[CorrectedLine], fraction: float) -> None:
         strips = [self._redraw(line) for line in lines]
@@ -260,13 +272,15 @@ class _Course:
         grey = distort(grey, self._height, limits, _SLIGHT, self._random)
         return prepare_line(wear(grey, self._random), self._height)
 
-    def _judge(self) -> None:
-        """Keep the weights, or those part of the way back, if they are the best so far."""
+    def _judge(self) -> float:
+        """Keep the weights, or those part of the way back, if they are the best; returns the least loss."""
+        losses = []
         for share in _BACK:
             candidate = _between(self._start, self._network, share)
-            loss = self._loss(candidate)
-            if loss < self._least:
-                self._least, self.best, self.gained = loss, candidate, True
+            losses.append(self._loss(candidate))
+            if losses[-1] < self._least:
+                self._least, self.best, self.gained = losses[-1], candidate, True
+        return min(losses)
 
     @torch.inference_mode()
     def _loss(self, reader: LineReader) -> float:
@@ -305,6 +319,20 @@ def _ink(batch: LineBatch, device: torch.device) -> Tensor:
 
 def _error_rate(reader: LineReader, lines: Sequence[CorrectedLine]) -> float:
     return text_errors((read_line(reader, line.grey).text, line.text) for line in lines).cer
+
+
+def _judge_of(table: Path | None) -> Judged | None:
+    """Writes a row for each judgement into a table, which is begun anew."""
+    if table is None:
+        return None
+    table.parent.mkdir(parents=True, exist_ok=True)
+    table.write_text("pass,held_back\n", encoding="utf-8")
+
+    def judged(number: int, loss: float) -> None:
+        with table.open("a", encoding="utf-8") as file:
+            file.write(f"{number},{loss:.5f}\n")
+
+    return judged
 
 
 def _say_each_tenth(done: int, total: int) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import pickletools
 import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ _LARGEST = 2_000_000_000  # bytes; reading it takes as much memory
 _DEEPEST = 6  # dictionaries within dictionaries
 # A safetensors file begins with the length of its header, and the header with a brace.
 _BRACE_AT = 8
+_OPCODES = 10_000  # of a pickle that are looked at
 
 
 class _Settings:
@@ -96,16 +99,35 @@ def _read_checkpoint(path: Path) -> Any:
             return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         # With `weights_only` an unknown class or function is named and refused, not called.
-        if "unsupported global" in str(error).lower() or "unsupported class" in str(error).lower():
-            raise ModelError(
-                f"{path} holds code or objects beside its weights, which could do anything, so nothing of "
-                "it was loaded; ask for the weights alone (a state dict or safetensors)."
-            ) from error
+        told = str(error).lower()
+        if "unsupported global" in told or "unsupported class" in told or _holds_code(path):
+            raise _refused(path) from error
         raise _damaged(path) from error
     except MemoryError:
         raise
     except Exception as error:  # reading a damaged file may raise almost anything
-        raise _damaged(path) from error
+        raise (_refused(path) if _holds_code(path) else _damaged(path)) from error
+
+
+def _holds_code(path: Path) -> bool:
+    """Whether a file is a bare pickle that names classes or functions, or an archive of a program."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return any("/code/" in name and name.endswith(".py") for name in archive.namelist())
+        with path.open("rb") as file:
+            # It is looked at only: nothing that it names is imported or called.
+            names = (code.name for code, _, _ in pickletools.genops(file))
+            return any(name in ("GLOBAL", "STACK_GLOBAL", "INST") for name in islice(names, _OPCODES))
+    except Exception:  # no pickle, or one that is cut off before anything is named
+        return False
+
+
+def _refused(path: Path) -> ModelError:
+    return ModelError(
+        f"{path} holds code or objects beside its weights, which could do anything, so nothing of "
+        "it was loaded; ask for the weights alone (a state dict or safetensors)."
+    )
 
 
 def _damaged(path: Path) -> ModelError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import signal
 import types
 import typing
 from collections.abc import Sequence
@@ -72,9 +73,12 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     logger = logging.getLogger("gan")
     handler = _ToReporter(reporter)
     logger.addHandler(handler)
+    # A polite kill ends it as Ctrl-C does.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         recipe.train(recipe_options)
     finally:
+        signal.signal(signal.SIGTERM, before)
         logger.removeHandler(handler)
     reporter.result(f"{recipe_options.out}  trained", out=recipe_options.out)
     return 0

@@ -92,7 +92,7 @@ WORKSPACES = (
         noted("Faces"),
         "faces",
         _make_faces,
-        ("SaveFaces", "WalkFaces", "SaveInverted"),
+        ("SaveFaces", "WalkFaces", "SaveInverted", "TrainFaces"),
         frozenset({_PICTURES}),
         noted("find its face"),
     ),

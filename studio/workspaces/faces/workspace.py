@@ -21,6 +21,7 @@ from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.language import keys_words, noted, tr
 from studio.theme import colors_of
+from studio.training.wishes import TrainFaces
 from studio.widgets.drop_area import DropVeil
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.faces.again import state_of, walk_of
@@ -221,7 +222,10 @@ class FacesWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self._take_in(Incoming(paths=tuple(paths)))
 
-    def take_request(self, request: SaveFaces | WalkFaces | SaveInverted) -> None:
+    def take_request(self, request: SaveFaces | WalkFaces | SaveInverted | TrainFaces) -> None:
+        if isinstance(request, TrainFaces):
+            self.train()
+            return
         if isinstance(request, SaveInverted):
             self.open_paths([request.source])
             return

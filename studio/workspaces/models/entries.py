@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from gan.models import ModelCard, default_model, list_models
 from gan.paths import user_folder
@@ -49,7 +50,7 @@ class Group:
 
 def read_groups() -> list[Group]:
     """Every model, by job in the order of the rail; jobs without a model are left out."""
-    own = user_folder() / "models"
+    own = own_folder()
     entries = [Entry(card, _size(card), card.path.parent == own) for card in list_models()]
     groups = []
     for title in (*_JOBS, _OTHER):
@@ -57,6 +58,17 @@ def read_groups() -> list[Group]:
         if members:
             groups.append(Group(tr(title), members))
     return groups
+
+
+def own_folder() -> Path:
+    """Where the person's own models lie."""
+    return user_folder() / "models"
+
+
+def short_path(path: Path) -> str:
+    """A path with ~ for the person's home."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def job_of(task: str) -> str:

@@ -7,25 +7,39 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
 
 from gan.models import ModelCard, find_broken_cards
 from studio.heard import sentence_of
 from studio.language import tr, trn
 from studio.model_import import SUFFIXES
 from studio.theme import Space, TextRole
+from studio.training.wishes import TrainFaces
 from studio.widgets.drop_area import DropVeil
+from studio.widgets.icon_button import IconButton
 from studio.widgets.menu_button import WordButton
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.question import Question
+from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.models.card_page import CardPage
-from studio.workspaces.models.entries import Entry, choice_of, chosen_names, read_groups, size_words
+from studio.workspaces.models.compare_page import ComparePage
+from studio.workspaces.models.entries import (
+    Entry,
+    choice_of,
+    chosen_names,
+    own_folder,
+    read_groups,
+    short_path,
+    size_words,
+)
 from studio.workspaces.models.entry_list import EntryList
 from studio.workspaces.models.keeper import ModelKeeper
+from studio.workspaces.models.training_page import TrainingPage
 
 _LIST_WIDTH = 320
+INSTALLED, COMPARE, TRAINING = range(3)
 
 
 class ModelsWorkspace(Workspace):
@@ -46,7 +60,19 @@ class ModelsWorkspace(Workspace):
             tr("Weights that others published: .pth, .pt or .safetensors  (Ctrl+O)")
         )
         self.import_button.setShortcut("Ctrl+O")
+        self.pages = Segmented(
+            tr("Page"),
+            (
+                Choice(INSTALLED, tr("Installed")),
+                Choice(COMPARE, tr("Compare")),
+                Choice(TRAINING, tr("Training")),
+            ),
+        )
+        self.folder_button = IconButton("folder", tr("Open the folder of your own models"))
         self.words = ShortLabel(TextRole.SMALL, soft=True)
+        self.compare = ComparePage()
+        self.training = TrainingPage(studio.settings)
+        self._stack = QStackedWidget()
         self.notice = NoticeBar()
         self.list = EntryList()
         self.card = CardPage()
@@ -62,8 +88,10 @@ class ModelsWorkspace(Workspace):
         row = QHBoxLayout(bar)
         row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         row.setSpacing(Space.L)
-        row.addWidget(self.import_button)
+        row.addWidget(self.pages)
         row.addWidget(self.words, 1)
+        row.addWidget(self.folder_button)
+        row.addWidget(self.import_button)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -76,9 +104,15 @@ class ModelsWorkspace(Workspace):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.notice.framed())
-        column.addWidget(split, 1)
+        for page in (split, self.compare, self.training):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.pages.chosen.connect(self.show_page)
+        self.folder_button.clicked.connect(self._open_folder)
+        self.training.facesAsked.connect(lambda: self.requestAsked.emit(TrainFaces()))
+        self.training.learned.connect(self.refresh)
         self.import_button.clicked.connect(self.ask_for_weights)
         self.list.entryChosen.connect(self._show)
         self.card.chooseAsked.connect(self._choose)
@@ -89,6 +123,20 @@ class ModelsWorkspace(Workspace):
         self.keeper.removed.connect(lambda _: self.refresh())
         self.keeper.failed.connect(self._on_failed)
         self._studio.settings.changed.connect(lambda _: self._show_marks())
+
+    # Pages
+
+    def show_page(self, number: int) -> None:
+        """Show the models, their comparison or their training."""
+        self.pages.set_value(number)
+        self._stack.setCurrentIndex(number)
+        if number == TRAINING:
+            self.training.refresh()
+
+    def _open_folder(self) -> None:
+        folder = own_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._studio.desktop.open(folder)
 
     # What there is
 
@@ -103,6 +151,7 @@ class ModelsWorkspace(Workspace):
         self._entries = tuple(entry for group in groups for entry in group.entries)
         shown = chosen or (self.card.entry.card.name if self.card.entry else "")
         self.list.show_groups(groups, shown)
+        self.compare.show_groups(groups)
         self._say_total()
         for error in find_broken_cards():
             self.notice.say(sentence_of(error))
@@ -112,7 +161,9 @@ class ModelsWorkspace(Workspace):
     def _say_total(self) -> None:
         total = size_words(sum(entry.size for entry in self._entries))
         models = trn("{count} model", "{count} models", len(self._entries))
-        self.words.setText(f"{models}  ·  {total}")
+        where = tr("your own are in {folder}", folder=short_path(own_folder()))
+        self.words.setText(f"{models}  ·  {total}  ·  {where}")
+        self.folder_button.setToolTip(tr("Open the folder of your own models: {folder}", folder=own_folder()))
 
     def _on_failed(self, sentence: str) -> None:
         self._say_total()
@@ -164,6 +215,7 @@ class ModelsWorkspace(Workspace):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files."""
+        self.show_page(INSTALLED)
         for path in paths:
             self.words.setText(tr("Importing {name}…", name=path.name))
             self.keeper.install(path)
@@ -206,8 +258,17 @@ class ModelsWorkspace(Workspace):
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         self.open_paths([path for path in paths if path.name.endswith(SUFFIXES)])
 
+    def busy_words(self) -> str:
+        """See `Workspace`."""
+        return tr("A model is still being trained") if self.training.is_active else ""
+
+    def stop(self) -> None:
+        """Let what is trained save what it has learned."""
+        self.training.stop()
+
     def finish(self) -> None:
         """Wait for what is being checked or imported."""
+        self.training.finish()
         self.keeper.finish()
 
     def shortcuts(self) -> Sequence[Keys]:

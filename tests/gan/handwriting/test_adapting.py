@@ -95,3 +95,14 @@ def test_a_name_can_be_given(tmp_path: Path) -> None:
     card = install("lines", "small", tiny_line_reader())
     found = Adapted(tiny_line_reader(1), 0.5, 0.4, 8, 2, True)
     assert save_adapted(found, card, options(tmp_path, name="mine")).name == "mine"
+
+
+def test_the_curve_is_written_pass_by_pass(tmp_path: Path) -> None:
+    install("lines", "small", tiny_line_reader())
+    for line in lines_of(10):
+        keep_correction("anna", line.grey, line.text)
+    table = tmp_path / "curves" / "anna.csv"
+    train(options(tmp_path, start="small", curve=table), lambda *_: None)
+    head, *rows = table.read_text().splitlines()
+    assert head == "pass,held_back" and [row.split(",")[0] for row in rows] == ["0", "2"]
+    assert float(rows[1].split(",")[1]) < float(rows[0].split(",")[1])

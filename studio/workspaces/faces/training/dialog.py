@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from studio.language import number_words, tr
-from studio.theme import RADIUS, Space, TextRole, colors_of
+from studio.theme import Space, TextRole
 from studio.widgets.curve_plot import Curve, CurvePlot
 from studio.widgets.path_field import PathField
+from studio.widgets.sheet_view import SheetView
 from studio.widgets.text_label import text_label
 from studio.widgets.value_slider import ValueSlider
 from studio.workspaces.faces.models import FaceModels
@@ -36,39 +36,6 @@ from studio.workspaces.faces.training.run import TrainingRun, TrainState, TrainV
 _SIZE = QSize(760, 640)
 _SHORTEST, _LONGEST, _USUAL = 5, 240, 30
 _NAME = "my-faces"
-
-
-class SheetView(QWidget):
-    """A sheet of samples, as large as there is room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image: QImage | None = None
-        self.setAccessibleName(tr("Samples of what it has learned so far"))
-        self.setMinimumSize(200, 200)
-
-    def show_image(self, image: QImage | None) -> None:
-        """Show another sheet."""
-        self._image = image
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = colors_of(self)
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QColor(colors.line))
-        painter.setBrush(QColor(colors.surface))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self._image is None or self._image.isNull():
-            painter.setPen(QColor(colors.soft))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Samples appear here"))
-            return
-        room = self.rect().adjusted(Space.S, Space.S, -Space.S, -Space.S)
-        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(room).center())
-        painter.drawImage(place, self._image)
 
 
 class TrainDialog(QDialog):

@@ -18,7 +18,7 @@ from studio.widgets.question import Question
 from studio.workspaces import WORKSPACES
 from studio.workspaces.models.entries import chosen_names, job_of, read_groups, size_words
 from studio.workspaces.models.entry_list import RowRole, StateRole
-from studio.workspaces.models.workspace import ModelsWorkspace
+from studio.workspaces.models.workspace import TRAINING, ModelsWorkspace
 from tests.gan.faces import published_networks
 
 LEFT = Qt.MouseButton.LeftButton
@@ -201,3 +201,19 @@ def test_nothing_but_the_setting_decides_what_is_chosen(application: Application
     application.settings.edit("faces", model="second")
     names = chosen_names(entries, application.settings.value)
     assert "second" in names and "faces" not in names
+
+
+def test_where_models_live_is_shown_and_opened(workspace: ModelsWorkspace, application: Application):
+    assert str(user_folder() / "models") in workspace.words.text()
+    QTest.mouseClick(workspace.folder_button, LEFT)
+    assert application.desktop.opened[-1] == user_folder() / "models"
+    assert (user_folder() / "models").is_dir()
+
+
+def test_the_training_of_faces_opens_in_faces(workspace: ModelsWorkspace, application: Application):
+    workspace.show_page(TRAINING)
+    workspace.training.show_kind("faces")
+    QTest.mouseClick(workspace.training.faces.open_button, LEFT)
+    faces = application.shell.workspace
+    assert type(faces).__name__ == "FacesWorkspace" and faces.train().isVisible()
+    faces.train().close()
