@@ -139,6 +139,9 @@ class Task:
             JobState.CANCELLED: tr("Cancelled"),
         }[self.state]
 
+    def _share(self) -> str:
+        return f"{100 * self.progress.fraction:.0f} %"
+
     def spoken(self) -> str:
         """The whole row for screen readers."""
         return ", ".join(

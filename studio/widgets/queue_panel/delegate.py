@@ -86,6 +86,10 @@ class TaskDelegate(QStyledItemDelegate):
         layout = TaskLayout.of(task, option.rect, option)
         colors = row_colors(option)
         is_over = index.row() == self.hover.row
+        if is_over:  # the buttons stand beside the words
+            end = layout.buttons[0][1].left() - Space.S
+            layout.title.setRight(end)
+            layout.state.setRight(end)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = paint_ground(painter, option, layout.card, float(is_over), colors)

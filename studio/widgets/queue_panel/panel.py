@@ -67,8 +67,10 @@ class QueuePanel(QFrame):
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(self._head())
-        line = QHBoxLayout()
-        line.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
+        line = QVBoxLayout()
+        line.setContentsMargins(Space.L, 0, Space.L, Space.XS)
+        line.setSpacing(Space.S)
+        line.addWidget(self._words)
         line.addWidget(self._line)
         column.addLayout(line)
         self._offer = self._offer_card()
@@ -83,16 +85,12 @@ class QueuePanel(QFrame):
         column.addLayout(foot)
 
     def _head(self) -> QHBoxLayout:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(text_label(tr("Queue"), TextRole.TITLE))
-        texts.addWidget(self._words)
         head = QHBoxLayout()
         head.setContentsMargins(Space.L, 0, Space.M, 0)
         head.setSpacing(Space.XS)
-        head.addLayout(texts, 1)
+        head.addWidget(text_label(tr("Queue"), TextRole.TITLE), 1)
         for button in (self.pause_button, self.cancel_button, self.close_button):
-            head.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            head.addWidget(button)
         return head
 
     def _offer_card(self) -> QWidget:
