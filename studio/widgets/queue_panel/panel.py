@@ -162,6 +162,7 @@ class QueuePanel(QFrame):
             self.list.show_tasks([*self._tasks.active, *self._tasks.over])
         self._pages.setCurrentIndex(int(bool(self._model.tasks)))
         self._words.setText(totals_words(totals))
+        self._words.setVisible(bool(self._model.tasks))
         self._line.setVisible(totals.active > 0)
         self._line.set_value(totals.fraction)
         is_still = totals.is_standing_still
