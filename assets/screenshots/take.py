@@ -2,9 +2,9 @@
 
     QT_QPA_PLATFORM=offscreen python assets/screenshots/take.py [NAME...]
 
-The names are enhance, faces, cartoon, handwriting and library; without one it takes all: the window of each
-workspace, Enhance's crops, the first faces and three clips of Cartoon with its cast and places. They are
-written beside this file.
+The names are those of the workspaces and help, for the window, and crops (of Enhance), first-faces, clips and
+sheets (Cartoon's cast and places), for what they make; without one it takes all. The pictures are written
+beside this file.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ STORIES = (
     "Ada and Bo sit at a table in the restaurant.",
     "A dragon flies over the castle.",
 )
+WINDOWS = ["enhance", "faces", "cartoon", "handwriting", "library", "models", "devices", "help"]
+NAMES = [*WINDOWS, "crops", "first-faces", "clips", "sheets"]
 CLIP_SIZE = (480, 270)
 CLIP_QUALITY = 60
 FACES_SHOWN, FACES_A_ROW = 40, 10
@@ -49,19 +51,23 @@ FACES_SHOWN, FACES_A_ROW = 40, 10
 def main() -> None:
     """Take those that are named, or all."""
     sys.path.insert(0, str(ROOT))
-    wanted = sys.argv[1:] or ["enhance", "faces", "cartoon", "handwriting", "library"]
+    wanted = sys.argv[1:] or NAMES
+    if unknown := sorted(set(wanted) - set(NAMES)):
+        sys.exit(f"There is no picture {unknown[0]}; there are {', '.join(NAMES)}.")
+    os.environ["LC_ALL"] = "C.UTF-8"  # in English, wherever they are taken
     with tempfile.TemporaryDirectory() as home:
         os.environ["GANVAS_HOME"] = home
         work = Path(home) / "Pictures"
         shutil.copytree(SAMPLES, work)
         photograph_window(work, wanted)
-        if "enhance" in wanted:
-            compare(work / "enhance/still-life.jpg", work / "enhance/still-life_4x.jpg")
+        if "crops" in wanted:
+            compare(work / "enhance/still-life.jpg", work)
             mend(work / "enhance/harbour.jpg", work)
-        if "faces" in wanted:
+        if "first-faces" in wanted:
             show_first_faces(Path(home))
-        if "cartoon" in wanted:
+        if "clips" in wanted:
             make_clips()
+        if "sheets" in wanted:
             show_cast_and_places()
 
 
@@ -70,6 +76,7 @@ def photograph_window(work: Path, wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from studio.app import Application
+    from studio.theme import ThemeChoice
     from studio.workspaces import WORKSPACES
 
     app = QApplication([])
@@ -82,11 +89,14 @@ def photograph_window(work: Path, wanted: list[str]) -> None:
         "cartoon": lambda: take_cartoon(application),
         "handwriting": lambda: take_handwriting(application, work / "handwriting"),
         "library": lambda: take_library(application, work),
+        "models": lambda: grab(application, "models", ThemeChoice.LIGHT),
+        "devices": lambda: grab(application, "devices", ThemeChoice.DARK),
+        "help": lambda: take_help(application),
     }
     places = [entry.icon for entry in WORKSPACES]
     for name, take in takers.items():
         if name in wanted:
-            application.shell.go_to(places.index(name))
+            application.shell.go_to(places.index(name) if name in places else 0)
             take()
     application.close()
 
@@ -178,6 +188,20 @@ def take_library(application: Application, work: Path) -> None:
     grab(application, "library", ThemeChoice.LIGHT, ThemeChoice.DARK)
 
 
+def take_help(application: Application) -> None:
+    """The help, with something that is looked for."""
+    from studio.help.window import HelpWindow
+    from studio.theme import ThemeChoice
+
+    application.settings.edit("appearance", theme=ThemeChoice.LIGHT)
+    application.shell.show_help()
+    window = application.shell.findChild(HelpWindow)
+    window.field.setText("slow")
+    wait(1000)
+    window.grab().save(str(HERE / "help-light.png"))
+    window.close()
+
+
 def wait(milliseconds: int) -> None:
     """Let the event loop run; unlike QTest.qWait, it leaves Python to the other threads meanwhile."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -187,9 +211,14 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def compare(before: Path, after: Path) -> None:
+def compare(photo: Path, work: Path) -> None:
     """The same crop: the sample's own pixels, bicubic and ours."""
-    source, result = Image.open(before).convert("RGB"), Image.open(after).convert("RGB")
+    from gan.engine import Engine
+    from gan.enhance.request import EnhanceRequest
+
+    with Engine() as engine:
+        after = engine.submit(EnhanceRequest(photo, work / "crops", scale=4)).result().path
+    source, result = Image.open(photo).convert("RGB"), Image.open(after).convert("RGB")
     scale = result.width // source.width
     size = ((CROP[2] - CROP[0]) * scale, (CROP[3] - CROP[1]) * scale)
     cells = {

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = Path("assets", "packaging", "ganvas.spec")
 DEMO_FILES = ("enhance/harbour_4x.jpg", "faces/walk.mp4", "cartoon/kitchen.mp4", "handwriting/letter.pdf")
-WINDOW_SECONDS, END_SECONDS = 20.0, 30.0
+WINDOW_SECONDS, END_SECONDS = 30.0, 120.0
 
 
 def main() -> int:
