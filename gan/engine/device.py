@@ -62,3 +62,8 @@ def set_threads(count: int) -> None:
     """Let so many threads compute for the one that calls; 0 leaves torch's own number."""
     if count:
         torch.set_num_threads(count)
+
+
+def torch_version() -> str:
+    """The version of torch, on which what is fastest depends as well."""
+    return str(torch.__version__)

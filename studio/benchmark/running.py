@@ -89,10 +89,9 @@ class _Run:
         self._trials = make_trials(folder, chosen)
 
     def run(self) -> Report:
-        import torch
-
         from gan.engine import Engine
         from gan.engine.benchmark import count_trials
+        from gan.engine.device import torch_version
 
         of_networks = sum(
             count_trials(probe, device) for device in self._devices for _, probe in self._probes
@@ -103,7 +102,7 @@ class _Run:
             rows = tuple(self._time(engine, trial) for trial in self._trials)
             name = engine.device_name or self._device
         made = datetime.now().isoformat(timespec="minutes")
-        return Report(self._device, name, torch.__version__, made, rows)
+        return Report(self._device, name, torch_version(), made, rows)
 
     # Networks
 
