@@ -129,6 +129,7 @@ class ShotDraft:
 
     def finish(self, start: float, script: str) -> Shot:
         """The shot, beginning at `start` seconds of the clip."""
+        self._board()
         duration = self._settle_times()
         events = sorted(self.events(), key=lambda event: event.start)
         for number, event in enumerate(events, 1):
@@ -149,6 +150,14 @@ class ShotDraft:
             text=script[low:high],
             span=(low, high),
         )
+
+    def _board(self) -> None:
+        """Who drives "in the truck" drives the truck, and not to it."""
+        inside = [(one.subject, one.object) for one in self.relations if one.kind in ("in", "on")]
+        for event in self.events():
+            if event.action in ("ride", "drive") and event.target is None:
+                if any(event.actor is who and event.destination is what for who, what in inside):
+                    event.target, event.destination = event.destination, ""
 
     def _usual_camera(self) -> str:
         people = sum(one.kind == "character" for one in self.present)

@@ -61,6 +61,12 @@ def test_who_drives_on_drives_the_same():
     assert [event.target for event in drives] == ["car", "car"]
 
 
+def test_who_drives_in_a_car_drives_it_and_not_to_it():
+    for text, target in (("Ada is driving in a blue truck.", "truck"), ("Ada drives to the tree.", "")):
+        (drives,) = understand(text).shots[0].events
+        assert drives.target == target and drives.destination == ("" if target else "tree")
+
+
 def test_what_is_sung_into_is_held():
     pairs = understand("Oscar sings into a microphone.").shots[0].relations
     assert [(pair.subject, pair.kind, pair.object) for pair in pairs] == [("oscar", "holding", "microphone")]
