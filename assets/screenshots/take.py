@@ -41,7 +41,7 @@ STORIES = (
     "Ada and Bo sit at a table in the restaurant.",
     "A dragon flies over the castle.",
 )
-WINDOWS = ["enhance", "faces", "cartoon", "handwriting", "library", "models", "devices", "help"]
+WINDOWS = ["enhance", "faces", "cartoon", "handwriting", "library", "models", "help"]
 NAMES = [*WINDOWS, "crops", "first-faces", "clips", "sheets"]
 CLIP_SIZE = (480, 270)
 CLIP_QUALITY = 60
@@ -90,7 +90,6 @@ def photograph_window(work: Path, wanted: list[str]) -> None:
         "handwriting": lambda: take_handwriting(application, work / "handwriting"),
         "library": lambda: take_library(application, work),
         "models": lambda: grab(application, "models", ThemeChoice.LIGHT),
-        "devices": lambda: grab(application, "devices", ThemeChoice.DARK),
         "help": lambda: take_help(application),
     }
     places = [entry.icon for entry in WORKSPACES]
