@@ -332,7 +332,7 @@ class Shell(QMainWindow):
         stays = tr("{busy}. Quitting stops the work; finished results stay where they are.", busy=busy)
         if self._studio.tasks.is_keeping:
             stays = tr(
-                "{busy}. Quitting stops the work. What is not finished stays in the queue, and is "
+                "{busy}. Quitting stops the work. What is not finished stays in the queue and is "
                 "offered again at the next start; films go on where they stopped.",
                 busy=busy,
             )

@@ -241,6 +241,8 @@ class Engine:
 
     def _serve_jobs(self) -> None:
         """The body of a job thread."""
+        if self._gentle:
+            _be_gentle()  # and with it all threads that read or paint for its jobs
         while (job := self._next_job()) is not None:
             self._run(job)
             with self._condition:
