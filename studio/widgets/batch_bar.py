@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio import words
-from studio.language import tr
+from studio.language import keys_words, tr
 from studio.summary import Summary, summary_words
 from studio.theme import Space
 from studio.widgets.foot_bar import LINE, FootBar
@@ -33,7 +33,7 @@ class BatchBar(FootBar):
         self.start_button = QPushButton(tr("Start"))
         self.clear_button.setProperty("kind", "quiet")
         self.start_button.setProperty("kind", "primary")
-        self.start_button.setToolTip("Ctrl+Enter")
+        self.start_button.setToolTip(keys_words("Ctrl+Enter"))
         self.clear_button.clicked.connect(self.clearAsked)
         self.cancel_button.clicked.connect(self.cancelAsked)
         self.start_button.clicked.connect(self.startAsked)

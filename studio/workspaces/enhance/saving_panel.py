@@ -68,7 +68,7 @@ class SavingPanel(QWidget):
         names = QVBoxLayout()
         names.setSpacing(Space.XS)
         names.addLayout(
-            _row((self.pattern, 3), text_label("photo.jpg becomes", soft=True), (self.example, 2))
+            _row((self.pattern, 3), text_label(tr("photo.jpg becomes"), soft=True), (self.example, 2))
         )
         names.addWidget(self.problem)
         grid.addLayout(names, 1, 1)
