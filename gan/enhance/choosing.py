@@ -12,7 +12,7 @@ from gan.models import ModelCard
 # From what is left alone to what is mended as much as helps: spread in pixels, noise, lost quality. Blur
 # is mended with full strength; of noise and compression a mean with the picture measured best, since
 # what is fine in it looks like both.
-_SPREAD, _NOISE, _LOSS = (0.6, 1.1), (0.038, 0.08), (22.0, 62.0)
+_SPREAD, _NOISE, _LOSS = (0.5, 0.85), (0.038, 0.08), (22.0, 62.0)
 _MOST_NOISE, _MOST_LOSS = 0.3, 0.6
 _SURE = (0.6, 0.9)  # how sure the blur has to be
 # A fault that is seen, from which on other weights are taken.

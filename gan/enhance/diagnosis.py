@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from gan.enhance.choices import ESTIMATOR_TASK
+from gan.enhance.choices import ESTIMATOR_TASK, PSF_TASK
 from gan.enhance.errors import EnhanceError
 from gan.enhance.estimator import (
     BLOCK,
@@ -26,10 +26,12 @@ from gan.enhance.estimator import (
     EstimatorConfig,
     split,
 )
-from gan.enhance.findings import KINDS, SHARP, UNCOMPRESSED, Findings
+from gan.enhance.findings import KINDS, SHARP, SOFT, UNCOMPRESSED, Findings
+from gan.enhance.guides import find_psf
+from gan.enhance.kernels import spread
 from gan.media import Picture, read_picture
 from gan.media.jpeg_quality import jpeg_quality
-from gan.models import ModelCard, ModelError, default_model, load_weights
+from gan.models import ModelCard, ModelError, default_model, list_models, load_weights
 
 _WINDOWS = 10  # of a picture that are looked at
 _CANDIDATES = 6  # places a side among which they are chosen
@@ -40,6 +42,9 @@ _FIRST, _LAST = 0.1, 0.6
 # The noise that is all but none, and the quality of which nothing is left to see.
 _NO_NOISE = 2 ** (NOISE_BINS[0] + 0.25)
 _NO_TRACE = 97.5
+# Of point spread functions: sharp photographs measured 0.36 pixels at most, blurred ones 0.86 at least.
+_BLURRED = 0.6
+_BEYOND = 6.0  # pixels of spread, from which on a blur may be larger than what the other network sees
 _CLEAR = 4.0  # deviations by which the seams of blocks stand out from other columns
 _AGREES = 12  # by so much the pixels may look better or worse than the file says
 
@@ -68,9 +73,27 @@ def diagnose(picture: Picture, path: Path | None = None) -> Findings | None:
     except ModelError:
         return None
     found = estimate(network_of(card), picture.pixels)
+    if guides := list_models(PSF_TASK):
+        found = with_psf(found, find_psf(guides[0].name, picture.pixels))
     if path is None or (said := jpeg_quality(path)) is None:
         return found
     return with_quality(found, said)
+
+
+def with_psf(found: Findings, psf: np.ndarray) -> Findings:
+    """Findings with what the point spread function says of the blur: more surely whether there is one.
+
+    Args:
+        found: by the estimate, which says of what kind it is, and tells of blurs too large for the other.
+        psf: (k, k), one in all.
+    """
+    size = spread(psf)
+    sureness = min(1.0, 0.6 + 2 * abs(size - _BLURRED))
+    if size >= _BLURRED:
+        return replace(found, blur=SOFT if found.is_sharp else found.blur, spread=size, sureness=sureness)
+    if found.spread > _BEYOND:
+        return found
+    return replace(found, blur=SHARP, spread=0.0, sureness=sureness)
 
 
 def with_quality(found: Findings, said: float) -> Findings:
@@ -123,12 +146,12 @@ def combine(odds: Tensor) -> Findings:
     sharper = order[math.floor(_FIRST * count) : max(1, math.ceil(_LAST * count))]
     probabilities = _mean(kinds[sharper]).exp()[0]
     kind = int(probabilities.argmax())
-    spread = 2 ** float(expected(_mean(spreads[sharper]), SPREAD_BINS))
+    size = 2 ** float(expected(_mean(spreads[sharper]), SPREAD_BINS))
     noise = 2 ** float(expected(_mean(noises), NOISE_BINS))
     quality = float(expected(_mean(qualities), QUALITY_BINS))
     return Findings(
         blur=KINDS[kind],
-        spread=0.0 if KINDS[kind] == SHARP else spread,
+        spread=0.0 if KINDS[kind] == SHARP else size,
         noise=0.0 if noise < _NO_NOISE else noise,
         quality=UNCOMPRESSED if quality > _NO_TRACE else quality,
         sharpening=float(expected(_mean(sharpenings), SHARPENING_BINS)),

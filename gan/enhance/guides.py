@@ -7,6 +7,7 @@ picture.
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 
 import numpy as np
@@ -23,6 +24,9 @@ from gan.models import ModelCard, find_model, load_weights
 
 _MOST_WINDOWS = 6  # of a picture that are looked at
 _BAND = 384  # rows that are filtered at a time
+# What was found lately: a picture is looked at when it is opened, and again when it is mended.
+_KNOWN: dict[tuple[str, str], np.ndarray] = {}
+_MOST_KNOWN = 256
 
 
 def guide_of(card: ModelCard, scale: int) -> str:
@@ -69,9 +73,15 @@ def find_psf(name: str, pixels: np.ndarray) -> np.ndarray:
     Raises:
         EnhanceError, ModelError: the model is missing or damaged.
     """
-    windows = cut_windows(pixels)
-    with torch.inference_mode():
-        return psf_network(find_model(name, PSF_TASK))(windows, len(windows))[0][0].numpy()
+    card, windows = find_model(name, PSF_TASK), cut_windows(pixels)
+    key = (card.sha256, hashlib.sha256(windows.numpy()).hexdigest())
+    if key not in _KNOWN:
+        with torch.inference_mode():
+            found = psf_network(card)(windows, len(windows))[0][0].numpy()
+        while len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[key] = found
+    return _KNOWN[key]
 
 
 def point() -> np.ndarray:

@@ -17,6 +17,6 @@ def no_family(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.mktemp("shipped")
     (folder / "models").mkdir()
     for path in (assets_folder() / "models").iterdir():
-        if path.stem != "enhance-mend":
+        if path.stem not in ("enhance-mend", "enhance-deblur", "enhance-psf"):
             os.symlink(path, folder / "models" / path.name)
     monkeypatch.setattr(registry, "assets_folder", lambda: Path(folder))

@@ -113,7 +113,8 @@ def test_it_starts_as_a_family_without_a_guide(
     save(plain, user_folder() / "models", 1, [])
     trainer = DeblurTrainer(replace(deblur_options, start="my-family"))
     inputs = torch.rand(1, 6, 16, 20)
-    assert torch.allclose(trainer.generator(inputs, 1), plain.average(inputs[:, :3], 1), atol=1e-3)  # saved in halves
+    expected = plain.average(inputs[:, :3], 1)
+    assert torch.allclose(trainer.generator(inputs, 1), expected, atol=1e-3)  # saved in halves
     install("single")
     with pytest.raises(EnhanceError, match="no family with 1x"):
         DeblurTrainer(replace(deblur_options, start="single"))

@@ -13,13 +13,14 @@ from PIL import Image
 
 from gan.engine import Engine
 from gan.enhance.choices import PSF_TASK
-from gan.enhance.choosing import model_for
+from gan.enhance.choosing import model_for, strength_for
 from gan.enhance.deconvolution import MARGIN, NOISES, filtered, inverse_filters
 from gan.enhance.degradation import DegradationRanges, Degrader
+from gan.enhance.diagnosis import diagnose_file, with_psf
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FamilyConfig, FamilyGenerator
 from gan.enhance.films.request import FilmRequest
-from gan.enhance.findings import MOTION, Findings
+from gan.enhance.findings import MOTION, SOFT, Findings
 from gan.enhance.guides import cut_windows, find_psf, point, with_guides
 from gan.enhance.kernels import PSF_SIDE, combined, disc, gaussian, shake
 from gan.enhance.model import card_for, shape_of
@@ -183,3 +184,26 @@ def test_blurred_photographs_are_given_to_a_guided_model_and_films_are_not(no_fa
 def test_a_guide_that_is_missing_is_named() -> None:
     with pytest.raises(ModelError, match="nobody"):
         find_psf("nobody", scene(64))
+
+
+def test_a_psf_says_whether_a_photo_is_blurred() -> None:
+    sharp, blurred = Findings(quality=80.0), Findings(blur=MOTION, spread=2.0, sureness=0.7)
+    wide = combined([disc(3)], PSF_SIDE)
+    found = with_psf(sharp, wide)
+    assert found.blur == SOFT and found.spread == pytest.approx(3 / 2**0.5, rel=0.05) and found.sureness == 1
+    assert with_psf(blurred, wide).blur == MOTION and found.quality == 80
+    assert with_psf(blurred, point()).is_sharp and with_psf(sharp, point()).is_sharp
+    # Larger than what the network of point spread functions sees.
+    assert with_psf(replace(blurred, spread=9.0), point()).spread == 9
+    slight = with_psf(blurred, combined([gaussian(0.5)], PSF_SIDE))
+    assert 0 < slight.spread < 1 and slight.sureness < 1
+
+
+def test_the_shipped_networks_tell_a_blurred_picture_from_a_sharp_one(tmp_path: Path) -> None:
+    good = scene(320)
+    blurred = cv2.filter2D(good, -1, shake(14, np.random.default_rng(4), 0.2), borderType=cv2.BORDER_REFLECT)
+    for name, pixels, is_sharp in (("good.png", good, True), ("bad.png", blurred, False)):
+        Image.fromarray(pixels).save(tmp_path / name)
+        found = diagnose_file(tmp_path / name)
+        assert found is not None and found.is_sharp is is_sharp
+        assert (strength_for(found, 1) > 0.9) is not is_sharp

@@ -74,7 +74,7 @@ def test_a_run_learns_and_its_model_comes_back(tmp_path):
     ]
     labels.write_text(json.dumps(by_hand))
     out = tmp_path / "run"
-    train(TrainOptions(out, captions=captions, labels=labels, episodes=0, steps=60, device="cpu"))
+    train(TrainOptions(out, captions=captions, labels=labels, episodes=0, batch=8, steps=60, device="cpu"))
     network = load_tagger(read_card(out / "my-tagger.json"))
     kept = [tagged_by_hand(texts[label["id"]], label) for label in by_hand[-50:]]
     scores = measure(network, Captions(kept, torch.device("cpu")))
