@@ -99,10 +99,11 @@ def card_for(
         return card
     if (found := model_for(findings, scale, is_film=is_film)) is not None:
         return found
-    best = default_model(TASK)
-    for card in (best, *list_choices()):
-        if scale in scales_of(card) and not (is_film and guide_of(card, scale)):
-            return card
+    able = [card for card in (default_model(TASK), *list_choices()) if scale in scales_of(card)]
+    # What nobody saw to be blurred is not for weights that look for a blur.
+    plain = [card for card in able if not guide_of(card, scale)]
+    if usable := plain or ([] if is_film else able):
+        return usable[0]
     raise EnhanceError(
         f"No installed model is made for {scale}x; choose another scale, or train or import such a model."
     )
