@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gan.enhance.choices import list_scales
@@ -64,15 +65,16 @@ class OptionsBar(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
+        self._names = text_label(tr("Enlarge"), soft=True), text_label(tr("Save as"), soft=True)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         row.setSpacing(Space.S)
         row.addWidget(self.add_button)
         row.addSpacing(Space.L)
-        row.addWidget(text_label(tr("Enlarge"), soft=True))
+        row.addWidget(self._names[0])
         row.addWidget(self.scale)
         row.addSpacing(Space.M)
-        row.addWidget(text_label(tr("Save as"), soft=True))
+        row.addWidget(self._names[1])
         row.addWidget(self.format)
         row.addSpacing(Space.S)
         row.addWidget(self.saving)
@@ -83,6 +85,15 @@ class OptionsBar(QFrame):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.drawer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Without the names of controls, which say so themselves, where there is no room for them."""
+        super().resizeEvent(event)
+        parts = (self.add_button, *self._names, self.scale, self.format, self.presets)
+        gaps = 3 * Space.L + Space.M + (len(parts) + 3) * Space.S
+        needed = gaps + self.saving.minimumSizeHint().width() + sum(part.sizeHint().width() for part in parts)
+        for name in self._names:
+            name.setVisible(self.width() >= needed)
 
     def _make_add_button(self) -> MenuButton:
         button = MenuButton(tr("Add"), "add", tr("Add pictures"))
