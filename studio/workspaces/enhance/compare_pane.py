@@ -46,13 +46,14 @@ class ComparePane(QWidget):
     window must not wait. It says itself what it cannot show.
 
     Signals:
-        strengthChosen(int): see `FoundBar`.
+        strengthChosen(int), textureChosen(int): see `FoundBar`.
         againAsked(): the shown item is to be done again.
         refreshed(): what is known of the shown item may have changed.
         loaded(): the files of the shown item are being read now, for it stays a while.
     """
 
     strengthChosen = Signal(int)
+    textureChosen = Signal(int)
     againAsked = Signal()
     refreshed = Signal()
     loaded = Signal()
@@ -79,6 +80,7 @@ class ComparePane(QWidget):
         self.found = FoundBar()
         self.found.hide()
         self.found.strengthChosen.connect(self.strengthChosen)
+        self.found.textureChosen.connect(self.textureChosen)
         self.found.againAsked.connect(self.againAsked)
         self.faces = FacesBar()
         self.faces.hide()
@@ -214,9 +216,10 @@ class ComparePane(QWidget):
 
     # What ails it
 
-    def show_strength(self, strength: int) -> None:
-        """The setting is this now; see `FoundBar`."""
+    def show_shaping(self, strength: int, texture: int, *, has_texture: bool) -> None:
+        """The settings are these now; see `FoundBar`."""
         self.found.show_strength(strength)
+        self.found.show_texture(texture, is_offered=has_texture)
         self._show_found()
 
     def _show_found(self) -> None:

@@ -1,4 +1,4 @@
-"""The bar above a compared picture: what ails it, and how much of that is mended."""
+"""The bar above a compared picture: what ails it, how much of that is mended, and its texture."""
 
 from __future__ import annotations
 
@@ -17,22 +17,24 @@ from studio.widgets.text_label import text_label
 AUTO = -1
 _STEP = 5
 _SETTLE_MS = 150  # the settings are not written at every step of the hand
-_NARROW = 640
-_SLIDER = 120
+_NARROW = 820
+_SLIDER = 110
 
 
 class FoundBar(QFrame):
     """Shows findings as chips, and the strength beside them, which may be left to the program.
 
     Attributes:
-        chips, slider, auto, again: its parts.
+        chips, slider, auto, texture, again: its parts.
 
     Signals:
         strengthChosen(int): the person wants this strength, in hundredths; `AUTO` for what suits each.
+        textureChosen(int): the person wants this much texture, in hundredths.
         againAsked(): the person wants the picture to be done again with it.
     """
 
     strengthChosen = Signal(int)
+    textureChosen = Signal(int)
     againAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,15 +44,19 @@ class FoundBar(QFrame):
         self._scale = 4.0
         self._strength = AUTO
         self.chips = Chips(tr("What was found"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 100)
-        self.slider.setSingleStep(_STEP)
-        self.slider.setPageStep(4 * _STEP)
-        self.slider.setFixedWidth(_SLIDER)
-        self.slider.setAccessibleName(tr("Strength"))
-        self.slider.setToolTip(tr("How much of the result is the network's; at 0 nothing is mended"))
-        self.number: QLabel = text_label("", TextRole.SMALL)
-        self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+        self.slider = _slider(
+            tr("Strength"), tr("How much of the result is the network's; at 0 nothing is mended")
+        )
+        self.number = self._number_label()
+        self.texture = _slider(
+            tr("Texture"), tr("From what is certainly there to what may well have been there")
+        )
+        self.texture_number = self._number_label()
+        self._texture_parts = (
+            text_label(tr("Texture"), TextRole.SMALL, soft=True),
+            self.texture,
+            self.texture_number,
+        )
         self.auto = QPushButton(tr("Auto"))
         self.auto.setCheckable(True)
         self.auto.setProperty("kind", "pill")
@@ -63,11 +69,15 @@ class FoundBar(QFrame):
         self.again.hide()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.strengthChosen.emit(self._strength))
+        self._texture_settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._texture_settle.timeout.connect(lambda: self.textureChosen.emit(self.texture.value()))
         self._lay_out()
         self.slider.valueChanged.connect(self._on_moved)
+        self.texture.valueChanged.connect(self._on_texture)
         self.auto.clicked.connect(self._on_auto)
         self.again.clicked.connect(self.againAsked)
         self.show_strength(AUTO)
+        self.show_texture(0, is_offered=False)
 
     def _lay_out(self) -> None:
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -79,6 +89,8 @@ class FoundBar(QFrame):
         row.addWidget(self.slider)
         row.addWidget(self.number)
         row.addWidget(self.auto)
+        for part in self._texture_parts:
+            row.addWidget(part)
         row.addWidget(self.again)
         row.addStretch()
         self._box.addWidget(self.chips, 1)
@@ -107,6 +119,15 @@ class FoundBar(QFrame):
         self.auto.setChecked(strength == AUTO)
         self.number.setText(f"{shown} %")
 
+    def show_texture(self, texture: int, *, is_offered: bool) -> None:
+        """Show a choice without telling, where there are weights for it."""
+        self.texture.blockSignals(True)
+        self.texture.setValue(texture)
+        self.texture.blockSignals(False)
+        self.texture_number.setText(f"{texture} %")
+        for part in self._texture_parts:
+            part.setVisible(is_offered)
+
     def offer_again(self, is_offered: bool) -> None:
         """Whether the shown result was made with other settings."""
         self.again.setVisible(is_offered)
@@ -127,10 +148,30 @@ class FoundBar(QFrame):
         self.number.setText(f"{value} %")
         self._settle.start()
 
+    def _on_texture(self, value: int) -> None:
+        self.texture_number.setText(f"{value} %")
+        self._texture_settle.start()
+
+    def _number_label(self) -> QLabel:
+        label = text_label("", TextRole.SMALL)
+        label.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+        return label
+
     def _on_auto(self) -> None:
         self.show_strength(AUTO)
         self._settle.stop()
         self.strengthChosen.emit(AUTO)
+
+
+def _slider(name: str, hint: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setSingleStep(_STEP)
+    slider.setPageStep(4 * _STEP)
+    slider.setFixedWidth(_SLIDER)
+    slider.setAccessibleName(name)
+    slider.setToolTip(hint)
+    return slider
 
 
 def _capital(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
 
-from gan.enhance.choices import has_texture, list_choices
+from gan.enhance.choices import list_choices
 from studio.language import tr, tr_choices
 from studio.naming import pattern_problem
 from studio.settings import DESTINATION_NAMES, Destination
@@ -42,11 +42,6 @@ class SavingPanel(QWidget):
         self.quality.setRange(1, 100)
         self.quality.setAccessibleName(tr("Quality of JPEG and WebP"))
         self.quality_words = text_label("")
-        self.texture = QSlider(Qt.Orientation.Horizontal)
-        self.texture.setRange(0, 100)
-        self.texture.setAccessibleName(tr("Texture"))
-        self.texture.setToolTip(tr("From what is certainly there to what may well have been there"))
-        self.texture_words = text_label("")
         self.model = ChoiceBox(tr("Model"), _models())
         self._lay_out()
         self._connect()
@@ -78,18 +73,12 @@ class SavingPanel(QWidget):
         grid.addLayout(_row((self.quality, 3), self.quality_words, hint, (QWidget(), 1)), 2, 1)
         if self.model.count() > 2:  # beside "the best" and that one itself there is a choice
             _add_row(grid, tr("Model"), _row(self.model, (QWidget(), 1)))
-        if has_texture():
-            self.texture.setMaximumWidth(320)
-            self.texture_words.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
-            hint = text_label(tr("of what may well have been there"), soft=True)
-            _add_row(grid, tr("Texture"), _row((self.texture, 3), self.texture_words, hint, (QWidget(), 1)))
 
     def _connect(self) -> None:
         edit = self._settings.edit
         self.destination.chosen.connect(lambda value: edit("enhancing", destination=value))
         self.folder.chosen.connect(lambda path: edit("enhancing", folder=path))
         self.quality.valueChanged.connect(lambda value: edit("enhancing", quality=value))
-        self.texture.valueChanged.connect(lambda value: edit("enhancing", texture=value))
         self.model.chosen.connect(lambda name: edit("enhancing", model=name))
         self.pattern.textEdited.connect(self._on_pattern_edited)
         self.pattern.editingFinished.connect(self._show)
@@ -114,8 +103,6 @@ class SavingPanel(QWidget):
         self.folder.setVisible(enhancing.destination is Destination.FOLDER)
         self.quality.setValue(enhancing.quality)
         self.quality_words.setText(str(enhancing.quality))
-        self.texture.setValue(enhancing.texture)
-        self.texture_words.setText(f"{enhancing.texture} %")
         if self.model.has(enhancing.model):
             self.model.set_value(enhancing.model)
         if not pattern_problem(enhancing.pattern):

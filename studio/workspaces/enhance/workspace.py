@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gan.engine import JobState
+from gan.enhance.choices import has_texture
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
 from gan.errors import GanvasError
@@ -150,6 +151,9 @@ class EnhanceWorkspace(Workspace):
         self._studio.settings.changed.connect(lambda _: self._on_settings())
         self.compare.strengthChosen.connect(
             lambda value: self._studio.settings.edit("enhancing", strength=value)
+        )
+        self.compare.textureChosen.connect(
+            lambda value: self._studio.settings.edit("enhancing", texture=value)
         )
         self.compare.againAsked.connect(self._do_shown_again)
         self.face_choice.changed.connect(self.compare.refresh)
@@ -345,7 +349,10 @@ class EnhanceWorkspace(Workspace):
 
     def _on_settings(self) -> None:
         self.queue.rescale_held()
-        self.compare.show_strength(self._studio.settings.value.enhancing.strength)
+        enhancing = self._studio.settings.value.enhancing
+        # At their own size pictures are mended; texture is for what is larger than it was.
+        offers_texture = enhancing.scale != 1 and has_texture(enhancing.model)
+        self.compare.show_shaping(enhancing.strength, enhancing.texture, has_texture=offers_texture)
 
     def _on_gathered(self, gathered: Gathered) -> None:
         items = self.queue.add(gathered.paths, urgent=gathered.total == 1)

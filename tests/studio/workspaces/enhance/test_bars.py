@@ -163,17 +163,16 @@ def test_settings_are_kept_and_taken_again(bar: OptionsBar, settings: SettingsSt
     assert [action.text() for action in bar.presets.menu().actions()] == ["Keep these settings…"]
 
 
-def test_texture_models_and_mending_are_offered_where_they_are_there(
+def test_models_and_mending_are_offered_where_they_are_there(
     qtbot: QtBot, settings: SettingsStore, bar: OptionsBar
 ):
-    assert [choice.value for choice in bar.scale._choices] == [0, 2, 4] and not bar.panel.texture.parent()
+    assert [choice.value for choice in bar.scale._choices] == [0, 2, 4]
     install_family("mine")
     install_family("mine-texture", seed=1)
     made = OptionsBar(settings)
     qtbot.addWidget(made)
     assert [choice.value for choice in made.scale._choices] == [0, 1, 2, 4]
-    assert made.panel.texture.parent() and made.panel.model.count() >= 2
-    made.panel.texture.setValue(40)
-    assert settings.value.enhancing.texture == 40 and made.panel.texture_words.text() == "40 %"
+    assert made.panel.model.count() >= 2
+    settings.edit("enhancing", texture=40)
     request = request_for(Path("a.png"), settings.value.enhancing)
     assert request.texture == 0.4 and request.model == "auto"

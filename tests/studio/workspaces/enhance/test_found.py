@@ -175,3 +175,13 @@ def test_an_item_learns_its_scale_from_the_result(tmp_path: Path) -> None:
     assert item.size_words() == "100 × 50"
     item._take_scale(Result())
     assert item.scale == 2
+
+
+def test_texture_is_offered_where_there_are_weights_for_it(qtbot: QtBot, bar: FoundBar) -> None:
+    assert not bar.texture.isVisible()
+    bar.show_texture(30, is_offered=True)
+    assert bar.texture.isVisible() and bar.texture.value() == 30
+    with qtbot.waitSignal(bar.textureChosen) as told:
+        bar.texture.setFocus()
+        QTest.keyClick(bar.texture, Qt.Key.Key_Right)
+    assert told.args == [35] and bar.texture_number.text() == "35 %"
