@@ -30,7 +30,7 @@ def dialog(qtbot: QtBot, settings: SettingsStore, still: None) -> Preferences:
 def test_every_setting_with_a_title_has_an_editor(dialog: Preferences, settings: SettingsStore):
     expected = {
         (section, entry.name)
-        for section in ("appearance", "enhancing", "cartoon", "reading", "library")
+        for section in ("appearance", "enhancing", "cartoon", "reading", "library", "queue")
         for entry in fields(getattr(settings.value, section))
         if about(entry).title
     }
