@@ -12,12 +12,23 @@ from studio.theme import colors_of
 _WIDE = 4  # the frame with the room around it, in pixels
 
 
+def focus_quietly(widget: QWidget) -> None:
+    """Give the keyboard to a widget by the program's own doing: nobody went there, so no frame is wanted."""
+    FocusRing.is_quiet = True
+    try:
+        widget.setFocus()
+    finally:
+        FocusRing.is_quiet = False
+
+
 class FocusRing(QObject):
     """Frames the pane that the keyboard went to by a key; whoever clicks knows where they are.
 
     Buttons and fields show the focus themselves. So does a pane of ours that has `shows_focus`, and text,
     by its cursor.
     """
+
+    is_quiet = False  # while `focus_quietly` is at work
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +39,7 @@ class FocusRing(QObject):
         if self._frame is not None and shiboken6.isValid(self._frame):
             self._frame.hide()
             self._frame.deleteLater()
-        by_hand = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        by_hand = self.is_quiet or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         self._frame = _Frame(now) if now is not None and not by_hand and _is_pane(now) else None
 
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gan.paths import user_folder
 from studio.crashes.report import crashes_folder
+from studio.focus_ring import focus_quietly
 from studio.handover import Parcel, Target
 from studio.icons import app_icon
 from studio.language import noted, tr, trn
@@ -152,7 +153,7 @@ class Shell(QMainWindow):
         self._current = number
         self._pages.setCurrentWidget(self._workspaces[number])
         self.rail.choose(number)
-        self._workspaces[number].setFocus()
+        focus_quietly(self._workspaces[number])
 
     def _make(self, number: int) -> Workspace:
         if number not in self._workspaces:

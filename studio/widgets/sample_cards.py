@@ -49,7 +49,8 @@ class SampleCards(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(title)
         column.addLayout(row)
-        self.setVisible(bool(samples))
+        if not samples:
+            self.hide()  # without a parent, it must not be shown yet: it would be a window of its own
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the pictures once the window is there."""

@@ -14,6 +14,7 @@ from gan.enhance.choices import has_texture
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.request import EnhanceRequest
 from gan.errors import GanvasError
+from studio.focus_ring import focus_quietly
 from studio.handover import Offer, offer_of
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
@@ -225,7 +226,7 @@ class EnhanceWorkspace(Workspace):
         items = self.queue.model.items_of(request.source)
         if items:
             self.list.go_to(items[-1])
-            self.list.setFocus()
+            focus_quietly(self.list)
 
     def offer(self) -> Offer | None:
         return offer_of(item.result or item.source for item in self.list.chosen_items())
@@ -360,7 +361,7 @@ class EnhanceWorkspace(Workspace):
         self._show_page()
         if gathered.first == 0 and items:
             self.list.go_to(items[0])
-            self.list.setFocus()
+            focus_quietly(self.list)
 
     def _on_appeared(self, paths: list[Path]) -> None:
         """Files in the watched folder; our own results, which may go there, are none."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from gan.engine import Engine
 from gan.faces.face import Face
+from studio.focus_ring import focus_quietly
 from studio.language import tr
 from studio.workspaces.faces.page import FacesPage
 from studio.workspaces.faces.photo_queue import PhotoQueue
@@ -61,4 +62,4 @@ class PhotoFlow(QObject):
     def _end(self) -> None:
         has_face = bool(self._wandering.chosen)
         self._page.gallery.show_side(self._page.panel if has_face else None)
-        self._page.wall.setFocus()  # and not whatever the panel's first button is
+        focus_quietly(self._page.wall)  # and not whatever the panel's first button is

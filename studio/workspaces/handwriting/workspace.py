@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gan.handwriting.request import ReadInk, ReadPage, ReadResult
 from studio import words
+from studio.focus_ring import focus_quietly
 from studio.handover import Offer, offer_of
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
@@ -336,7 +337,7 @@ class HandwritingWorkspace(Workspace):
         first = documents[0] if documents else known
         if gathered.first == 0 and first is not None:
             self.scans.go_to(first)
-            self.scans.list.setFocus()
+            focus_quietly(self.scans.list)
 
     def _on_summary(self, summary: Summary) -> None:
         self.scans.show_summary(summary, self.intake.is_busy, self._studio.engine.device_name)

@@ -55,9 +55,9 @@ def faint_words(window: QWidget) -> dict[str, float]:
 
 def _pixels(window: QWidget) -> np.ndarray:
     """(H, W) uint32, 0xffRRGGBB, of the window as it is painted at a high resolution."""
-    image = QImage(window.size() * _RATIO, QImage.Format.Format_RGB32)
+    image = QImage(QWidget.size(window) * _RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_RATIO)
-    image.fill(window.palette().window().color())
+    image.fill(QWidget.palette(window).window().color())
     window.render(image)
     whole = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
     return whole[:, : image.width()].copy()

@@ -26,7 +26,7 @@ from tests.studio.library.shelves import picture_of
 from tests.studio.workspaces.faces.fake_faces import make, open_jobs
 from tests.studio.workspaces.handwriting.readings import succeed
 
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 
 
 @dataclass
@@ -105,7 +105,6 @@ def told(visit: Visit) -> QWidget:
     page = visit.go_to("Cartoon")
     page.document.type("Ada walks into the kitchen. “Hello!” she says. The frobnitz sleeps.")
     visit.until(lambda: bool(page.document.scene.shots) and page.changes.shown is not None)
-    visit.until(lambda: bool(page.page.stage._figures))
     page.page.timeline.setFocus()
     return visit.application.shell
 
@@ -133,8 +132,8 @@ def searched(visit: Visit) -> QWidget:
     read(visit)
     page = visit.application.shell.workspace
     page.search()
-    page._search.field.setText(page.desk.page.reading.text.split()[0])
-    visit.until(lambda: bool(page._search.count.text()))
+    visit.qtbot.keyClicks(page.desk.text_pane.search.field, "letter")
+    visit.until(lambda: bool(page.desk.text_pane.search.count.text()))
     return visit.application.shell
 
 
