@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from typing import TYPE_CHECKING, Any
 
 from gan.paths import assets_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication, QTranslator
 
 DOMAIN = "ganvas"
 ENGLISH = "en"
@@ -57,6 +58,8 @@ def choose_language(wanted: str) -> None:
 
 def translate_qt(app: QCoreApplication) -> None:
     """Have Qt's own texts, as of its file dialogs, in the language that is taken."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     global _qt
     if _qt is not None:
         app.removeTranslator(_qt)
@@ -78,6 +81,8 @@ def system_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return value.split("_")[0].split(".")[0].lower()
+    from PySide6.QtCore import QLocale  # commands that only print do without Qt
+
     return QLocale.system().name().split("_")[0].lower()
 
 
@@ -128,6 +133,8 @@ def number_words(number: float, decimals: int = 0) -> str:
 
 def date_words(day: date, *, with_year: bool) -> str:
     """A day as the language writes it, as "3 March 2026" in English."""
+    from PySide6.QtCore import QDate, QLocale
+
     pattern = tr("d MMMM yyyy") if with_year else tr("d MMMM")
     return QLocale(_code).toString(QDate(day.year, day.month, day.day), pattern)
 

@@ -73,7 +73,8 @@ def test_a_thing_takes_the_priority_of_where_it_goes():
 
 
 def test_waiting_jobs_go_in_the_order_they_were_moved_to(engine):
-    gate, _ = held(engine)
+    gate, _ = held(engine, 2)
+    first, _ = held(engine, 1)  # its place alone comes free, so that they go one after the other
     order: list[str] = []
     engine_jobs = {
         name: engine.submit(noting(order, name), priority)
@@ -85,9 +86,10 @@ def test_waiting_jobs_go_in_the_order_they_were_moved_to(engine):
         engine_jobs[name] for name in "cba"
     ]
     assert engine_jobs["c"].priority is Priority.BATCH
-    gate.set()
+    first.set()
     for job in engine_jobs.values():
         job.result(20)
+    gate.set()
     assert order == ["c", "b", "a"]
 
 
