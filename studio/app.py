@@ -94,6 +94,8 @@ class Application(QObject):
 
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Show the window, and open what was given."""
+        if paths:
+            self.shell.go_to(0)
         self.shell.show()
         if paths:
             self.shell.open_paths(paths)

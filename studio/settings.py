@@ -303,10 +303,26 @@ class Computing:
 
 @dataclass(frozen=True)
 class Window:
-    """What the window remembers by itself; `geometry` is Qt's own record, in base64."""
+    """What the window remembers by itself.
+
+    `geometry` is Qt's own record, in base64; `workspace` is the name of the one that was shown last, in
+    English; `splitters` holds the sizes of parts as JSON.
+    """
 
     geometry: str = setting("")
+    workspace: str = setting("")
+    splitters: str = setting("")
     list_width: int = setting(400, low=200, high=4000)
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Which folder each kind of thing was opened from last."""
+
+    pictures: Path | None = setting(None)
+    scans: Path | None = setting(None)
+    photos: Path | None = setting(None)
+    weights: Path | None = setting(None)
 
 
 @dataclass(frozen=True)
@@ -322,6 +338,7 @@ class Settings:
     computing: Computing = field(default_factory=Computing)
     queue: Queueing = field(default_factory=Queueing)
     window: Window = field(default_factory=Window)
+    folders: Folders = field(default_factory=Folders)
 
 
 SECTION_TITLES = {

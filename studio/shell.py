@@ -36,6 +36,7 @@ from studio.queue import Task
 from studio.queue.keeper import Left
 from studio.queue_corner import KEYS as QUEUE_KEYS
 from studio.queue_corner import QueueCorner
+from studio.remembering import keep_splitters
 from studio.theme import ThemeChoice
 from studio.widgets.question import Question
 from studio.widgets.quiet_notice import QuietNotice
@@ -93,7 +94,7 @@ class Shell(QMainWindow):
         self._lay_out()
         self._add_keys()
         self._restore_geometry()
-        self.go_to(0)
+        self.go_to(self._last_place())
 
     def _lay_out(self) -> None:
         self.rail.show_workspaces([(entry.icon, tr(entry.name)) for entry in self._entries])
@@ -159,6 +160,7 @@ class Shell(QMainWindow):
         if number not in self._workspaces:
             made = self._workspaces[number] = self._entries[number].make(self._studio)
             made.setAccessibleName(tr(self._entries[number].name))
+            keep_splitters(made, self._entries[number].name, self._studio.settings)
             made.requestAsked.connect(self.take_request)
             made.sendAsked.connect(self.hand_on)
             made.targets = self._targets_of(number)
@@ -300,6 +302,11 @@ class Shell(QMainWindow):
     def _toggle_whole_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def _last_place(self) -> int:
+        """The workspace that was shown when the program ended."""
+        last = self._studio.settings.value.window.workspace
+        return next((number for number, entry in enumerate(self._entries) if entry.name == last), 0)
+
     def _restore_geometry(self) -> None:
         self.resize(*_USUAL)
         if geometry := self._studio.settings.value.window.geometry:
@@ -357,7 +364,7 @@ class Shell(QMainWindow):
             return
         self._is_leaving = True
         geometry = bytes(self.saveGeometry().toBase64()).decode()
-        self._studio.settings.edit("window", geometry=geometry)
+        self._studio.settings.edit("window", geometry=geometry, workspace=self._entries[self._current].name)
         self.hide()
         self._studio.tasks.stop()
         for workspace in self._workspaces.values():

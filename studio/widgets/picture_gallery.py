@@ -223,10 +223,15 @@ class PictureGrid(QWidget):
             painter.setClipPath(shape)
             painter.drawPixmap(box, picture, QRectF(picture.rect()))
             painter.restore()
-        if is_taken or (index == self._current and self.hasFocus()):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colors.accent if is_taken else colors.text), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_taken:
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        if index == self._current and self.hasFocus():
+            inset = 3 if is_taken else 1  # within the frame of what is taken
+            painter.setPen(QPen(QColor(colors.text), 2))
+            inner = box.adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(inner, RADIUS - inset, RADIUS - inset)
         painter.setPen(QColor(colors.accent if is_taken else colors.soft))
         below = QRectF(box.left(), box.bottom() + 1, box.width(), _NAME)
         name = painter.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideRight, int(below.width()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.remembering import KEPT
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.stage_view import StageView
 from studio.widgets.status_bar import StatusBar
@@ -126,7 +127,7 @@ class CartoonPage(QWidget):
         self._below.setVisible(shown)
         if shown and not was_shown:
             below = min(_BELOW + self.storyboard.height(), round(self._down.height() * _MOST_BELOW))
-            self._down.setSizes([self._down.height() - below, below])
+            self._down.setSizes(self._down.property(KEPT) or [self._down.height() - below, below])
         self.inspector.setVisible(shown and self._wants_panel)
         self.options.show_scene(shown)
         self.status.setVisible(bool(self.status.text.text()))

@@ -20,6 +20,7 @@ from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.language import noted, tr, trn
+from studio.remembering import keep_folder
 from studio.samples import own_copy, samples_of
 from studio.summary import Summary
 from studio.theme import Space
@@ -272,11 +273,11 @@ class EnhanceWorkspace(Workspace):
 
     def choose_pictures(self) -> None:
         """Open the dialog for pictures."""
-        ask_for_pictures(self, self.open_paths)
+        keep_folder(ask_for_pictures(self, self.open_paths), self._studio.settings, "pictures")
 
     def choose_folder(self) -> None:
         """Open the dialog for a folder."""
-        ask_for_folder(self, self.open_paths)
+        keep_folder(ask_for_folder(self, self.open_paths), self._studio.settings, "pictures")
 
     def open_sample(self, sample: Path) -> None:
         """Enhance one of the pictures that Ganvas brings along; a copy, so that the result has a place."""

@@ -20,6 +20,7 @@ from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.language import keys_words, noted, tr
+from studio.remembering import keep_folder
 from studio.theme import colors_of
 from studio.training.wishes import TrainFaces
 from studio.widgets.drop_area import DropVeil
@@ -294,7 +295,7 @@ class FacesWorkspace(Workspace):
     def choose_photos(self) -> None:
         """Open the dialog for photos."""
         if self._has_model():
-            ask_for_photos(self, self.open_paths)
+            keep_folder(ask_for_photos(self, self.open_paths), self._studio.settings, "photos")
 
     def train(self) -> TrainDialog:
         """Open the dialog of training, or bring it to the front."""

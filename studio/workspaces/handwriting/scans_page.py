@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from studio import words
 from studio.desktop import Desktop
 from studio.language import tr, trc
+from studio.remembering import KEPT
 from studio.samples import samples_of
 from studio.settings_store import SettingsStore
 from studio.summary import Summary
@@ -130,7 +131,8 @@ class ScansPage(QWidget):
         self.list.go_to(scan)
 
     def _settle_widths(self) -> None:
-        self._splitter.setSizes([_USUAL_LIST, self.width() - _USUAL_LIST])
+        kept = self._splitter.property(KEPT)
+        self._splitter.setSizes(kept or [_USUAL_LIST, self.width() - _USUAL_LIST])
 
     def _show(self, scan: Scan | None) -> None:
         self.desk.show_scan(scan)

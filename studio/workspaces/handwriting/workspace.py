@@ -17,6 +17,7 @@ from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
 from studio.language import noted, tr, trn
+from studio.remembering import keep_folder
 from studio.summary import Summary
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.ink import Stroke
@@ -261,11 +262,11 @@ class HandwritingWorkspace(Workspace):
 
     def choose_scans(self) -> None:
         """Open the dialog for scans."""
-        ask_for_scans(self, self.open_paths)
+        keep_folder(ask_for_scans(self, self.open_paths), self._studio.settings, "scans")
 
     def choose_folder(self) -> None:
         """Open the dialog for a folder."""
-        ask_for_folder(self, self.open_paths)
+        keep_folder(ask_for_folder(self, self.open_paths), self._studio.settings, "scans")
 
     def paste(self) -> None:
         """Take what is on the clipboard."""

@@ -13,6 +13,7 @@ from gan.models import ModelCard, find_broken_cards
 from studio.heard import sentence_of
 from studio.language import tr, trn
 from studio.model_import import SUFFIXES
+from studio.remembering import keep_folder
 from studio.theme import Space, TextRole
 from studio.training.wishes import TrainFaces
 from studio.widgets.drop_area import DropVeil
@@ -211,6 +212,7 @@ class ModelsWorkspace(Workspace):
         dialog.setNameFilters([tr("Weights ({patterns})", patterns=patterns), tr("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.open_paths([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
+        keep_folder(dialog, self._studio.settings, "weights")
         dialog.open()
 
     def open_paths(self, paths: Sequence[Path]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from studio.theme import contrast
@@ -20,6 +21,7 @@ from studio.theme import contrast
 NORMAL, LARGE = 4.5, 3.0
 _LARGE_POINTS, _LARGE_BOLD_POINTS = 18.0, 14.0
 _RATIO = 2  # device pixels to a point: strokes are then wide enough to have their whole colour somewhere
+_SETTLE_MS = 150
 _STROKE = 12  # pixels of a colour that count as a text's
 _TOLERANCE = 0.05  # colours are rounded to whole steps
 
@@ -43,6 +45,14 @@ class Words:
 
 def faint_words(window: QWidget) -> dict[str, float]:
     """The texts of a window that stand out too little, and by how much they do."""
+    found = _faint_now(window)
+    if found:  # what was laid out anew meanwhile stood elsewhere than its pixels: look once more
+        QTest.qWait(_SETTLE_MS)
+        found = {text: ratio for text, ratio in _faint_now(window).items() if text in found}
+    return found
+
+
+def _faint_now(window: QWidget) -> dict[str, float]:
     with _listening(window) as painted:
         picture = _pixels(window)
     found = {}
@@ -101,6 +111,8 @@ def _of_qt(window: QWidget) -> Iterator[Words]:
                 .boundingRect()
                 .translated(widget.mapTo(window, widget.rect().topLeft()))
             )
+            if place.height() < min(widget.height(), widget.fontMetrics().height()):
+                continue  # of what is scrolled away but for a sliver, no stroke is whole
             inner = place.adjusted(2, 2, -2, -2)  # without its frame
             box = QRect(inner.topLeft() * _RATIO, inner.size() * _RATIO)
             yield Words(text, box, None, _needed(widget.font()))

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gan.faces import inversion_request, inversion_work
@@ -97,9 +98,12 @@ def test_without_a_face_it_says_so_and_another_can_be_chosen(
     panel = page.page.photo
     assert "No face was found in ada.png" in panel.problem.text()
     asked = []
-    monkeypatch.setattr(
-        "studio.workspaces.faces.workspace.ask_for_photos", lambda parent, take: asked.append(take)
-    )
+
+    def ask(parent, take) -> QFileDialog:
+        asked.append(take)
+        return QFileDialog(parent)
+
+    monkeypatch.setattr("studio.workspaces.faces.workspace.ask_for_photos", ask)
     QTest.mouseClick(panel.other_button, LEFT)
     asked[0]([photo(face_at(64, 64, 30), name="bo.png")])
     QTest.mouseClick(panel.close_button, LEFT)
