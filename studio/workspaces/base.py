@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from gan.engine import Engine
@@ -45,6 +45,8 @@ class Workspace(QWidget):
 
     Attributes:
         targets: the other workspaces that take something; the window says which.
+        begins_with: what takes the keyboard when the workspace is shown, if not the workspace itself. It is
+            no focus proxy, since Tab would jump there over whatever comes before it.
     """
 
     accessible_role = QAccessible.Role.Grouping
@@ -53,6 +55,13 @@ class Workspace(QWidget):
     requestAsked = Signal(object)
     sendAsked = Signal(int, object)
     targets: tuple[Target, ...] = ()
+    begins_with: QWidget | None = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on."""
+        super().focusInEvent(event)
+        if self.begins_with is not None:
+            self.begins_with.setFocus(event.reason())
 
     def prepare(self) -> None:
         """Make what the first thing to come will need; the window is there, and what is heavy is loaded."""

@@ -104,8 +104,8 @@ class CartoonWorkspace(Workspace):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.page.script.editor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.begins_with = self.page.script.editor
         self._connect()
         self._connect_files()
         self._add_keys()

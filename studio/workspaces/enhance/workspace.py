@@ -102,7 +102,7 @@ class EnhanceWorkspace(Workspace):
         self._connect()
         self._add_keys()
         self._results: set[Path | None] = set()  # also of items that are not in the list any more
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _lay_out(self) -> None:
         empty = QWidget()

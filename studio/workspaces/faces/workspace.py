@@ -102,7 +102,7 @@ class FacesWorkspace(Workspace):
     def _restore(self) -> None:
         """Begin where the last time ended."""
         kept = self._studio.settings.value.faces
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.page.wall.set_zoom(kept.cell)
         self.page.options.size.set_value(kept.cell)
         self.page.walk.show_settings(kept.walk_seconds, kept.loop)
@@ -426,7 +426,7 @@ class FacesWorkspace(Workspace):
         card = self.models.current
         name = card.name if card else "auto"
         self.page.show_wall(card is not None)
-        self.setFocusProxy(self.page.wall if card else self.page.empty.train_button)
+        self.begins_with = self.page.wall if card else self.page.empty.train_button
         self.page.options.show_models(self.models.choices, name)
         self.page.panel.show_edits(self.models.edits)
         if card != self._card:

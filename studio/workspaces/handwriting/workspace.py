@@ -95,7 +95,7 @@ class HandwritingWorkspace(Workspace):
         self._connect()
         self._add_keys()
         self._follow_hand()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _lay_out(self) -> None:
         self._sections = QStackedWidget()

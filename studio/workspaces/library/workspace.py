@@ -81,7 +81,7 @@ class LibraryWorkspace(Workspace):
         self._connect_panel()
         self._add_keys()
         self._zoom_to(studio.settings.value.library.cell)
-        self.setFocusProxy(self.view)
+        self.begins_with = self.view
         self._show_choice()
 
     def _lay_out(self) -> None:
