@@ -258,7 +258,7 @@ class HandwritingWorkspace(Workspace):
         """Show the scans, or the pen."""
         self._sections.setCurrentWidget(self.pen if section == PEN else self.scans)
         self.options.show_section(section)
-        (self.pen.canvas if section == PEN else self.scans.list).setFocus()
+        focus_quietly(self.pen.canvas if section == PEN else self.scans.list)
 
     def choose_scans(self) -> None:
         """Open the dialog for scans."""

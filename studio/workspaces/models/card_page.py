@@ -128,7 +128,8 @@ class CardPage(QWidget):
         _add_text(
             column,
             tr("Weights"),
-            f"{card.weights_path}\nSHA-256 {card.sha256}",
+            # In two lines, since it has no place to break and narrow windows have no room for it.
+            f"{card.weights_path}\nSHA-256\n{card.sha256[:32]}\n{card.sha256[32:]}",
         )
         column.addWidget(self.state)
         column.addStretch()
@@ -163,10 +164,13 @@ def _add_table(column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str, s
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.L)
     grid.setVerticalSpacing(Space.XS)
-    grid.setColumnStretch(2, 1)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(2, 3)
     top = Qt.AlignmentFlag.AlignTop
     for number, (name, value, remark) in enumerate(rows):
-        grid.addWidget(text_label(name), number, 0, top)
+        title_label = text_label(name)
+        title_label.setWordWrap(True)
+        grid.addWidget(title_label, number, 0, top)
         grid.addWidget(text_label(value, TextRole.STRONG), number, 1, top | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(_wrapped(remark, TextRole.SMALL), number, 2)
     column.addLayout(grid)
