@@ -21,6 +21,7 @@ from gan.enhance.family import FOLD, FamilyConfig, FamilyGenerator
 from gan.enhance.family_training import FamilyTrainer, carry_out, photographs, ranges_of
 from gan.enhance.family_training import TrainOptions as FamilyOptions
 from gan.enhance.guides import find_psf, psf_network, with_guides
+from gan.enhance.luma import luma_of
 from gan.enhance.model import build_generator
 from gan.enhance.psf_training import BLURRED
 from gan.enhance.request import TASK
@@ -114,12 +115,6 @@ class DeblurTrainer(FamilyTrainer):
         """(h, w, 3) uint8 -> (h, w, 3) uint8, as at use, by the averaged weights."""
         seen = with_guides(bad, find_psf(self.options.guide, bad))
         return super().mend(seen, scale)
-
-
-def luma_of(pictures: Tensor) -> Tensor:
-    """(N, 3, H, W), RGB -> (N, 1, H, W)."""
-    weights = pictures.new_tensor((0.299, 0.587, 0.114))[:, None, None]
-    return (pictures * weights).sum(dim=1, keepdim=True)
 
 
 def train(options: TrainOptions) -> None:

@@ -12,12 +12,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from gan.enhance.luma import luma_of
+
 # Deviations of noise, 0..1, for which a picture is filtered: from daring to careful.
 NOISES = (0.008, 0.02, 0.05)
 MARGIN = 80  # pixels on each side of a pixel that can change its result
 _GRID = 256  # pixels a side of the spectrum that a filter is made in
 _FULL = 56  # pixels from the middle within which a filter is as it came; it fades out from there
-_WEIGHTS = (0.299, 0.587, 0.114)  # of luma
 # Power of a picture by frequency: it falls with the square. Both numbers did best of a few.
 _FLOOR, _POWER = 4e-3, 3e-4
 
@@ -56,7 +57,7 @@ def filtered(pictures: Tensor, filters: Tensor) -> Tensor:
     Returns:
         (N, F, H - 160, W - 160), float32, 0..1.
     """
-    luma = (pictures * pictures.new_tensor(_WEIGHTS)[:, None, None]).sum(dim=1, keepdim=True)
+    luma = luma_of(pictures)
     height, width = luma.shape[-2:]
     size = tuple(cv2.getOptimalDFTSize(side) for side in (height, width))
     spectra = torch.fft.rfft2(luma - 0.5, s=size) * torch.fft.rfft2(filters, s=size)

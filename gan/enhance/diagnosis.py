@@ -13,7 +13,6 @@ import torch
 from torch import Tensor
 
 from gan.enhance.choices import ESTIMATOR_TASK, PSF_TASK
-from gan.enhance.errors import EnhanceError
 from gan.enhance.estimator import (
     BLOCK,
     NOISE_BINS,
@@ -26,12 +25,13 @@ from gan.enhance.estimator import (
     EstimatorConfig,
     split,
 )
+from gan.enhance.filling import filled
 from gan.enhance.findings import KINDS, SHARP, SOFT, UNCOMPRESSED, Findings
 from gan.enhance.guides import find_psf
 from gan.enhance.kernels import spread
 from gan.media import Picture, read_picture
 from gan.media.jpeg_quality import jpeg_quality
-from gan.models import ModelCard, ModelError, default_model, list_models, load_weights
+from gan.models import ModelCard, ModelError, default_model, list_models
 
 _WINDOWS = 10  # of a picture that are looked at
 _CANDIDATES = 6  # places a side among which they are chosen
@@ -124,14 +124,7 @@ def network_of(card: ModelCard) -> Estimator:
         EnhanceError: the card's numbers or the weights are not those of an estimator.
         ModelError: the weight file is missing or is not what the card says.
     """
-    try:
-        network = Estimator(EstimatorConfig(**card.config))
-        network.load_state_dict(load_weights(card))
-    except (RuntimeError, TypeError, ValueError) as error:
-        raise EnhanceError(
-            f"The weights of {card.name} do not fit its card ({error}); install the model again."
-        ) from error
-    return network.eval()
+    return filled(card, lambda: Estimator(EstimatorConfig(**card.config)))
 
 
 def combine(odds: Tensor) -> Findings:

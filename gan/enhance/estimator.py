@@ -16,6 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from gan.enhance.luma import luma_of
+
 WINDOW = 128  # pixels a side
 BLOCK = 8  # of a JPEG
 # What is told apart: the kind of blur, then numbers by the values of their bins.
@@ -27,7 +29,6 @@ SHARPENING_BINS = (0.0, 0.4, 0.8, 1.2)
 PARTS = (KIND_COUNT, len(SPREAD_BINS), len(NOISE_BINS), len(QUALITY_BINS), len(SHARPENING_BINS))
 
 _QUALITIES = tuple(range(30, 99, 3))  # whose steps are tried
-_WEIGHTS = (0.299, 0.587, 0.114)  # of luma
 # The steps of brightness of ITU-T T.81, table K.1, and where in a block the lowest frequencies are.
 _STEPS = (
     (16, 11, 10, 16, 24),
@@ -100,7 +101,7 @@ class Estimator(nn.Module):
             (N, sum(PARTS)): logarithms of odds, part after part as `split` takes them apart.
         """
         with torch.no_grad():
-            luma = (windows * windows.new_tensor(_WEIGHTS)[:, None, None]).sum(dim=1, keepdim=True)
+            luma = luma_of(windows)
             spectra, counts = self._spectra(luma), self._counts(luma)
         grain = self.grain(functional.pixel_unshuffle(windows - 0.5, 2)).float()
         grain = torch.cat([grain.mean(dim=(2, 3)), grain.flatten(2).std(dim=2)], dim=1)

@@ -16,11 +16,11 @@ from torch import Tensor
 
 from gan.enhance.choices import PSF_TASK
 from gan.enhance.deconvolution import MARGIN, NOISES, filtered, inverse_filters
-from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FamilyConfig
+from gan.enhance.filling import filled
 from gan.enhance.kernels import PSF_SIDE
 from gan.enhance.psf import WINDOW, PsfConfig, PsfEstimator
-from gan.models import ModelCard, find_model, load_weights
+from gan.models import ModelCard, find_model
 
 _MOST_WINDOWS = 6  # of a picture that are looked at
 _BAND = 384  # rows that are filtered at a time
@@ -136,11 +136,4 @@ def psf_network(card: ModelCard) -> PsfEstimator:
         EnhanceError: the card's numbers or the weights are not those of such a network.
         ModelError: the weight file is missing or is not what the card says.
     """
-    try:
-        network = PsfEstimator(PsfConfig(**card.config))
-        network.load_state_dict(load_weights(card))
-    except (RuntimeError, TypeError, ValueError) as error:
-        raise EnhanceError(
-            f"The weights of {card.name} do not fit its card ({error}); install the model again."
-        ) from error
-    return network.eval()
+    return filled(card, lambda: PsfEstimator(PsfConfig(**card.config)))

@@ -15,6 +15,7 @@ from gan.enhance.choosing import model_for
 from gan.enhance.deconvolution import MARGIN
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD, AtScale, FamilyConfig, FamilyGenerator
+from gan.enhance.filling import filled
 from gan.enhance.findings import Findings
 from gan.enhance.foreign_upscaler import build_upscaler
 from gan.enhance.generator import Generator, GeneratorConfig
@@ -152,18 +153,13 @@ def build_generator(
         EnhanceError: the card's numbers or the weights are not those of this generator.
         ModelError: the weight file is missing or is not what the card says.
     """
-    try:
-        network: Generator | FamilyGenerator
+
+    def make() -> Generator | FamilyGenerator:
         if "scales" in card.config:
-            network = FamilyGenerator(FamilyConfig(**card.config))
-        else:
-            network = Generator(GeneratorConfig(**card.config))
-        network.load_state_dict(load_weights(card) if weights is None else weights)
-    except (RuntimeError, TypeError, ValueError, KeyError) as error:
-        raise EnhanceError(
-            f"The weights of {card.name} do not fit its card ({error}); install the model again."
-        ) from error
-    return network.eval()
+            return FamilyGenerator(FamilyConfig(**card.config))
+        return Generator(GeneratorConfig(**card.config))
+
+    return filled(card, make, weights)
 
 
 def blended(first: Mapping[str, Tensor], second: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:

@@ -15,10 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from gan.enhance.kernels import PSF_SIDE
+from gan.enhance.luma import luma_of
 
 WINDOW = 256  # pixels a side of what is usually looked at
 _RADIUS = PSF_SIDE // 2
-_WEIGHTS = (0.299, 0.587, 0.114)  # of luma
 _LEAST_DEVIATION = 0.02  # of luma, 0..1; a window that is flatter is not stretched to the full
 _SLOPE = 0.1  # of the leaky rectifiers
 _MAPS = 5  # that the second network sees
@@ -112,10 +112,8 @@ def normed_luma(windows: Tensor, like: Tensor | None = None) -> Tensor:
         windows: of pictures, 0..1.
         like: others whose deviation is made 1 instead.
     """
-    weights = windows.new_tensor(_WEIGHTS)[:, None, None]
-    luma = (windows * weights).sum(dim=1, keepdim=True)
-    scale = luma if like is None else (like * weights).sum(dim=1, keepdim=True)
-    deviation = scale.std(dim=(2, 3), keepdim=True) + _LEAST_DEVIATION
+    luma = luma_of(windows)
+    deviation = (luma if like is None else luma_of(like)).std(dim=(2, 3), keepdim=True) + _LEAST_DEVIATION
     return (luma - luma.mean(dim=(2, 3), keepdim=True)) / deviation
 
 
