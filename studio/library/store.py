@@ -17,7 +17,7 @@ from studio.library.errors import LibraryError
 from studio.library.finding import find_ids
 from studio.library.item import Details, Entry, Item, Kind, Query
 from studio.library.lineage import relatives_of
-from studio.library.opening import doubt, is_damage, open_database, unusable
+from studio.library.opening import doubt, is_damage, open_database, transaction, unusable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -271,15 +271,8 @@ class Library:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it, or nothing."""
-        with self._guarded():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._guarded(), transaction(self._connection):
+            yield self._connection
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

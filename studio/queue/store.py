@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gan.paths import user_folder
-from studio.library.opening import doubt, is_damage, open_database, unusable
+from studio.library.opening import doubt, is_damage, open_database, transaction, unusable
 
 _TIMEOUT = 5.0
 
@@ -97,15 +97,8 @@ class QueueStore:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it, or nothing."""
-        with self._guarded():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._guarded(), transaction(self._connection):
+            yield self._connection
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
