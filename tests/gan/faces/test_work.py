@@ -263,11 +263,12 @@ def test_the_papers_network_works_and_has_no_truncation(engine: Engine) -> None:
 
 def test_cancel_leaves_whole_pictures_only(engine: Engine, tmp_path: Path, small_pieces: None) -> None:
     job = engine.submit(SaveFaces(tmp_path, 100_000, grid=True))
-    job.subscribe(lambda job: job.progress.done >= 3 and not job.cancel_asked and job.cancel())
+    # Faces are computed ahead of those that are written, so it is the folder that says when.
+    job.subscribe(lambda job: not job.cancel_asked and any(tmp_path.glob("*.png")) and job.cancel())
     with pytest.raises(CancelledError):
         job.result(60)
     files = list(tmp_path.iterdir())
-    assert 0 < len(files) < 200
+    assert 0 < len(files) < 1_000
     assert all(Image.open(path).size == (32, 32) for path in files)
 
 
