@@ -66,15 +66,17 @@ class DeblurTrainer(FamilyTrainer):
         for key, weight in weights.items():
             if key not in known:
                 raise EnhanceError(f"The model {name} is no family with 1x; start from another or none.")
-            colours = min(weight.shape[1], known[key].shape[1]) if weight.ndim == 4 else 0
-            fitting = weight[:, :colours] if colours else weight
-            if fitting.shape != known[key].shape:
+            # Only what reads the guides, and what says how far they are followed, may be new.
+            shared = tuple(slice(min(pair)) for pair in zip(weight.shape, known[key].shape, strict=True))
+            if weight[shared].shape != known[key].shape or (
+                weight.shape != known[key].shape and not key.startswith(("heads.", "tail."))
+            ):
                 raise EnhanceError(
                     f"The model {name} has another shape ({network.config}) than this run "
                     f"({self.generator.config}); give its --channels and --blocks."
                 )
             weights[key] = torch.zeros_like(weight)
-            (weights[key][:, :colours] if colours else weights[key]).copy_(known[key])
+            weights[key][shared] = known[key]
         self.generator.load_state_dict(weights)
 
     def batch(self, photos: list[Tensor], step: int) -> tuple[Tensor, Tensor]:

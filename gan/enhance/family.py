@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from gan.enhance.deconvolution import NOISES
 from gan.enhance.generator import ResidualBlock
+from gan.enhance.luma import luma_of
 
 FOLD = 4  # sides of the result over those that the trunk sees
 
@@ -47,6 +48,10 @@ class FamilyConfig:
         """Channels of what it sees at a scale."""
         return 3 + len(NOISES) if self.guide and scale == 1 else 3
 
+    def outputs(self, scale: int) -> int:
+        """Planes that it draws at a scale: detail of each colour, and how far each guide is followed."""
+        return self.inputs(scale)
+
     def receptive_radius(self, scale: int) -> int:
         """Pixels of the picture on each side of a pixel that can change its result."""
         return (self.blocks * self.depth + 3) * (FOLD // scale)
@@ -68,7 +73,7 @@ class FamilyGenerator(nn.Module):
         self.blocks = nn.ModuleList(ResidualBlock(width, config.depth) for _ in range(config.blocks))
         self.gather = nn.Conv2d(width * (config.blocks + 1), width, 1)
         self.smooth = nn.Conv2d(width, width, 3, padding=1)
-        self.tail = nn.Conv2d(width, 3 * FOLD**2, 3, padding=1)
+        self.tail = nn.Conv2d(width, max(map(config.outputs, config.all_scales)) * FOLD**2, 3, padding=1)
         # Untrained it gives the picture back, or its bicubic enlargement, give or take a little.
         with torch.no_grad():
             self.tail.weight.mul_(0.1)
@@ -95,12 +100,16 @@ class FamilyGenerator(nn.Module):
             features = block(features)
             depths.append(features)
         features = self.smooth(self.gather(torch.cat(depths, dim=1))) + first
-        detail = functional.pixel_shuffle(self.tail(features), FOLD)
+        drawn = functional.pixel_shuffle(self.tail(features), FOLD)[..., : height * scale, : width * scale]
         # The base stays in float32 whatever autocast does: its rounding would show in skies.
-        base = pictures[:, :3].float()
+        base, guides = pictures[:, :3].float(), pictures[:, 3:].float()
         if scale > 1:
             base = functional.interpolate(base, scale_factor=scale, mode="bicubic", align_corners=False)
-        return base + detail[..., : height * scale, : width * scale].float()
+        if guides.shape[1]:
+            # The trunk is too narrow to carry every pixel of the guides, so it says where each is right.
+            followed = drawn[:, 3 : self.config.outputs(scale)].float() * (guides - luma_of(base))
+            base = base + followed.sum(dim=1, keepdim=True)
+        return base + drawn[:, :3].float()
 
 
 class AtScale(nn.Module):
