@@ -32,19 +32,33 @@ def inverse_filters(psfs: Tensor) -> Tensor:
     Returns:
         (N, len(NOISES), 161, 161), to be convolved with a picture.
     """
-    side = psfs.shape[-1]
-    room = functional.pad(psfs.float(), (0, _GRID - side, 0, _GRID - side))
-    transfer = torch.fft.rfft2(torch.roll(room, (-(side // 2), -(side // 2)), dims=(1, 2)))
-    rows = torch.fft.fftfreq(_GRID, device=psfs.device)[:, None]
-    columns = torch.fft.rfftfreq(_GRID, device=psfs.device)
-    spectrum = (_FLOOR + rows.square() + columns.square()) / _POWER
-    filters = [transfer.conj() / (transfer.abs().square() + noise * noise * spectrum) for noise in NOISES]
-    whole = torch.fft.irfft2(torch.stack(filters, dim=1), s=(_GRID, _GRID))
+    filters = inverse_spectra(psfs, _GRID)
+    whole = torch.fft.irfft2(filters, s=(_GRID, _GRID))
     reach = 2 * MARGIN + 1
     middle = torch.roll(whole, (MARGIN, MARGIN), dims=(2, 3))[..., :reach, :reach]
     faded = middle * _fade(psfs.device)
     # Brightness stays as it is.
     return faded / faded.sum(dim=(2, 3), keepdim=True)
+
+
+def inverse_spectra(psfs: Tensor, side: int) -> Tensor:
+    """The same filters as spectra of pictures that go on around their borders.
+
+    Args:
+        psfs: (N, k, k), each one in all; k is odd and at most `side`.
+        side: of the pictures.
+
+    Returns:
+        (N, len(NOISES), side, side / 2 + 1), complex.
+    """
+    size = psfs.shape[-1]
+    room = functional.pad(psfs.float(), (0, side - size, 0, side - size))
+    transfer = torch.fft.rfft2(torch.roll(room, (-(size // 2), -(size // 2)), dims=(1, 2)))
+    rows = torch.fft.fftfreq(side, device=psfs.device)[:, None]
+    columns = torch.fft.rfftfreq(side, device=psfs.device)
+    spectrum = (_FLOOR + rows.square() + columns.square()) / _POWER
+    power = transfer.abs().square()
+    return torch.stack([transfer.conj() / (power + noise * noise * spectrum) for noise in NOISES], dim=1)
 
 
 def filtered(pictures: Tensor, filters: Tensor) -> Tensor:

@@ -18,7 +18,6 @@ from gan.enhance.choices import PSF_TASK
 from gan.enhance.deconvolution import MARGIN, NOISES, filtered, inverse_filters
 from gan.enhance.family import FamilyConfig
 from gan.enhance.filling import filled
-from gan.enhance.kernels import PSF_SIDE
 from gan.enhance.psf import WINDOW, PsfConfig, PsfEstimator
 from gan.models import ModelCard, find_model
 
@@ -82,13 +81,6 @@ def find_psf(name: str, pixels: np.ndarray) -> np.ndarray:
             _KNOWN.pop(next(iter(_KNOWN)), None)
         _KNOWN[key] = found
     return _KNOWN[key]
-
-
-def point() -> np.ndarray:
-    """The point spread function of what is not blurred, (PSF_SIDE, PSF_SIDE) float32."""
-    result = np.zeros((PSF_SIDE, PSF_SIDE), np.float32)
-    result[PSF_SIDE // 2, PSF_SIDE // 2] = 1
-    return result
 
 
 def cut_windows(pixels: np.ndarray) -> Tensor:

@@ -16,6 +16,13 @@ PSF_SIDE = 33  # pixels a side of what all blurs of a picture together make of a
 _FINE = 4  # subpixels a side, for edges that are not stairs
 
 
+def point(side: int = PSF_SIDE) -> np.ndarray:
+    """What is not blurred at all: (side, side), of which the middle is 1; `side` is odd."""
+    result = np.zeros((side, side), np.float32)
+    result[side // 2, side // 2] = 1
+    return result
+
+
 def gaussian(sigma: float, stretch: float = 1.0, angle: float = 0.0) -> np.ndarray:
     """A Gaussian.
 
@@ -94,14 +101,12 @@ def combined(kernels: Sequence[np.ndarray], side: int) -> np.ndarray:
     Returns:
         (side, side) float32, one in all, by which the sharp picture is convolved; without kernels a point.
     """
-    room = side + 2 * (side // 2)
-    point = np.zeros((room, room), np.float32)
-    point[room // 2, room // 2] = 1
+    rim = side // 2
+    light = point(side + 2 * rim)
     for kernel in kernels:
         # A point that is correlated with a kernel becomes the kernel turned, which is what light does.
-        point = cv2.filter2D(point, -1, kernel, borderType=cv2.BORDER_CONSTANT)
-    rim = side // 2
-    return _normed(np.maximum(point[rim:-rim, rim:-rim], 0))
+        light = cv2.filter2D(light, -1, kernel, borderType=cv2.BORDER_CONSTANT)
+    return _normed(np.maximum(light[rim:-rim, rim:-rim], 0))
 
 
 def _splat(kernel: np.ndarray, points: np.ndarray) -> None:

@@ -3,25 +3,28 @@
 The line is Schuler et al. (2016, learning to deblur) and Cho and Lee (2009, fast motion deblurring):
 convolutions guess the sharp edges behind the blur; the kernel that turns these edges into those of the photo
 is then a quotient of spectra, into which every place of the picture brings what it knows; and a second, small
-network cleans the quotient.
+network cleans the quotient. Both look again, and then see what the first guess makes of the photo, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from gan.enhance.kernels import PSF_SIDE
+from gan.enhance.deconvolution import NOISES, inverse_spectra
+from gan.enhance.kernels import PSF_SIDE, point
 from gan.enhance.luma import luma_of
 
 WINDOW = 256  # pixels a side of what is usually looked at
 _RADIUS = PSF_SIDE // 2
 _LEAST_DEVIATION = 0.02  # of luma, 0..1; a window that is flatter is not stretched to the full
 _SLOPE = 0.1  # of the leaky rectifiers
-_MAPS = 5  # that the second network sees
+_MOST_DEVIATIONS = 6.0  # from the mean that a filter may make of luma
+_MAPS = 6  # that the second network sees
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,12 @@ class PsfConfig:
     Attributes:
         edges: channels of the first network at half the resolution; up to four times that below.
         cleaning: channels of the second network.
+        rounds: how often both look, each time with what was found before.
     """
 
     edges: int = 24
     cleaning: int = 32
+    rounds: int = 2
 
 
 class PsfEstimator(nn.Module):
@@ -73,22 +78,33 @@ class PsfEstimator(nn.Module):
             (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were
             guessed, as `gradients` of normed luma, (N * group, 2, S, S).
         """
+        *_, found = self.guesses(windows, group)
+        return found
+
+    def guesses(self, windows: Tensor, group: int = 1) -> Iterator[tuple[Tensor, Tensor]]:
+        """What `forward` returns, after each round; no gradient goes from one to the next."""
         luma = normed_luma(windows)
-        sharp = self.edges(luma).float()
-        maps, quotient = self._maps(sharp, gradients(luma), group)
+        seen = gradients(luma)
+        psfs = torch.from_numpy(point()).to(luma.device).expand(len(windows) // group, -1, -1)
+        for _ in range(self.config.rounds):
+            guides = _without(luma.float(), psfs.detach().repeat_interleave(group, dim=0))
+            sharp = self.edges(torch.cat([luma, guides], dim=1)).float()
+            psfs = self._cleaned(*self._maps(sharp, seen, group, psfs.detach()))
+            yield psfs, sharp
+
+    def _cleaned(self, maps: Tensor, quotient: Tensor) -> Tensor:
+        """(N, _MAPS, PSF_SIDE, PSF_SIDE) and a quotient -> kernels."""
         features = self.cleaning[0](maps) + self.place
         for layer in self.cleaning[1:]:
             features = layer(features)
         # The quotient itself says most, on a scale on which its peak and its tail both count.
         odds = features[:, 0].float() + 4 * torch.asinh(20 * quotient.clamp_min(0))
-        return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE), sharp
+        return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE)
 
-    def _maps(self, sharp: Tensor, seen: Tensor, group: int) -> tuple[Tensor, Tensor]:
+    def _maps(self, sharp: Tensor, seen: Tensor, group: int, known: Tensor) -> tuple[Tensor, Tensor]:
         """What is known of each kernel, (N, _MAPS, PSF_SIDE, PSF_SIDE), and its middle quotient."""
         side = sharp.shape[-1]
-        # The borders of a window fade out; half of it counts in full.
-        taper = 2 * torch.hann_window(side, periodic=False, device=sharp.device).clamp(max=0.5)
-        before, after = (torch.fft.rfft2(part * taper[:, None] * taper) for part in (sharp, seen.float()))
+        before, after = (torch.fft.rfft2(_faded(part)) for part in (sharp, seen.float()))
         cross, power, blurred = (
             part.sum(dim=1).unflatten(0, (-1, group)).sum(dim=1)
             for part in (before.conj() * after, before.abs().square(), after.abs().square())
@@ -102,7 +118,7 @@ class PsfEstimator(nn.Module):
         cepstrum = _middle((blurred + 1e-4 * blurred.mean(dim=(1, 2), keepdim=True)).log(), side)
         peak = correlation.abs().amax(dim=(1, 2), keepdim=True)
         maps = [10 * quotient for quotient in quotients] + [2 * correlation / peak, cepstrum.clamp(-1, 1)]
-        return torch.stack(maps, dim=1), quotients[1]
+        return torch.stack([*maps, 10 * known], dim=1), quotients[1]
 
 
 def normed_luma(windows: Tensor, like: Tensor | None = None) -> Tensor:
@@ -122,12 +138,25 @@ def gradients(luma: Tensor) -> Tensor:
     return torch.cat([torch.roll(luma, -1, dims=axis) - luma for axis in (3, 2)], dim=1)
 
 
+def _without(luma: Tensor, psfs: Tensor) -> Tensor:
+    """(N, 1, S, S) and what blurred each -> (N, len(NOISES), S, S), by Wiener's filters."""
+    side = luma.shape[-1]
+    spectra = torch.fft.rfft2(_faded(luma)) * inverse_spectra(psfs, side)
+    return torch.fft.irfft2(spectra, s=(side, side)).clamp(-_MOST_DEVIATIONS, _MOST_DEVIATIONS)
+
+
+def _faded(windows: Tensor) -> Tensor:
+    """Windows whose borders fade out, since spectra go on around them; the middle counts in full."""
+    taper = 2 * torch.hann_window(windows.shape[-1], periodic=False, device=windows.device).clamp(max=0.5)
+    return windows * taper[:, None] * taper
+
+
 class _Edges(nn.Module):
-    """A U-Net: (N, 1, H, W) -> (N, 2, H, W)."""
+    """A U-Net: (N, 1 + len(NOISES), H, W) -> (N, 2, H, W)."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.first = _layer(4, width)
+        self.first = _layer(4 * (1 + len(NOISES)), width)
         self.down = nn.ModuleList(
             [_layer(width, 2 * width, 2), _layer(2 * width, 4 * width, 2), _layer(4 * width, 4 * width, 2)]
         )

@@ -21,12 +21,13 @@ from gan.enhance.degradation import DegradationRanges, Degrader
 from gan.enhance.degraded import Ahead, turned_crop
 from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD
+from gan.enhance.guides import psf_network
 from gan.enhance.photos import training_pairs
 from gan.enhance.psf import WINDOW, PsfConfig, PsfEstimator, gradients, normed_luma
 from gan.enhance.training import Trainer, open_run, phase_at
 from gan.enhance.training import TrainOptions as FidelityOptions
 from gan.enhance.training_loop import note_scores, train_for_its_time
-from gan.models import DataTerms, Figure, save_model
+from gan.models import DataTerms, Figure, find_model, save_model
 from gan.paths import user_folder
 
 _log = logging.getLogger(__name__)
@@ -62,6 +63,10 @@ class PsfTrainer(Trainer):
         """A fresh network."""
         return PsfEstimator(PsfConfig())
 
+    def start_from(self, name: str) -> None:
+        """Begin with the weights of an installed model, for however many rounds it was trained."""
+        self.generator.load_state_dict(psf_network(find_model(name, PSF_TASK)).state_dict())
+
     def batch(self, photos: Sequence[Tensor], step: int) -> tuple[Tensor, Tensor, Tensor]:
         """The windows of a step; see `blurred_windows`."""
         random = np.random.default_rng((self.options.seed, step))
@@ -72,10 +77,10 @@ class PsfTrainer(Trainer):
         """One step; returns the loss."""
         bad, good, psfs = (part.to(self.device) for part in batch)
         bad = bad.contiguous(memory_format=torch.channels_last)
+        edges = gradients(normed_luma(good, like=bad))
         with torch.autocast(self.device.type, torch.bfloat16):
-            found, sharp = self.generator(bad)
-        loss = psf_loss(found, psfs, sharp, gradients(normed_luma(good, like=bad)))
-        return self.descend(loss, phase_at(self.fraction, self.options).rate)
+            losses = [psf_loss(found, psfs, sharp, edges) for found, sharp in self.generator.guesses(bad)]
+        return self.descend(torch.stack(losses).mean(), phase_at(self.fraction, self.options).rate)
 
 
 def psf_loss(found: Tensor, psfs: Tensor, sharp: Tensor, edges: Tensor) -> Tensor:

@@ -20,7 +20,8 @@ from gan.enhance.diagnosis import diagnose
 from gan.enhance.errors import EnhanceError
 from gan.enhance.face_overlay import FaceOverlay, Network
 from gan.enhance.faces import card_for_faces, choose_faces, faces_of
-from gan.enhance.guides import find_psf, guide_of, point, with_guides
+from gan.enhance.guides import find_psf, guide_of, with_guides
+from gan.enhance.kernels import point
 from gan.enhance.model import Enlarger, Shape, card_for, enlarger_for, shape_of, texture_of
 from gan.enhance.request import FACES_ON, EnhanceRequest, EnhanceResult
 from gan.enhance.tiles import Tile, bands, plan_tiles

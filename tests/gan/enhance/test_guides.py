@@ -21,8 +21,8 @@ from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FamilyConfig, FamilyGenerator
 from gan.enhance.films.request import FilmRequest
 from gan.enhance.findings import MOTION, SOFT, Findings
-from gan.enhance.guides import cut_windows, find_psf, point, with_guides
-from gan.enhance.kernels import PSF_SIDE, combined, disc, gaussian, shake
+from gan.enhance.guides import cut_windows, find_psf, with_guides
+from gan.enhance.kernels import PSF_SIDE, combined, disc, gaussian, point, shake
 from gan.enhance.model import card_for, shape_of
 from gan.enhance.psf import PsfConfig, PsfEstimator
 from gan.enhance.region import Region, RegionRequest
