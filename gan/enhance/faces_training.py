@@ -3,13 +3,15 @@
 Its photographs are faces as Ganvas aligns them (see `gan.nn.faces.alignment`), made smaller and mirrored
 at random but never turned, so that the network learns what lies where. It is trained by fidelity, of
 pixels and of what the face finder sees (eyes and mouths as they are, cf. Johnson et al. 2016): a loss that
-rewards what merely looks real would change who somebody is.
+rewards what merely looks real would change who somebody is. Where a network of face embeddings is given,
+that they stay the same person is a loss, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -24,6 +26,7 @@ from gan.enhance.errors import EnhanceError
 from gan.enhance.family import FOLD
 from gan.enhance.family_training import FamilyTrainer, carry_out, ranges_of, require_scales
 from gan.enhance.family_training import TrainOptions as FamilyOptions
+from gan.enhance.identity import IdentityLoss
 from gan.enhance.photos import cached_pairs
 from gan.enhance.training import fidelity_loss, phase_at
 from gan.models import default_model
@@ -41,7 +44,8 @@ _GREY = 0.06  # share of faces without colours, as on old photographs
 class TrainOptions(FamilyOptions):
     """What a run is given; see `gan.enhance.family_training.TrainOptions`.
 
-    `data` is a folder or zip file of aligned faces, at least `FOLD * (crop + 8)` pixels a side.
+    `data` is a folder or zip file of aligned faces, at least `FOLD * crop` pixels a side. With `identity` the
+    crops must hold whole faces: `FOLD * crop` pixels a side are those of the faces then.
     """
 
     faces: bool = field(default=False, metadata={"help": "train the weights for faces, on aligned faces"})
@@ -57,6 +61,10 @@ class TrainOptions(FamilyOptions):
         default=0.5, metadata={"help": "how bad the faults are: 1 as phones make them, 0 hardly any"}
     )
     features: float = field(default=0.2, metadata={"help": "weight of what the face finder sees"})
+    identity: Path | None = field(
+        default=None, metadata={"help": "ONNX file of a network of face embeddings, to stay the same person"}
+    )
+    same: float = field(default=0.05, metadata={"help": "weight of the loss of identity"})
     name: str = field(default=FACES, metadata={"help": "name of the model that the run makes"})
 
 
@@ -68,6 +76,7 @@ class FacesTrainer(FamilyTrainer):
     def __init__(self, options: TrainOptions) -> None:
         super().__init__(options)
         self._finder = self._place(build_finder(default_model(FINDER_TASK)))
+        self._identity = self._place(IdentityLoss(options.identity)) if options.identity else None
 
     def scale_of(self, step: int) -> int:
         """The largest scale every other step, since it is the hardest; the others in between."""
@@ -75,21 +84,23 @@ class FacesTrainer(FamilyTrainer):
         others = [scale for scale in scales if scale != max(scales)] or [max(scales)]
         return others[step // 2 % len(others)] if step % 2 else max(scales)
 
-    def batch(self, photos: list[Tensor], step: int) -> tuple[Tensor, Tensor]:
-        """Faces, upright and of different sizes; see `FamilyTrainer.batch`."""
+    def batch(self, photos: list[Tensor], step: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Faces, upright and of different sizes; see `face_crops`."""
         scale = self.scale_of(step)
         side = self.options.crop * FOLD // scale
         random = np.random.default_rng((self.options.seed, step))
         return face_crops(photos, self.options.batch, side, scale, random, ranges_of(self.options))
 
-    def family_step(self, batch: tuple[Tensor, Tensor]) -> float:
+    def family_step(self, batch: tuple[Tensor, Tensor, Tensor]) -> float:
         """One step on a batch of its scale; returns the loss."""
         options, phase = self.options, phase_at(self.fraction, self.options)
-        bad, good = (part.to(self.device, memory_format=torch.channels_last) for part in batch)
+        bad, good = (part.to(self.device, memory_format=torch.channels_last) for part in batch[:2])
         with torch.autocast(self.device.type, torch.bfloat16):
             result = self.generator(bad, self.scale_of(self.step))
-            seen = seen_loss(self._finder, result, good)
-        return self.descend(fidelity_loss(result, good, phase.squared) + options.features * seen, phase.rate)
+            loss = options.features * seen_loss(self._finder, result, good)
+            if self._identity is not None:
+                loss = loss + options.same * self._identity(result, good, batch[2])
+        return self.descend(fidelity_loss(result, good, phase.squared) + loss, phase.rate)
 
 
 def train(options: TrainOptions) -> None:
@@ -109,13 +120,18 @@ def read_faces(options: TrainOptions) -> tuple[list[Tensor], list[np.ndarray]]:
         EnhanceError: there are too few.
     """
     exclude = tuple(filter(None, options.exclude.split(",")))
-    least = FOLD * (options.crop + 2 * RIM)
+    least = FOLD * options.crop
     pairs = cached_pairs(options.data, FOLD, options.out / "cache", exclude=exclude)
     faces = [pair.high for pair in pairs if min(pair.high.shape[1:]) >= least]
     if len(faces) < 2:
         raise EnhanceError(
             f"{options.data} holds {len(faces)} faces of at least {least} pixels a side; training needs two "
             "or more, or a smaller --crop."
+        )
+    if options.identity and any(max(face.shape[1:]) > least for face in faces):
+        raise EnhanceError(
+            f"A loss of identity needs whole faces, but a crop is {least} pixels a side and {options.data} "
+            "holds larger faces; give a larger --crop (a quarter of their sides), or leave --identity out."
         )
     kept = [face for index, face in enumerate(faces) if not is_held_back(index)]
     measured = [np.ascontiguousarray(face.numpy().transpose(1, 2, 0)) for face in faces[::HELD_BACK_STEP]]
@@ -150,11 +166,11 @@ def face_crops(
     scale: int,
     random: np.random.Generator,
     ranges: DegradationRanges,
-) -> tuple[Tensor, Tensor]:
+) -> tuple[Tensor, Tensor, Tensor]:
     """Draw faces, make them smaller and mirror them, cut crops, and make bad ones of these.
 
     Args:
-        faces: (3, H, W) uint8 each, at least scale * (side + 8) a side.
+        faces: (3, H, W) uint8 each; around those that are smaller than a crop they are mirrored.
         count: N, crops.
         side: of the bad crops.
         scale: 1, 2 or 4.
@@ -162,24 +178,26 @@ def face_crops(
         ranges: which faults.
 
     Returns:
-        bad (N, 3, side, side) and good (N, 3, scale * side, scale * side), float32, 0..1.
+        bad (N, 3, side, side) and good (N, 3, scale * side, scale * side), float32, 0..1, and (N,) what
+        share of the side of the good crop that of the face is.
     """
     degrader = Degrader(random, ranges)
     whole, rim = scale * (side + 2 * RIM), scale * RIM
-    bad, good = [], []
+    bad, good, shares = [], [], []
     for index in random.integers(len(faces), size=count):
-        crop = _crop(faces[index], whole, random)
+        share = random.uniform(_SMALLEST, 1.0) if random.random() < 0.5 else 1.0
+        shares.append(share * faces[index].shape[1] / (scale * side))
+        crop = _crop(faces[index], share, whole, random)
         low, _ = degrader.degrade(crop, scale)
         bad.append(low[RIM:-RIM, RIM:-RIM])
         good.append(crop[rim:-rim, rim:-rim])
-    return _tensor(bad), _tensor(good)
+    return _tensor(bad), _tensor(good), torch.tensor(shares, dtype=torch.float32)
 
 
-def _crop(face: Tensor, side: int, random: np.random.Generator) -> np.ndarray:
-    """(side, side, 3) uint8 of a face that may have become smaller; what lies around it is mirrored."""
+def _crop(face: Tensor, share: float, side: int, random: np.random.Generator) -> np.ndarray:
+    """(side, side, 3) uint8 of a face of a share of its size; what lies around it is mirrored."""
     pixels = np.ascontiguousarray(face.numpy().transpose(1, 2, 0))
-    if random.random() < 0.5:
-        share = random.uniform(_SMALLEST, 1.0)
+    if share < 1:
         size = tuple(round(length * share) for length in pixels.shape[1::-1])
         pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     missing = [max(0, side - length) for length in pixels.shape[:2]]

@@ -35,11 +35,12 @@ def upright_face(side: int = 128) -> torch.Tensor:
 @pytest.mark.parametrize("scale", [1, 2, 4])
 def test_crops_stay_upright(scale: int) -> None:
     side = 96 // scale
-    bad, good = face_crops([upright_face()], 12, side, scale, np.random.default_rng(0), NO_FAULTS)
+    bad, good, shares = face_crops([upright_face()], 12, side, scale, np.random.default_rng(0), NO_FAULTS)
     assert bad.shape == (12, 3, side, side) and good.shape == (12, 3, 96, 96)
     middle = good[:, :, 30:66].mean(dim=(1, 3))
     assert (middle[:, 0] > middle[:, -1]).all()
     assert (good.std(dim=3) < 0.01).all()
+    assert shares.max() == pytest.approx(128 / 96) and 0.45 * 128 / 96 < shares.min() < 1
 
 
 def test_equal_random_numbers_give_equal_crops_and_some_lose_their_colours() -> None:
@@ -80,7 +81,7 @@ def test_every_sixtieth_face_is_only_measured_on(options: TrainOptions) -> None:
     first = np.array(Image.open(options.data / "000.png"))
     assert np.array_equal(held_back[0], first)
     assert not any(torch.equal(face, torch.from_numpy(first).permute(2, 0, 1)) for face in faces)
-    with pytest.raises(EnhanceError, match="0 faces of at least 160 pixels"):
+    with pytest.raises(EnhanceError, match="0 faces of at least 128 pixels"):
         read_faces(replace(options, crop=32))
 
 
