@@ -3,12 +3,11 @@
 The line is Schuler et al. (2016, learning to deblur) and Cho and Lee (2009, fast motion deblurring):
 convolutions guess the sharp edges behind the blur; the kernel that turns these edges into those of the photo
 is then a quotient of spectra, into which every place of the picture brings what it knows; and a second, small
-network cleans the quotient. Both look again, and then see what the first guess makes of the photo, too.
+network cleans the quotient. Others look again, and see what the kernel so far makes of the photo, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -16,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from gan.enhance.deconvolution import NOISES, inverse_spectra
-from gan.enhance.kernels import PSF_SIDE, point
+from gan.enhance.kernels import PSF_SIDE
 from gan.enhance.luma import luma_of
 
 WINDOW = 256  # pixels a side of what is usually looked at
@@ -24,7 +23,7 @@ _RADIUS = PSF_SIDE // 2
 _LEAST_DEVIATION = 0.02  # of luma, 0..1; a window that is flatter is not stretched to the full
 _SLOPE = 0.1  # of the leaky rectifiers
 _MOST_DEVIATIONS = 6.0  # from the mean that a filter may make of luma
-_MAPS = 6  # that the second network sees
+_MAPS = 5  # that the second network sees
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,12 @@ class PsfConfig:
     Attributes:
         edges: channels of the first network at half the resolution; up to four times that below.
         cleaning: channels of the second network.
-        rounds: how often both look, each time with what was found before.
+        looks: how often it looks, each time with networks of their own.
     """
 
     edges: int = 24
     cleaning: int = 32
-    rounds: int = 2
+    looks: int = 2
 
 
 class PsfEstimator(nn.Module):
@@ -48,12 +47,39 @@ class PsfEstimator(nn.Module):
     def __init__(self, config: PsfConfig = PsfConfig()) -> None:
         super().__init__()
         self.config = config
-        self.edges = _Edges(config.edges)
+        self.looks = nn.ModuleList(Look(config, again=bool(index)) for index in range(config.looks))
+
+    def forward(self, windows: Tensor, group: int = 1) -> tuple[Tensor, Tensor]:
+        """Look at windows.
+
+        Args:
+            windows: (N * group, 3, S, S), RGB, 0..1, float32; S is a multiple of 16 and at least 64.
+            group: so many windows in a row are of one picture.
+
+        Returns:
+            (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were
+            guessed, as `gradients` of normed luma, (N * group, 2, S, S).
+        """
+        luma = normed_luma(windows)
+        psfs = sharp = None
+        for look in self.looks:
+            psfs, sharp = look(luma, group, psfs)
+        assert psfs is not None and sharp is not None
+        return psfs, sharp
+
+
+class Look(nn.Module):
+    """One look at windows: their sharp edges, and the kernel that follows from these."""
+
+    def __init__(self, config: PsfConfig, again: bool) -> None:
+        """Make untrained networks; those that look `again` know a kernel already."""
+        super().__init__()
+        self.edges = _Edges(1 + len(NOISES) * again, config.edges)
         # How much of the mean power is added to each quotient's denominator, as logarithms.
         self.balance = nn.Parameter(torch.tensor([-6.0, -4.0, -2.0]))
         width = config.cleaning
         self.cleaning = nn.Sequential(
-            nn.Conv2d(_MAPS, width, 5, padding=2),
+            nn.Conv2d(_MAPS + again, width, 5, padding=2),
             nn.LeakyReLU(_SLOPE),
             _Block(width),
             nn.Conv2d(width, width, 3, padding=2, dilation=2),
@@ -67,41 +93,31 @@ class PsfEstimator(nn.Module):
         )
         self.place = nn.Parameter(torch.zeros(1, width, PSF_SIDE, PSF_SIDE))
 
-    def forward(self, windows: Tensor, group: int = 1) -> tuple[Tensor, Tensor]:
-        """Look at windows.
+    def begin_as(self, other: Look) -> None:
+        """Take the weights of another; what only this one sees counts for nothing at first."""
+        weights = self.state_dict()
+        for key, known in other.state_dict().items():
+            shared = tuple(slice(length) for length in known.shape)
+            weights[key].zero_()[shared] = known
 
-        Args:
-            windows: (N * group, 3, S, S), RGB, 0..1, float32; S is a multiple of 16 and at least 64.
-            group: so many windows in a row are of one picture.
-
-        Returns:
-            (N, PSF_SIDE, PSF_SIDE), float32, each at least 0 and one in all; and the sharp edges that were
-            guessed, as `gradients` of normed luma, (N * group, 2, S, S).
-        """
-        *_, found = self.guesses(windows, group)
-        return found
-
-    def guesses(self, windows: Tensor, group: int = 1) -> Iterator[tuple[Tensor, Tensor]]:
-        """What `forward` returns, after each round; no gradient goes from one to the next."""
-        luma = normed_luma(windows)
-        seen = gradients(luma)
-        psfs = torch.from_numpy(point()).to(luma.device).expand(len(windows) // group, -1, -1)
-        for _ in range(self.config.rounds):
-            guides = _without(luma.float(), psfs.detach().repeat_interleave(group, dim=0))
-            sharp = self.edges(torch.cat([luma, guides], dim=1)).float()
-            psfs = self._cleaned(*self._maps(sharp, seen, group, psfs.detach()))
-            yield psfs, sharp
-
-    def _cleaned(self, maps: Tensor, quotient: Tensor) -> Tensor:
-        """(N, _MAPS, PSF_SIDE, PSF_SIDE) and a quotient -> kernels."""
+    def forward(self, luma: Tensor, group: int, known: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """See `PsfEstimator.forward`; luma (N * group, 1, S, S) is normed, `known` are kernels so far."""
+        seen = luma
+        if known is not None:
+            guides = _without(luma.float(), known.repeat_interleave(group, dim=0))
+            seen = torch.cat([luma, guides], dim=1)
+        sharp = self.edges(seen).float()
+        maps, quotient = self._maps(sharp, gradients(luma), group)
+        if known is not None:
+            maps = torch.cat([maps, 10 * known[:, None]], dim=1)
         features = self.cleaning[0](maps) + self.place
         for layer in self.cleaning[1:]:
             features = layer(features)
         # The quotient itself says most, on a scale on which its peak and its tail both count.
         odds = features[:, 0].float() + 4 * torch.asinh(20 * quotient.clamp_min(0))
-        return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE)
+        return torch.softmax(odds.flatten(1), dim=1).view(-1, PSF_SIDE, PSF_SIDE), sharp
 
-    def _maps(self, sharp: Tensor, seen: Tensor, group: int, known: Tensor) -> tuple[Tensor, Tensor]:
+    def _maps(self, sharp: Tensor, seen: Tensor, group: int) -> tuple[Tensor, Tensor]:
         """What is known of each kernel, (N, _MAPS, PSF_SIDE, PSF_SIDE), and its middle quotient."""
         side = sharp.shape[-1]
         before, after = (torch.fft.rfft2(_faded(part)) for part in (sharp, seen.float()))
@@ -118,7 +134,7 @@ class PsfEstimator(nn.Module):
         cepstrum = _middle((blurred + 1e-4 * blurred.mean(dim=(1, 2), keepdim=True)).log(), side)
         peak = correlation.abs().amax(dim=(1, 2), keepdim=True)
         maps = [10 * quotient for quotient in quotients] + [2 * correlation / peak, cepstrum.clamp(-1, 1)]
-        return torch.stack([*maps, 10 * known], dim=1), quotients[1]
+        return torch.stack(maps, dim=1), quotients[1]
 
 
 def normed_luma(windows: Tensor, like: Tensor | None = None) -> Tensor:
@@ -152,11 +168,11 @@ def _faded(windows: Tensor) -> Tensor:
 
 
 class _Edges(nn.Module):
-    """A U-Net: (N, 1 + len(NOISES), H, W) -> (N, 2, H, W)."""
+    """A U-Net: (N, planes, H, W) -> (N, 2, H, W)."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, planes: int, width: int) -> None:
         super().__init__()
-        self.first = _layer(4 * (1 + len(NOISES)), width)
+        self.first = _layer(4 * planes, width)
         self.down = nn.ModuleList(
             [_layer(width, 2 * width, 2), _layer(2 * width, 4 * width, 2), _layer(4 * width, 4 * width, 2)]
         )

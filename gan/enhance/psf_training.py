@@ -49,6 +49,9 @@ class TrainOptions(FidelityOptions):
     """What a run is given; see `gan.enhance.training.TrainOptions`. The shape of a generator does nothing."""
 
     psf: bool = field(default=False, metadata={"help": "train the network that finds point spread functions"})
+    looks: int = field(
+        default=1, metadata={"help": "how often it looks; the last look is trained, --start has the others"}
+    )
     minutes: float = field(default=50.0)
     rate: float = field(default=1e-3, metadata={"help": "highest learning rate"})
     name: str = field(default=PSF_TASK, metadata={"help": "name of the model that the run makes"})
@@ -60,12 +63,16 @@ class PsfTrainer(Trainer):
     options: TrainOptions
 
     def make_network(self) -> nn.Module:
-        """A fresh network."""
-        return PsfEstimator(PsfConfig())
+        """A fresh network, of which the last look is trained."""
+        network = PsfEstimator(PsfConfig(looks=self.options.looks))
+        network.looks[:-1].requires_grad_(False)
+        return network
 
     def start_from(self, name: str) -> None:
-        """Begin with the weights of an installed model, for however many rounds it was trained."""
-        self.generator.load_state_dict(psf_network(find_model(name, PSF_TASK)).state_dict())
+        """Begin with an installed model; looks that it does not have begin as its last one."""
+        known = psf_network(find_model(name, PSF_TASK)).looks
+        for index, look in enumerate(self.generator.looks):
+            look.begin_as(known[min(index, len(known) - 1)])
 
     def batch(self, photos: Sequence[Tensor], step: int) -> tuple[Tensor, Tensor, Tensor]:
         """The windows of a step; see `blurred_windows`."""
@@ -77,10 +84,10 @@ class PsfTrainer(Trainer):
         """One step; returns the loss."""
         bad, good, psfs = (part.to(self.device) for part in batch)
         bad = bad.contiguous(memory_format=torch.channels_last)
-        edges = gradients(normed_luma(good, like=bad))
         with torch.autocast(self.device.type, torch.bfloat16):
-            losses = [psf_loss(found, psfs, sharp, edges) for found, sharp in self.generator.guesses(bad)]
-        return self.descend(torch.stack(losses).mean(), phase_at(self.fraction, self.options).rate)
+            found, sharp = self.generator(bad)
+        loss = psf_loss(found, psfs, sharp, gradients(normed_luma(good, like=bad)))
+        return self.descend(loss, phase_at(self.fraction, self.options).rate)
 
 
 def psf_loss(found: Tensor, psfs: Tensor, sharp: Tensor, edges: Tensor) -> Tensor:
@@ -156,7 +163,7 @@ _PLAIN = DegradationRanges(
 @torch.inference_mode()
 def score(network: PsfEstimator, photos: Sequence[Tensor]) -> PsfScore:
     """Measure on windows that are always the same."""
-    device = network.place.device
+    device = next(network.parameters()).device
     means = []
     for kind in ("motion", "defocus", "sharp"):
         ranges = asdict(_PLAIN) | ({kind: 1.0} if kind != "sharp" else {})
@@ -174,8 +181,14 @@ def train(options: TrainOptions) -> None:
     and `cache` (the decoded photographs). At the end the model is installed among the user's own.
 
     Raises:
-        EnhanceError: as in `gan.enhance.training.train`.
+        EnhanceError: as in `gan.enhance.training.train`; or looks before the last one are asked for, but no
+            model to start from, which has them.
     """
+    if options.looks < 1 or (options.looks > 1 and not options.start):
+        raise EnhanceError(
+            f"With {options.looks} looks only the last one would be trained; give --looks 1, or --start with "
+            "the name of a model that has the others."
+        )
     cv2.setNumThreads(1)
     trainer = PsfTrainer(options)
     checkpoint = open_run(trainer)

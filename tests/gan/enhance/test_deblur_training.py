@@ -20,7 +20,7 @@ from gan.enhance.family_training import FamilyTrainer, save
 from gan.enhance.family_training import TrainOptions as FamilyOptions
 from gan.enhance.guides import psf_network
 from gan.enhance.model import build_generator
-from gan.enhance.psf import PsfConfig
+from gan.enhance.psf import PsfConfig, normed_luma
 from gan.enhance.psf_training import PsfTrainer, blurred_windows, misplaced
 from gan.models import find_model
 from gan.paths import user_folder
@@ -43,7 +43,7 @@ def photographs(tmp_path: Path) -> Path:
 def psf_options(
     photographs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> psf_training.TrainOptions:
-    monkeypatch.setattr(psf_training, "PsfConfig", lambda: SMALL)
+    monkeypatch.setattr(psf_training, "PsfConfig", lambda looks: replace(SMALL, looks=looks))
     monkeypatch.setattr(psf_training, "_MEASURED", 3)
     return psf_training.TrainOptions(
         photographs, tmp_path / "run", batch=1, minutes=0.03, device="cpu", report_seconds=1
@@ -73,7 +73,7 @@ def test_a_finder_is_trained_resumed_and_installed(psf_options: psf_training.Tra
     assert len(rows) >= 2 and 0 <= float(rows[-1]["motion"]) <= 2
     card = find_model(PSF_TASK, PSF_TASK)
     assert int(card.version) >= int(rows[0]["step"]) > 0
-    assert PsfConfig(**card.config) == SMALL and psf_network(card).config == SMALL
+    assert PsfConfig(**card.config) == psf_network(card).config == replace(SMALL, looks=1)
 
 
 def test_a_step_makes_the_finder_better(psf_options: psf_training.TrainOptions) -> None:
@@ -82,6 +82,31 @@ def test_a_step_makes_the_finder_better(psf_options: psf_training.TrainOptions) 
     batch = blurred_windows([torch.randint(0, 256, (3, 200, 200), dtype=torch.uint8)], 2, 128, trainer.random)
     losses = [trainer.psf_step(batch) for _ in range(30)]
     assert np.mean(losses[-3:]) < 0.9 * np.mean(losses[:3])
+
+
+def test_a_second_look_begins_as_the_first_and_is_trained_alone(
+    psf_options: psf_training.TrainOptions, tmp_path: Path
+) -> None:
+    psf_training.train(psf_options)
+    second = replace(psf_options, looks=2, start=PSF_TASK, out=tmp_path / "second", name="second")
+    trainer = PsfTrainer(second)
+    trainer.start_from(PSF_TASK)
+    before = {key: weight.clone() for key, weight in trainer.generator.state_dict().items()}
+    batch = blurred_windows([torch.randint(0, 256, (3, 200, 200), dtype=torch.uint8)], 2, 128, trainer.random)
+    bad = batch[0]
+    with torch.no_grad():
+        luma = normed_luma(bad)
+        first, sharp = trainer.generator.looks[0](luma, 1)
+        again, sharp_again = trainer.generator.looks[1](luma, 1, first)
+    assert torch.allclose(first, again, atol=1e-6) and torch.allclose(sharp, sharp_again, atol=1e-5)
+    trainer.psf_step(batch)
+    moved = {key for key, weight in trainer.generator.state_dict().items() if not before[key].equal(weight)}
+    assert moved and all(key.startswith("looks.1.") for key in moved)
+    assert "looks.1.edges.first.0.weight" in moved
+    with pytest.raises(EnhanceError, match="give --looks 1, or --start"):
+        psf_training.train(replace(second, start=""))
+    psf_training.train(second)
+    assert psf_network(find_model("second", PSF_TASK)).config.looks == 2
 
 
 @pytest.fixture
