@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
+import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gan.paths import assets_folder
-from studio.program import program_command
+from studio.program import PAUSE_WORD, RESUME_WORD, STOP_WORD, program_command
 
 _log = logging.getLogger(__name__)
-_PATIENCE_MS = 30_000  # in which a process that was asked to stop saves what it has
+_PATIENCE = 30.0  # seconds in which a process that was asked to stop saves what it has
 _LINES_KEPT = 200
+KILLED = 137
+"""The exit status of a process that something else has killed, as shells give it."""
 
 
 class ProgramRun(QObject):
@@ -35,16 +40,20 @@ class ProgramRun(QObject):
     told = Signal(dict)
     wrote = Signal(str)
     ended = Signal(int, str)
+    _came = Signal(object, str)
+    _over = Signal(object, int)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = ()) -> None:
         """Make it, idle; `command` stands for the program itself in tests."""
         super().__init__(parent)
         self.lines: deque[str] = deque(maxlen=_LINES_KEPT)
         self._command = list(command) or program_command()
-        self._process: QProcess | None = None
-        self._rest = b""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._reader: threading.Thread | None = None
         self._problem = ""
-        self._is_stopping = False
+        self._is_stopping = self._is_steered = self._has_spoken = False
+        self._came.connect(self._take)
+        self._over.connect(self._on_over)
 
     @property
     def is_active(self) -> bool:
@@ -56,48 +65,86 @@ class ProgramRun(QObject):
         """Whether it was asked to end, and has not yet."""
         return self._is_stopping and self.is_active
 
-    def start(self, arguments: Sequence[str], niceness: int = 0) -> None:
-        """Start it, unless it is at work; `niceness` lets everything else go first, as far as it says."""
+    def start(self, arguments: Sequence[str], niceness: int = 0, *, steered: bool = False) -> None:
+        """Start it, unless it is at work.
+
+        Args:
+            arguments: of the command line; "--json" is added.
+            niceness: lets everything else go first, as far as it says.
+            steered: the command knows `--steered`: it can be paused, and ends when this program does.
+        """
         if self.is_active:
             return
-        self._rest, self._problem, self._is_stopping = b"", "", False
+        self._problem, self._is_steered = "", steered
+        self._is_stopping = self._has_spoken = False
         self.lines.clear()
-        process = self._process = QProcess(self)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
-        process.setStandardInputFile(QProcess.nullDevice())
-        process.setWorkingDirectory(str(assets_folder().parent))
-        process.started.connect(lambda: _let_others_first(process, niceness))
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        program, *first = self._command
-        process.start(program, [*first, *arguments, "--json"])
+        words = [*self._command, *arguments, *(["--steered"] if steered else []), "--json"]
+        try:
+            process = self._process = _begin(words, steered)
+        except OSError as error:
+            self.ended.emit(1, str(error))
+            return
+        _let_others_first(process, niceness)
+        self._reader = threading.Thread(target=self._read, args=(process,), name="command", daemon=True)
+        self._reader.start()
+
+    def pause(self) -> None:
+        """Let one that is steered stand still; its event with "state" says when it does."""
+        self._say(PAUSE_WORD)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._say(RESUME_WORD)
 
     def stop(self) -> None:
         """Let it save what it has, and end; what does not end in time is ended."""
-        if self._process is None or self._is_stopping:
+        process = self._process
+        if process is None or self._is_stopping:
             return
         self._is_stopping = True
-        process = self._process
-        process.terminate()
-        # Windows has no such signal for a program without a window.
-        QTimer.singleShot(0 if sys.platform == "win32" else _PATIENCE_MS, process, process.kill)
+        if self._is_steered and self._has_spoken:
+            self._say(
+                STOP_WORD
+            )  # not in both ways: the second would break off the saving that the first asks for
+        else:
+            process.terminate()
+        threading.Thread(target=_end_in_time, args=(process,), name="end-command", daemon=True).start()
 
     def wait(self) -> None:
-        """Stop, and wait for the end; for the window's own end, in its thread."""
-        process = self._process
+        """Stop, and wait for the end; for the window's own end, in any thread."""
+        process, reader = self._process, self._reader
         if process is not None:
             self.stop()
-            if not process.waitForFinished(_PATIENCE_MS):
-                process.kill()
+            _end_in_time(process)
+        if reader is not None:
+            reader.join()
 
-    def _read(self) -> None:
-        assert self._process is not None
-        *whole, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
-        for line in whole:
-            self._take(line.decode(errors="replace").rstrip())
+    def _say(self, word: str) -> None:
+        process = self._process
+        if process is None or process.stdin is None:
+            return
+        try:
+            process.stdin.write(f"{word}\n".encode())
+        except OSError:  # it is over, and its end will be told
+            pass
 
-    def _take(self, line: str) -> None:
+    # In the reader's thread
+
+    def _read(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        lines = io.BufferedReader(process.stdout)
+        for line in lines:
+            self._came.emit(process, line.decode(errors="replace").rstrip())
+        status = process.wait()
+        lines.close()
+        self._over.emit(process, 128 - status if status < 0 else status)
+
+    # In the thread that it lives in
+
+    def _take(self, process: subprocess.Popen[bytes], line: str) -> None:
+        if process is not self._process:
+            return
+        self._has_spoken = True
         event = _event(line)
         if event.get("event") == "error":
             self._problem = str(event.get("message", ""))
@@ -108,30 +155,42 @@ class ProgramRun(QObject):
         if event:
             self.told.emit(event)
 
-    def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
-        if self._process is None:
+    def _on_over(self, process: subprocess.Popen[bytes], status: int) -> None:
+        if process is not self._process:
             return
-        self._read()
-        process, self._process = self._process, None
-        process.deleteLater()
-        if how is QProcess.ExitStatus.CrashExit:
-            status = status or 1
+        if process.stdin is not None:
+            process.stdin.close()
+        self._process = None
         if status and not self._problem and not self._is_stopping:
             _log.warning("a command ended with %d: %s", status, "\n".join(self.lines))
         self.ended.emit(status, self._problem)
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            problem = self._process.errorString()
-            self._process.deleteLater()
-            self._process = None
-            self.ended.emit(1, problem)
+
+def _begin(words: Sequence[str], steered: bool) -> subprocess.Popen[bytes]:
+    """Start a process that the terminal's Ctrl+C does not reach."""
+    return subprocess.Popen(
+        words,
+        bufsize=0,
+        cwd=assets_folder().parent,
+        stdin=subprocess.PIPE if steered else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        # A session of its own would have a share of the processor of its own, whatever its niceness.
+        **({} if sys.platform == "win32" else {"process_group": 0}),
+    )
 
 
-def _let_others_first(process: QProcess, niceness: int) -> None:
+def _end_in_time(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def _let_others_first(process: subprocess.Popen[bytes], niceness: int) -> None:
     if niceness and sys.platform != "win32":
         try:
-            os.setpriority(os.PRIO_PROCESS, process.processId(), niceness)
+            os.setpriority(os.PRIO_PROCESS, process.pid, niceness)
         except OSError as error:  # it may be over already; its own words say why
             _log.info("a command keeps its priority: %s", error)
 

@@ -174,10 +174,19 @@ class Trainer:
         return (result.clamp(0, 1) * 255).round().to(torch.uint8).cpu()
 
     def save(self, file: Path) -> None:
-        """Write a checkpoint so that a kill at any moment leaves this one or the one before."""
+        """Write a checkpoint so that a kill at any moment leaves this one or the one before.
+
+        Raises:
+            EnhanceError: it cannot be written.
+        """
         partial = file.with_suffix(".part")
-        torch.save(self.state(), partial)
-        os.replace(partial, file)
+        try:
+            torch.save(self.state(), partial)
+            os.replace(partial, file)
+        except (OSError, RuntimeError) as error:  # RuntimeError is what torch makes of a full disk
+            raise EnhanceError(f"The checkpoint {file} cannot be written ({error}); make room there.") from error
+        finally:
+            partial.unlink(missing_ok=True)
 
     def state(self) -> dict[str, object]:
         """All that a checkpoint holds."""
@@ -287,7 +296,7 @@ def _run(trainer: Trainer, pairs: list[Pair], held_back: list[Pair], checkpoint:
         write_sheet(trainer.options.out / "sheet.png", held_back[:4], results[:4])
         save_weights(trainer, trainer.options.out, len(pairs), scores)
 
-    train_for_its_time(trainer, repeat(pairs), trainer.train_step, report)
+    train_for_its_time(trainer, repeat(pairs), trainer.train_step, report, lambda: trainer.save(checkpoint))
     return scores
 
 

@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from gan.engine.pausing import PAUSE
+
 Item = TypeVar("Item")
 _log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ def train_for_its_time(
     batches: Iterable[Item],
     step: Callable[[Item], float],
     report: Callable[[float], None],
+    save: Callable[[], object] = lambda: None,
 ) -> None:
     """Train until the time of a run is spent.
 
@@ -40,12 +43,16 @@ def train_for_its_time(
         batches: without end.
         step: trains on a batch; returns the loss.
         report: saves and measures; gets the mean loss since the last time. It is called at the end, too.
+        save: writes a checkpoint; called before a pause, whose time does not count.
     """
     losses: list[float] = []
     last = reported = time.monotonic()
     for batch in batches:
         if trainer.fraction >= 1:
             return
+        if PAUSE.is_asked:
+            seconds = PAUSE.stand(save)
+            last, reported = last + seconds, reported + seconds
         losses.append(step(batch))
         now = time.monotonic()
         trainer.seconds += now - last

@@ -16,6 +16,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from gan.engine.pausing import PAUSE
 from gan.faces.errors import FacesError
 from gan.faces.options import TrainOptions
 from gan.media import AtomicFile, MediaError, find_pictures, read_picture
@@ -226,6 +227,7 @@ def _prepare(
     seen: set[bytes] = set()
     faces = 0
     for done, path in enumerate(pictures, 1):
+        PAUSE.stand(stop=stop or (lambda: False))
         if stop is not None and stop():
             raise PreparationStoppedError("The preparation was stopped; start it again at any time.")
         name = str(path.relative_to(folder))

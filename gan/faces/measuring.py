@@ -60,6 +60,16 @@ class CurvePoint:
     swd: float | None = None
     ms_ssim: float | None = None
 
+    def words(self) -> str:
+        """The line for people."""
+        measures = {"KID": self.kid, "SWD": self.swd, "MS-SSIM": self.ms_ssim}
+        parts = [
+            f"{self.images} faces seen in {self.seconds:.0f} s ({self.images_per_second:.1f} a second)",
+            f"losses: generator {self.generator_loss:.3f}, critic {self.critic_loss:.3f}",
+            *(f"{name} {value:.3f}" for name, value in measures.items() if value is not None),
+        ]
+        return "; ".join(parts)
+
 
 class Curves:
     """A CSV file of `CurvePoint`s.

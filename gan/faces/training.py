@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from gan.engine.device import resolve_devices
+from gan.engine.pausing import PAUSE
 from gan.faces.cards import find_card
 from gan.faces.dataset import FaceData, open_faces
 from gan.faces.errors import FacesError
@@ -110,6 +111,7 @@ class _Run:
         self._options, self._state = trainer.options, trainer.state
         self._out = self._options.out
         self._curves = Curves(self._out / "curves.csv", self._state.images)
+        self._has_sheet = False  # the first one shows where it begins
         self._reports: list[StepReport] = []
         self._clock = self._reported = self._saved = time.monotonic()
 
@@ -121,6 +123,9 @@ class _Run:
             # All end together, or some would wait for the others' gradients.
             if self._group.mean(float(time.monotonic() - begin >= limit or stop())):
                 break
+            if PAUSE.is_asked:
+                begin += self._stand_still(stop)
+                continue
             before = self._state.images
             report = self._trainer.step()
             if not math.isfinite(report.generator_loss + report.critic_loss):
@@ -140,11 +145,18 @@ class _Run:
         """Report, save and measure where it is time to."""
         now, options = time.monotonic(), self._options
         measure = self._measurer is not None and _passes(options.measure_images, before, self._state.images)
-        sheet = measure or _passes(options.sheet_images, before, self._state.images)
+        sheet = measure or not self._has_sheet or _passes(options.sheet_images, before, self._state.images)
         if sheet or now - self._reported > options.report_seconds:
             self._report(sheet, measure)
         if now - self._saved > 60 * options.checkpoint_minutes:
             self._save()
+
+    def _stand_still(self, stop: Callable[[], bool]) -> float:
+        """Wait as long as that is asked for; returns the seconds, which no clock of the run counts."""
+        seconds = PAUSE.stand(self._save, stop)
+        self._clock = self._saved = time.monotonic()
+        self._reported += seconds
+        return seconds
 
     def _save(self) -> None:
         self._tick()
@@ -166,12 +178,13 @@ class _Run:
             stage = self._reports[-1].stage
             faces = make_faces(generator, _SHEET_FACES, stage.resolution, stage.fade)
             save_sheet(faces, self._out / "sheets" / f"{self._state.images:09d}.png")
+            self._has_sheet = True
             if measure:
                 number = self._options.measured_faces
                 faces = make_faces(generator, number, stage.resolution, stage.fade, seed=2)
                 point = dataclasses.replace(point, **dataclasses.asdict(self._measure(generator, faces)))
         self._curves.add(point)
-        _log.info("%s", point)
+        _log.info("%s", point.words())
         if self._watch:
             self._watch(point)
         self._reports.clear()

@@ -8,28 +8,21 @@ them best are kept, halfway back to the shipped ones where that reads them bette
 
 from __future__ import annotations
 
-import copy
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import Tensor, nn
 
-from gan.handwriting.alphabet import Alphabet, frames_needed
+from gan.handwriting.adapting_course import Course, Report
+from gan.handwriting.adapting_report import AdaptingReport
+from gan.handwriting.alphabet import Alphabet
 from gan.handwriting.cards import LINES
-from gan.handwriting.distortion import Distortion, change_thickness, distort
 from gan.handwriting.errors import HandwritingError
 from gan.handwriting.hands import CorrectedLine, read_corrections
-from gan.handwriting.line_batches import LineBatch
-from gan.handwriting.lines import COLUMNS_PER_STEP, LineReader, LineReaderConfig
-from gan.handwriting.lines_training import ctc_loss
-from gan.handwriting.paper import wear
-from gan.handwriting.prepare import prepare_line
+from gan.handwriting.lines import LineReader, LineReaderConfig
 from gan.handwriting.reading import read_line
-from gan.handwriting.training_run import one_cycle, open_device, split_decay
 from gan.metrics.text import text_errors
 from gan.models import DataTerms, Figure, ModelCard, default_model, find_model, load_weights, save_model
 from gan.paths import user_folder
@@ -39,12 +32,8 @@ _log = logging.getLogger(__name__)
 FEWEST = 8
 """Corrected lines below which nothing can be learned and measured."""
 
+CHECKPOINT_FILE = "checkpoint.pt"
 _EVERY = 5  # one line in so many is left out for measuring
-_BATCH = 6
-_SLIGHT = Distortion(stretch=0.07, size=0.04, slant=0.06, turn=0.004, shift=0.03, elastic=0.012)
-_ROOM = 1.15  # time steps kept for each that CTC needs at least
-_BACK = (1.0, 0.5)  # shares of the way from the shipped weights that are tried
-_MARGIN = 8
 
 
 @dataclass(frozen=True)
@@ -59,6 +48,12 @@ class TrainOptions:
     rate: float = field(default=3e-4, metadata={"help": "highest learning rate"})
     curve: Path | None = field(
         default=None, metadata={"help": "table that the error on the lines left out goes into, pass by pass"}
+    )
+    samples: Path | None = field(
+        default=None, metadata={"help": "folder that lines left out go into, and what is read in them so far"}
+    )
+    resume: bool = field(
+        default=False, metadata={"help": "go on from the checkpoint in --out, if there is one"}
     )
     device: str = "auto"
     threads: int = field(default=0, metadata={"help": "threads that compute; 0 takes one for each core"})
@@ -84,23 +79,16 @@ class Adapted:
     gained: bool
 
 
-Report = Callable[[int, int], None]
-"""Is called with the steps done and all steps; what it raises ends the work."""
-
-Judged = Callable[[int, float], None]
-"""Is called with the passes done and the CTC loss for each character of the lines left out."""
-
-
 def train(options: TrainOptions, report: Report | None = None) -> ModelCard:
     """Adapt an installed reader to a hand and save the copy among the user's models; see `TrainOptions`.
 
     Args:
         options: what to adapt to, and how.
         report: hears of the progress, which is logged otherwise; to cancel, raise from it: then nothing
-            is saved.
+            is saved. An interrupt (Ctrl-C) keeps a checkpoint.
 
     Raises:
-        HandwritingError: there are too few lines, or nothing was gained.
+        HandwritingError: there are too few lines, nothing was gained, or the disk is full.
         ModelError: the model to start from is not there.
     """
     if options.threads:
@@ -108,7 +96,10 @@ def train(options: TrainOptions, report: Report | None = None) -> ModelCard:
     lines = read_corrections(options.adapt)
     card = default_model(LINES) if options.start == "auto" else find_model(options.start, LINES)
     _log.info("adapting %s to %d lines of %s", card.name, len(lines), options.adapt)
-    adapted = adapt(load_reader(card), lines, options, report or _say_each_tenth, _judge_of(options.curve))
+    told = AdaptingReport(options.curve, options.samples)
+    checkpoint = options.out / CHECKPOINT_FILE
+    adapted = adapt(load_reader(card), lines, options, report or _say_each_tenth, told, checkpoint)
+    checkpoint.unlink(missing_ok=True)
     if not adapted.gained:
         raise HandwritingError(
             f"{len(lines)} lines of {options.adapt} did not make {card.name} read the others better, "
@@ -130,16 +121,18 @@ def adapt(
     lines: Sequence[CorrectedLine],
     options: TrainOptions,
     report: Report | None = None,
-    judged: Judged | None = None,
+    told: AdaptingReport | None = None,
+    checkpoint: Path | None = None,
 ) -> Adapted:
     """Adapt a copy of a reader to lines of one hand.
 
     Args:
         start: stays as it is.
         lines: of the hand.
-        options: how; `adapt`, `out`, `start` and `name` are not looked at.
+        options: how; with `resume` it goes on from the checkpoint if there is one of the same lines.
         report: hears of the progress; to cancel, raise from it.
-        judged: hears how well the lines left out are read, before the first pass and later on.
+        told: writes down how well the lines left out are read, before the first pass and later on.
+        checkpoint: where it is kept how far it is; None keeps nothing.
 
     Raises:
         HandwritingError: there are fewer than `FEWEST` lines that the reader could spell.
@@ -152,8 +145,12 @@ def adapt(
         )
     learned = [line for place, line in enumerate(lines) if place % _EVERY != _EVERY // 2]
     left_out = [line for place, line in enumerate(lines) if place % _EVERY == _EVERY // 2]
-    course = _Course(start, learned, left_out, options)
-    course.run(report, judged or (lambda number, loss: None))
+    course = Course(start, learned, left_out, options, checkpoint)
+    if options.resume:
+        course.restore()
+    told = told or AdaptingReport()
+    told.begin(left_out)
+    course.run(report, told.judged)
     reader = course.best.cpu()
     before, after = (_error_rate(each, left_out) for each in (start, reader))
     return Adapted(reader, before, after, len(learned), len(left_out), course.gained)
@@ -194,145 +191,8 @@ def load_reader(card: ModelCard) -> LineReader:
     return reader.eval()
 
 
-class _Course:
-    """The passes over a person's lines.
-
-    Attributes:
-        best: the weights that read the lines left out best, so far.
-        gained: whether they read them better than the start.
-    """
-
-    def __init__(
-        self,
-        start: LineReader,
-        learned: Sequence[CorrectedLine],
-        left_out: Sequence[CorrectedLine],
-        options: TrainOptions,
-    ) -> None:
-        self._options, self._learned = options, learned
-        self._device = open_device(options.device)
-        self._alphabet = Alphabet(start.config.characters)
-        self._height = start.config.height
-        self._network = copy.deepcopy(start).to(self._device)
-        self._start = copy.deepcopy(start).to(self._device).eval()
-        self._optimiser = torch.optim.AdamW(
-            split_decay(self._network, 0.0), lr=options.rate, betas=(0.9, 0.98)
-        )
-        self._random = np.random.default_rng(options.seed)
-        plain = [prepare_line(line.grey, self._height) for line in left_out]
-        self._measured = [
-            _batch(plain[place : place + _BATCH], left_out[place : place + _BATCH], self._alphabet)
-            for place in range(0, len(plain), _BATCH)
-        ]
-        self.best = copy.deepcopy(self._start)
-        self.gained = False
-        self._least = self._loss(self._start)
-
-    def run(self, report: Report | None, judged: Judged) -> None:
-        """All passes; the measure after each takes the place of a validation set."""
-        judged(0, self._least)
-        torch.manual_seed(self._options.seed)
-        batches = -(-len(self._learned) // _BATCH)
-        steps = self._options.passes * batches
-        for number in range(self._options.passes):
-            order = self._random.permutation(len(self._learned))
-            for place in range(batches):
-                done = number * batches + place
-                self._step([self._learned[i] for i in order[place * _BATCH :][:_BATCH]], done / steps)
-                if report:
-                    report(done + 1, steps)
-            # The first passes only warm up, and measuring costs as much as learning from a few lines.
-            if number % 2 or number == self._options.passes - 1:
-                judged(number + 1, self._judge())
-
-    def _step(self, lines: Sequence[CorrectedLine], fraction: float) -> None:
-        strips = [self._redraw(line) for line in lines]
-        batch = _batch(strips, lines, self._alphabet)
-        self._network.train()
-        for module in self._network.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.eval()  # a few lines of one hand say nothing about the statistics of all
-        for group in self._optimiser.param_groups:
-            group["lr"] = one_cycle(fraction, self._options.rate)
-        with torch.autocast(self._device.type, torch.bfloat16):
-            scores, shortcut = self._network.with_shortcut(_ink(batch, self._device))
-        loss = ctc_loss(scores, batch) + 0.2 * ctc_loss(shortcut, batch)
-        self._optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self._network.parameters(), 5.0)
-        self._optimiser.step()
-
-    def _redraw(self, line: CorrectedLine) -> np.ndarray:
-        """(height, W) uint8: the line bent, thinned and worn anew."""
-        grey = line.grey
-        if self._random.random() < 0.4:
-            grey = change_thickness(grey, self._random)
-        narrowest = max(frames_needed(line.text) * _ROOM, 2) * COLUMNS_PER_STEP
-        limits = (narrowest, max(narrowest, 32 * self._height))
-        grey = distort(grey, self._height, limits, _SLIGHT, self._random)
-        return prepare_line(wear(grey, self._random), self._height)
-
-    def _judge(self) -> float:
-        """Keep the weights, or those part of the way back, if they are the best; returns the least loss."""
-        losses = []
-        for share in _BACK:
-            candidate = _between(self._start, self._network, share)
-            losses.append(self._loss(candidate))
-            if losses[-1] < self._least:
-                self._least, self.best, self.gained = losses[-1], candidate, True
-        return min(losses)
-
-    @torch.inference_mode()
-    def _loss(self, reader: LineReader) -> float:
-        total = 0.0
-        for batch in self._measured:
-            with torch.autocast(self._device.type, torch.bfloat16):
-                scores = reader(_ink(batch, self._device))
-            total += float(ctc_loss(scores, batch)) * int(batch.lengths.sum())
-        return total / sum(int(batch.lengths.sum()) for batch in self._measured)
-
-
-def _between(start: LineReader, end: LineReader, share: float) -> LineReader:
-    """A reader with weights `share` of the way from one to the other."""
-    reader = copy.deepcopy(start)
-    weights = end.state_dict()
-    with torch.no_grad():
-        for name, weight in reader.state_dict().items():
-            if weight.is_floating_point():
-                weight.lerp_(weights[name], share)
-    return reader.eval()
-
-
-def _batch(strips: Sequence[np.ndarray], lines: Sequence[CorrectedLine], alphabet: Alphabet) -> LineBatch:
-    """Prepared strips (height, W) with a margin on both sides, and their texts."""
-    width = max(strip.shape[1] for strip in strips) + 2 * _MARGIN
-    ink = np.zeros((len(strips), 1, strips[0].shape[0], width), dtype=np.uint8)
-    for row, strip in zip(ink, strips, strict=True):
-        row[0, :, _MARGIN : _MARGIN + strip.shape[1]] = strip
-    texts = [torch.from_numpy(alphabet.encode(line.text)) for line in lines]
-    return LineBatch(torch.from_numpy(ink), torch.cat(texts), torch.tensor([len(text) for text in texts]))
-
-
-def _ink(batch: LineBatch, device: torch.device) -> Tensor:
-    return (batch.ink.to(device).float() / 255).contiguous(memory_format=torch.channels_last)
-
-
 def _error_rate(reader: LineReader, lines: Sequence[CorrectedLine]) -> float:
     return text_errors((read_line(reader, line.grey).text, line.text) for line in lines).cer
-
-
-def _judge_of(table: Path | None) -> Judged | None:
-    """Writes a row for each judgement into a table, which is begun anew."""
-    if table is None:
-        return None
-    table.parent.mkdir(parents=True, exist_ok=True)
-    table.write_text("pass,held_back\n", encoding="utf-8")
-
-    def judged(number: int, loss: float) -> None:
-        with table.open("a", encoding="utf-8") as file:
-            file.write(f"{number},{loss:.5f}\n")
-
-    return judged
 
 
 def _say_each_tenth(done: int, total: int) -> None:

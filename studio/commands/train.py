@@ -72,6 +72,10 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     recipe_options = recipe.TrainOptions(**{name: getattr(options, name) for name in names})
     logger = logging.getLogger("gan")
     handler = _ToReporter(reporter)
+    if options.steered:
+        from studio.commands.steering import heed
+
+        heed(reporter)
     logger.addHandler(handler)
     # A polite kill ends it as Ctrl-C does.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -101,6 +105,7 @@ class RecipeParser(CommandParser):
             recipe = importlib.import_module(name)
             self.set_defaults(job=self._job, recipe=name)
             add_fields(self, recipe.TrainOptions, self._job)
+            self.add_argument("--steered", action="store_true", help=argparse.SUPPRESS)  # by the window
             add_common_arguments(self)
         return super().parse_known_args(args, namespace)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.program_run import ProgramRun
+from studio.program_run import KILLED, ProgramRun
 
 TALKS = """
 import json, sys
@@ -26,6 +28,15 @@ import signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 print("ready", flush=True)
 time.sleep(60)
+"""
+HEEDS = """
+import sys
+assert sys.argv[-2:] == ["--steered", "--json"]
+print("ready", flush=True)
+for line in sys.stdin:
+    print(line.strip(), flush=True)
+    if line == "stop\\n":
+        sys.exit(3)
 """
 
 
@@ -69,6 +80,47 @@ def test_it_is_stopped_politely(make, qtbot: QtBot):
         run.stop()
         assert run.is_stopping
     assert end.args == [0, ""]
+
+
+def test_one_that_is_steered_is_paused_goes_on_and_is_stopped(make, qtbot: QtBot):
+    run, wrote = make(HEEDS), []
+    run.wrote.connect(wrote.append)
+    with qtbot.waitSignal(run.wrote, timeout=20_000):
+        run.start([], steered=True)
+    for steer, word in ((run.pause, "pause"), (run.resume, "resume")):
+        with qtbot.waitSignal(run.wrote, timeout=20_000):
+            steer()
+        assert wrote[-1] == word
+    with qtbot.waitSignal(run.ended, timeout=20_000) as end:
+        run.stop()
+    assert end.args == [3, ""] and wrote[-1] == "stop"
+
+
+def test_one_that_is_steered_is_stopped_even_before_it_heeds_anything(make, qtbot: QtBot):
+    run = make("import time; time.sleep(60)")
+    run.start([], steered=True)
+    with qtbot.waitSignal(run.ended, timeout=20_000) as end:
+        run.stop()
+    assert end.args == [128 + signal.SIGTERM, ""]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of another system")
+def test_that_it_was_killed_is_told(make, qtbot: QtBot):
+    run = make("import os; print('ready', flush=True); os.kill(os.getpid(), 9)")
+    with qtbot.waitSignal(run.ended, timeout=20_000) as end:
+        run.start([])
+    assert end.args == [KILLED, ""]
+
+
+def test_the_end_is_waited_for_in_any_thread(make, qtbot: QtBot):
+    run = make(WAITS)
+    with qtbot.waitSignal(run.wrote, timeout=20_000):
+        run.start([])
+    process = run._process
+    thread = threading.Thread(target=run.wait)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive() and process.returncode == 0
 
 
 def test_a_program_that_is_not_there_is_told(qtbot: QtBot):

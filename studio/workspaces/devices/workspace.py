@@ -210,6 +210,8 @@ class DevicesWorkspace(Workspace):
     def finish(self) -> None:
         """See `Workspace`."""
         self.watch.finish()
+        self.run.wait()
+        self._resetting.wait()
 
 
 def _facts(processor: Processor) -> str:

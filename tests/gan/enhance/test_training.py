@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 import zipfile
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from PIL import Image
 from safetensors.torch import load_file
 
 from gan.engine import EngineError
+from gan.engine.pausing import PAUSE
+from gan.enhance import training
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
@@ -119,6 +122,33 @@ def test_resuming_equals_not_stopping(options, photographs, tmp_path):
     assert second.step == straight.step == 4
     for name, weight in straight.average.state_dict().items():
         assert torch.equal(weight, second.average.state_dict()[name]), name
+
+
+def test_a_pause_keeps_a_checkpoint_and_does_not_count(options, monkeypatch):
+    stood = []
+
+    def told(stands):
+        if stands:
+            stood.append((options.out / "checkpoint.pt").exists())
+            time.sleep(1.5)  # longer than the whole training
+            PAUSE.release()
+
+    monkeypatch.setattr(PAUSE, "told", told)
+    PAUSE.ask()
+    train(options)
+    assert stood == [True]
+    assert torch.load(options.out / "checkpoint.pt", weights_only=True)["step"] > 0
+
+
+def test_a_full_disk_is_a_sentence(options, monkeypatch):
+    def full(state, path):
+        path.write_bytes(b"half")
+        raise RuntimeError("unexpected pos 64 vs 0")
+
+    monkeypatch.setattr(training.torch, "save", full)
+    with pytest.raises(EnhanceError, match="make room"):
+        train(options)
+    assert not (options.out / "checkpoint.pt").exists() and not list(options.out.glob("*.part"))
 
 
 def test_a_run_leaves_weights_scores_and_a_sheet(options):

@@ -3,11 +3,13 @@ from __future__ import annotations
 import csv
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 import torch
 
+from gan.engine.pausing import PAUSE
 from gan.faces import training
 from gan.faces.errors import FacesError
 from gan.faces.generator import Generator, GeneratorConfig
@@ -69,6 +71,26 @@ def test_stop_ends_a_run_in_good_order(tmp_path: Path) -> None:
     train(options, stop=stop)
     assert torch.load(options.out / "checkpoint.pt", weights_only=True)["images"] == 4
     assert (options.out / "models" / "faces.json").exists()
+
+
+def test_a_pause_keeps_a_checkpoint_and_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = small_options(tmp_path, images=12, report_seconds=0.0)
+    stood: list[int] = []
+
+    def told(stands: bool) -> None:
+        if stands:
+            stood.append(torch.load(options.out / "checkpoint.pt", weights_only=True)["images"])
+            time.sleep(1.5)
+            PAUSE.release()
+
+    monkeypatch.setattr(PAUSE, "told", told)
+    points: list[CurvePoint] = []
+    begin = time.monotonic()
+    train(options, watch=lambda point: (points.append(point), PAUSE.ask() if len(points) == 1 else None))
+    assert stood == [4] and [point.images for point in points] == [4, 8, 12]
+    assert points[-1].seconds < time.monotonic() - begin - 1.5
 
 
 def test_a_signal_ends_a_run_in_good_order(tmp_path: Path) -> None:
