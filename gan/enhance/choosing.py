@@ -15,6 +15,10 @@ from gan.models import ModelCard
 _SPREAD, _NOISE, _LOSS = (0.5, 0.85), (0.038, 0.08), (22.0, 62.0)
 _MOST_NOISE, _MOST_LOSS = 0.3, 0.6
 _SURE = (0.6, 0.9)  # how sure the blur has to be
+# Larger than it is, a photo has no original to be true to, so that all of the network's result is taken, but for
+# one with strong faults, where much is guessed: the rest is its plain enlargement. From which `severity` on less
+# is taken, to which least.
+_GUESSED, _LEAST_ENLARGED = (0.8, 1.0), 1.0
 # A fault that is seen, from which on other weights are taken.
 _SEEN_SPREAD, _SEEN_NOISE, _SEEN_LOSS = (0.55, 1.0), (0.005, 0.012), (10.0, 30.0)
 _STEP = 0.05
@@ -68,16 +72,24 @@ def strength_for(findings: Findings | None, scale: int) -> float:
     """How much of the network's result is taken.
 
     At its own size a photo that is sharp, clean and hardly compressed is left as it is, since a network
-    can only make it worse. Larger than it is, there is no original to be true to, so all is taken.
+    can only make it worse.
     """
-    if scale > 1 or findings is None:
+    if findings is None:
         return 1.0
-    wanted = max(
+    wanted = _strength_enlarged(findings) if scale > 1 else _strength_mended(findings)
+    return round(round(wanted / _STEP) * _STEP, 2)
+
+
+def _strength_mended(findings: Findings) -> float:
+    return max(
         _ramp(findings.spread, _SPREAD) * _ramp(findings.sureness, _SURE),
         _MOST_NOISE * _ramp(findings.noise, _NOISE),
         _MOST_LOSS * _ramp(100 - findings.quality, _LOSS),
     )
-    return round(round(wanted / _STEP) * _STEP, 2)
+
+
+def _strength_enlarged(findings: Findings) -> float:
+    return 1.0 - (1.0 - _LEAST_ENLARGED) * _ramp(severity(findings), _GUESSED)
 
 
 def severity(findings: Findings) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gan.enhance.errors import EnhanceError
 from gan.enhance.films.request import FilmRequest
-from gan.enhance.request import EnhanceRequest
+from gan.enhance.request import AUTO_SCALE, EnhanceRequest
 from gan.media import AtomicFile
 from gan.paths import user_folder
 
@@ -84,8 +84,32 @@ class Preset:
         )
 
 
+# What a person most often brings. Whatever is not said suits each picture.
+SHIPPED = {
+    "Everyday": Preset(scale=AUTO_SCALE),
+    "Mend at its size": Preset(scale=1),
+    "Small picture from the web": Preset(scale=4, format="png"),
+    "Large print": Preset(scale=4, format="tiff", texture=0.3),
+    "Old photo, gently": Preset(scale=2, strength=0.6),
+    "Old film": Preset(scale=2, film_format="mkv", film_quality=90),
+}
+
+
 def list_presets() -> dict[str, Preset]:
-    """Every preset that can be read, by name."""
+    """Every preset that can be read, by name: those that Ganvas brings along, and then the person's own.
+
+    One of the person's own takes the place of one of the same name that comes along.
+    """
+    own = _own_presets()
+    return {name: own.get(name, preset) for name, preset in SHIPPED.items()} | own
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a preset is as Ganvas brings it along."""
+    return name in SHIPPED and name not in _read()
+
+
+def _own_presets() -> dict[str, Preset]:
     found = {}
     for name, values in _read().items():
         try:
@@ -104,8 +128,7 @@ def find_preset(name: str) -> Preset:
     """
     presets = list_presets()
     if name not in presets:
-        known = ", ".join(presets) or "none is saved yet"
-        raise EnhanceError(f"There is no preset {name!r}; known: {known}.")
+        raise EnhanceError(f"There is no preset {name!r}; known: {', '.join(presets)}.")
     return presets[name]
 
 
@@ -116,15 +139,47 @@ def save_preset(name: str, preset: Preset) -> None:
         EnhanceError: the name is empty or too long.
         MediaError: the user folder cannot be written.
     """
-    name = name.strip()
-    if not 0 < len(name) <= _LONGEST or not name.isprintable():
-        raise EnhanceError(f"A preset cannot be called {name!r}; give 1 to {_LONGEST} letters.")
-    _write(_read() | {name: asdict(preset)})
+    _write(_read() | {_checked(name): asdict(preset)})
+
+
+def rename_preset(old: str, new: str) -> None:
+    """Call one of the person's own presets otherwise.
+
+    Raises:
+        EnhanceError: there is none of the old name, or the new one is taken, empty or too long.
+        MediaError: the user folder cannot be written.
+    """
+    _require_own(old)
+    new = _checked(new)
+    if new != old and new in list_presets():
+        raise EnhanceError(f"There is a preset {new!r} already; choose another name.")
+    _write({new if key == old else key: values for key, values in _read().items()})
 
 
 def remove_preset(name: str) -> None:
-    """Forget a preset; an unknown one is ignored. Raises MediaError if the folder cannot be written."""
+    """Forget one of the person's own presets.
+
+    Raises:
+        EnhanceError: there is none of this name.
+        MediaError: the user folder cannot be written.
+    """
+    _require_own(name)
     _write({key: values for key, values in _read().items() if key != name})
+
+
+def _checked(name: str) -> str:
+    name = name.strip()
+    if not 0 < len(name) <= _LONGEST or not name.isprintable():
+        raise EnhanceError(f"A preset cannot be called {name!r}; give 1 to {_LONGEST} letters.")
+    return name
+
+
+def _require_own(name: str) -> None:
+    if is_shipped(name):
+        raise EnhanceError(f"The preset {name!r} comes with Ganvas and stays as it is; keep one of your own.")
+    if name not in _read():
+        known = ", ".join(_own_presets()) or "none was kept"
+        raise EnhanceError(f"There is no preset {name!r} of your own; known: {known}.")
 
 
 def _file() -> Path:

@@ -63,6 +63,7 @@ def run_batch(
     reporter: Reporter,
     tell: Callable[[Any], str],
     on_end: Callable[[Any, Any, BaseException | None], None] = lambda request, result, error: None,
+    on_done: Callable[[Any, Any], None] = lambda request, result: None,
 ) -> list[BaseException | None]:
     """Carry out all requests; an interrupt cancels what is under way and waits until it has cleaned up.
 
@@ -72,6 +73,7 @@ def run_batch(
         reporter: hears of progress, results and errors.
         tell: the line for a person about one result, which is a dataclass.
         on_end: called with each request and its result or error, in the same order.
+        on_done: called with each request and its result as soon as it is done, whatever the order.
 
     Returns:
         For each request why it failed, or None.
@@ -90,7 +92,7 @@ def run_batch(
         jobs = [engine.submit(request, Priority.BATCH) for request in requests]
         for job in jobs:
             job.subscribe(changes.put)
-        watch = Watch(jobs, reporter, tell, on_end)
+        watch = Watch(jobs, reporter, tell, on_end, on_done)
         while len(watch.errors) < len(jobs):
             try:
                 watch.on_change(changes.get(timeout=0.5))
@@ -112,12 +114,14 @@ class Watch:
         reporter: Reporter,
         tell: Callable[[Any], str],
         on_end: Callable[[Any, Any, BaseException | None], None] = lambda request, result, error: None,
+        on_done: Callable[[Any, Any], None] = lambda request, result: None,
     ) -> None:
         self.errors: list[BaseException | None] = []
         self._jobs = jobs
         self._reporter = reporter
         self._tell = tell
-        self._on_end = on_end
+        self._on_end, self._on_done = on_end, on_done
+        self._done: set[int] = set()  # ids of jobs that `on_done` has heard of
         self._started = time.monotonic()
         self._remarks: dict[int, int] = {}  # job id -> how many of its remarks were passed on
         self._shares: dict[int, float] = {}  # job id -> how far it is, 0..1
@@ -129,6 +133,9 @@ class Watch:
         if not job.state.is_over:
             self._pass_on_remarks(job)
             self._tell_progress(job)
+        elif job.state.value == "done" and job.id not in self._done:
+            self._done.add(job.id)
+            self._on_done(job.request, job.result(0))
         while len(self.errors) < len(self._jobs) and self._jobs[len(self.errors)].state.is_over:
             self.errors.append(self._report(self._jobs[len(self.errors)]))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.commands.enhance_batch import EnhanceRun
 from studio.commands.enhance_compare import compare, region
 from studio.commands.enhance_inputs import Source, collect
+from studio.commands.enhance_presets import look_after_presets
 from studio.commands.errors import CommandError
 from studio.commands.parser import CommandParser, add_common_arguments, share, whole_number
 from studio.commands.reporter import Reporter, exit_status
@@ -125,10 +126,17 @@ def _add_batch_settings(parser: CommandParser) -> None:
         "--resume", action="store_true", help="leave out what an earlier run into DIR did with these settings"
     )
     group.add_argument(
-        "--watch", action="store_true", help="go on with what appears in the folders, until Ctrl-C"
+        "--watch",
+        action="store_true",
+        help="go on with what appears in the folders, until Ctrl-C; leaves out what --resume does",
     )
-    group.add_argument("--preset", metavar="NAME", help="settings that were kept; other options go before it")
-    group.add_argument("--save-preset", metavar="NAME", help="keep the settings of this call under a name")
+    group = parser.add_argument_group("settings under a name")
+    add = group.add_argument
+    add("--preset", metavar="NAME", help="take them; other options go before them")
+    add("--save-preset", metavar="NAME", help="keep those of this call")
+    add("--presets", action="store_true", help="list those that there are, and do nothing else")
+    add("--rename-preset", nargs=2, metavar=("OLD", "NEW"), help="call kept settings otherwise")
+    add("--forget-preset", metavar="NAME", help="remove kept settings")
 
 
 def _scale(text: str) -> int:
@@ -153,6 +161,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     Raises:
         GanvasError: a setting is wrong, or the folder cannot be made: nothing was done.
     """
+    if options.presets or options.rename_preset or options.forget_preset:
+        return look_after_presets(options, reporter)
     if options.compare or options.region:
         return compare(options, _preset(options), reporter)
     folders = _checked_folders(options)
@@ -179,7 +189,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
         describe_result,
         overwrite=options.overwrite,
         preview=options.preview,
-        resume=options.resume,
+        # Who watches a folder again does not want again what was done the last time.
+        resume=options.resume or bool(folders),
         errors=errors,
     )
     return _carry_out(run, sources, folders, options)
@@ -192,7 +203,7 @@ def _carry_out(
         return exit_status(run.errors)
     make_folder(options.out)
     is_folder = any(path.is_dir() for path in options.inputs)
-    if is_folder or options.resume:
+    if is_folder or run.resume:
         run.keep_journal()
     try:
         if sources:

@@ -72,7 +72,9 @@ class EnhanceRun:
         """
         wishes = self._fresh(self._wishes(sources))
         if wishes:
-            self.errors += run_batch(wishes, self.device, self.reporter, self.tell, on_end=self._on_end)
+            self.errors += run_batch(
+                wishes, self.device, self.reporter, self.tell, self._on_end, self._write_down
+            )
 
     def watch(self, folders: Sequence[Path], known: Sequence[Source]) -> None:
         """Enhance what appears in folders beside what is known, until the person stops it (Ctrl-C)."""
@@ -104,7 +106,7 @@ class EnhanceRun:
             parts.append(f"{self.left_out:,} left out, since they were done before")
         seconds = time.monotonic() - self._started
         lines = [f"{', '.join(parts)}, in {format_seconds(seconds)}"]
-        lines += [f"  {path}: {sentence}" for path, sentence in self.failed[:_MOST_NAMED]]
+        lines += [f"  {_about(path, sentence)}" for path, sentence in self.failed[:_MOST_NAMED]]
         if len(self.failed) > _MOST_NAMED:
             lines.append(f"  and {len(self.failed) - _MOST_NAMED:,} more")
         self.reporter.note(
@@ -116,10 +118,15 @@ class EnhanceRun:
         )
 
     def _on_end(self, wish: Wish, result: Any, error: BaseException | None) -> None:
+        # What was half copied when it was tried first is done once it is whole.
+        self.failed = [entry for entry in self.failed if entry[0] != wish.source]
         if error is not None:
             self.failed.append((wish.source, describe(error, wish.source)))
-            return
-        self.done += 1
+        else:
+            self.done += 1
+
+    def _write_down(self, wish: Wish, result: Any) -> None:
+        """At once, so that not even a kill makes the next run do it again."""
         if self._journal is not None:
             self._journal.add(wish, result.path)
 
@@ -163,6 +170,11 @@ class EnhanceRun:
         fresh = [wish for wish in wishes if self._journal.result_of(wish) is None]
         self.left_out += len(wishes) - len(fresh)
         return fresh
+
+
+def _about(path: Path, sentence: str) -> str:
+    """A sentence that names its file; most do by themselves."""
+    return sentence if sentence.startswith(str(path)) else f"{path}: {sentence}"
 
 
 def place(wish: Wish) -> tuple[Path, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gan.enhance import choosing
 from gan.enhance.choosing import choose, model_for, scale_for, severity, strength_for
 from gan.enhance.findings import DEFOCUS, MOTION, SOFT, Findings, spread_of
 from gan.enhance.model import card_for
@@ -43,6 +44,16 @@ def test_sharp_photos_are_left_alone_and_bad_ones_mended() -> None:
     assert 0 < strength_for(Findings(quality=65), 1) < strength_for(Findings(quality=45), 1) < 1
     assert 0 < strength_for(Findings(noise=0.06), 1) < 1
     assert strength_for(SHARP, 4) == 1 and strength_for(None, 1) == 1
+
+
+def test_less_is_taken_of_what_is_guessed_from_strong_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "_LEAST_ENLARGED", 0.4)
+    monkeypatch.setattr(choosing, "_GUESSED", (0.5, 1.0))
+    hardly, much = Findings(quality=80), Findings(quality=75)
+    assert severity(hardly) <= 0.5 < severity(much)
+    for scale in (2, 4):
+        assert strength_for(SHARP, scale) == strength_for(hardly, scale) == 1
+        assert strength_for(BLURRED, scale) == 0.4 < strength_for(much, scale) < 1
     assert 0 == severity(SHARP) < severity(Findings(quality=80)) < severity(BLURRED) == 1
 
 

@@ -70,6 +70,34 @@ def test_strength_goes_from_the_picture_to_the_result(engine: Engine, wish: Enha
     assert np.abs(found[0.5] - (original + found[1.0]) / 2).max() <= 1
 
 
+@pytest.mark.parametrize("scale", [2, 4])
+@pytest.mark.parametrize("kind", ["colours", "deep", "clear"])
+def test_larger_pictures_are_between_plain_and_whole(
+    engine: Engine, wish: EnhanceRequest, kind: str, scale: int
+) -> None:
+    random = np.random.default_rng(1)
+    pixels = random.integers(0, 256, (90, 70, 4), dtype=np.uint8)
+    made = {
+        "colours": lambda: Image.fromarray(pixels[..., :3]),
+        "deep": lambda: Image.fromarray(random.integers(0, 65536, (90, 70), dtype=np.uint16)),
+        "clear": lambda: Image.fromarray(np.maximum(pixels, 1)),
+    }[kind]()
+    made.save(wish.source)
+    wish = replace(wish, scale=scale, model="tiny")
+    found = {}
+    for strength, tile in ((0.0, None), (0.4, None), (0.4, 32), (1.0, None)):
+        request = replace(wish, strength=strength, tile=tile, name=f"{strength} {tile}")
+        result = engine.submit(request).result(60)
+        found[strength, tile] = pixels_of(result.path).astype(float)
+        assert result.strength == strength and result.as_values()["strength"] == strength
+    between = 0.6 * found[0.0, None] + 0.4 * found[1.0, None]
+    assert np.abs(found[0.4, None] - between).max() <= 1
+    assert np.abs(found[0.4, 32] - found[0.4, None]).max() <= (300 if kind == "deep" else 2)  # no seam
+    unsaid = engine.submit(replace(wish, name="unsaid")).result(60)
+    whole = wish.folder / f"1.0 None{unsaid.path.suffix}"
+    assert unsaid.strength == 1 and unsaid.path.read_bytes() == whole.read_bytes()
+
+
 def test_without_strength_larger_pictures_are_bicubic(engine: Engine, wish: EnhanceRequest) -> None:
     result = engine.submit(replace(wish, scale=4, strength=0.0, model="tiny")).result(60)
     plain = Image.open(wish.source).resize((148, 92), Image.Resampling.BICUBIC)

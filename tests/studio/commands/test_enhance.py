@@ -219,7 +219,8 @@ def test_films_and_pictures_of_a_folder_are_told_apart(command, engines, picture
 def test_a_batch_is_summed_up(command, engines, picture, tmp_path):
     inputs = [picture(f"{name}.png") for name in ("a", "bad", "b")]
     outcome = command("enhance", *inputs, "-o", tmp_path / "out")
-    assert "2 done, 1 failed, in 0:0" in outcome.err and "bad.png: bad.png is no picture." in outcome.err
+    assert "2 done, 1 failed, in 0:0" in outcome.err
+    assert f"  {inputs[1]}: bad.png is no picture.\n" in outcome.err
     outcome = command("enhance", *inputs, "-o", tmp_path / "out", "--json")
     (summary,) = [event for event in outcome.events if "done" in event and "failed" in event]
     assert summary["event"] == "progress" and (summary["done"], summary["left_out"]) == (2, 0)
@@ -250,7 +251,39 @@ def test_settings_are_kept_under_a_name(command, engines, picture, tmp_path):
     request = engines[0].jobs[0].request
     assert (request.scale, request.quality, request.format) == (2, 60, "keep")
     outcome = command("enhance", picture("a.png"), "-o", tmp_path / "out", "--preset", "New")
-    assert outcome.status == 2 and "no preset 'New'; known: Old films." in outcome.err
+    assert outcome.status == 2 and "no preset 'New'; known: " in outcome.err and "Old films." in outcome.err
+
+
+def test_kept_settings_are_listed_renamed_and_forgotten(command, engines):
+    command("enhance", "--save-preset", "Films", "--scale", 2, "--no-steady")
+    outcome = command("enhance", "--presets")
+    assert outcome.status == 0 and "\nFilms: scale 2, not steady\n" in outcome.out
+    assert outcome.out.startswith("Everyday: scale auto\n")
+    events = command("enhance", "--presets", "--json").events
+    assert [event["shipped"] for event in events if event["preset"] in ("Everyday", "Films")] == [True, False]
+    assert command("enhance", "--rename-preset", "Films", "Old films").status == 0
+    assert "\nOld films: scale 2" in command("enhance", "--presets").out
+    assert command("enhance", "--forget-preset", "Old films").status == 0
+    assert "Old films" not in command("enhance", "--presets").out
+    refused = command("enhance", "--forget-preset", "Everyday")
+    assert refused.status == 2 and "comes with Ganvas" in refused.err
+    assert command("enhance", "a.png", "--presets").status == 2
+
+
+def test_what_is_done_is_written_down_at_once_whatever_the_order(command, engines, picture, tmp_path):
+    slow = picture("in/slow.png")
+    picture("in/z.png")
+    journal = tmp_path / "out" / ".ganvas-done.jsonl"
+
+    def look() -> None:
+        wait_for(lambda: journal.exists() and "z_4x.png" in journal.read_text())
+        seen.append("slow" not in journal.read_text())
+        _thread.interrupt_main()
+
+    seen: list[bool] = []
+    threading.Thread(target=look).start()
+    command("enhance", slow.parent, "-o", tmp_path / "out")
+    assert seen == [True]
 
 
 def test_what_appears_in_a_watched_folder_is_done(command, engines, picture, tmp_path, monkeypatch):
@@ -270,6 +303,16 @@ def test_what_appears_in_a_watched_folder_is_done(command, engines, picture, tmp
     threading.Thread(target=go_on).start()
     outcome = command("enhance", tmp_path / "in", "-o", tmp_path / "out", "--watch")
     assert outcome.status == 0 and "2 done, in" in outcome.err
+
+    def end() -> None:
+        picture("in/d.png")
+        wait_for(lambda: "d_4x.png" in journal())
+        _thread.interrupt_main()
+
+    threading.Thread(target=end).start()
+    outcome = command("enhance", tmp_path / "in", "-o", tmp_path / "out", "--watch")
+    assert [job.request.source.name for job in engines[-1].jobs] == ["d.png"]
+    assert outcome.status == 0 and "1 done, 2 left out" in outcome.err
     assert command("enhance", picture("c.png"), "-o", tmp_path / "out", "--watch").status == 2
 
 
