@@ -22,7 +22,7 @@ from studio.crashes.watch import CrashWatch
 from studio.desktop import Desktop
 from studio.focus_ring import FocusRing
 from studio.icons import app_icon
-from studio.language import choose_language, translate_qt
+from studio.language import choose_language, language, translate_qt
 from studio.library.recorder import Recorder
 from studio.memory import give_back_library_pages
 from studio.motion import set_reduced_motion
@@ -30,6 +30,7 @@ from studio.queue import TaskQueue
 from studio.queue.announcer import Announcer
 from studio.queue.keeper import Keeper
 from studio.queue.wakefulness import Wakefulness
+from studio.retelling import retell
 from studio.screen import screen_problem
 from studio.settings import Settings
 from studio.settings_store import SettingsStore
@@ -70,8 +71,7 @@ class Application(QObject):
         self.settings = SettingsStore(user_folder() / "settings.json", self)
         computing = self.settings.value.computing
         self.engine = engine or Engine(computing.device, gentle=True, threads=computing.threads)
-        choose_language(self.settings.value.appearance.language)
-        translate_qt(app)
+        self._speak(self.settings.value.appearance.language)
         self.theme = Theme(app)
         self.desktop = desktop or Desktop(self)
         self.recorder = Recorder(wanted=lambda: self.settings.value.library.remember)
@@ -102,8 +102,18 @@ class Application(QObject):
 
     def _follow(self, settings: Settings) -> None:
         set_reduced_motion(settings.appearance.reduced_motion)
+        self._speak(settings.appearance.language)
         self.theme.choose(settings.appearance.theme)
         self.engine.use(settings.computing.device, settings.computing.threads)
+
+    def _speak(self, wanted: str) -> None:
+        """Have the language that is wanted, in what is shown already, too."""
+        before = language()
+        choose_language(wanted)
+        if language() != before:
+            translate_qt(self.parent())
+            for window in QApplication.topLevelWidgets():
+                retell(window)
 
     def warm_up(self) -> None:
         """Load behind the window what it did not wait for: what reads pictures first, then torch."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from gan.errors import GanvasError
-from studio.language import ENGLISH, language, noted, tr
+from studio.language import ENGLISH, as_said, language, noted, tr
 
 SENTENCES = (
     # Files that cannot be read.
@@ -104,17 +105,23 @@ SENTENCES = (
 def heard(said: str) -> str:
     """A sentence or a few words of `gan` in the language of the window, as they are where it is not known."""
     if language() == ENGLISH:
-        return said
+        return as_said(said, heard)
     for text, pattern in _patterns():
         if found := pattern.fullmatch(said):
             return tr(text, **{name: heard(words) for name, words in found.groupdict().items()})
     return said
 
 
-def sentence_of(error: BaseException) -> str:
-    """What a person is told of an error; what is not one of ours is named as such."""
+def sentence_of(error: BaseException, beside: Path | None = None) -> str:
+    """What a person is told of an error; what is not one of ours is named as such.
+
+    Args:
+        error: what went wrong.
+        beside: the file that the sentence stands beside: it is called by its name then, without its folder.
+    """
     if isinstance(error, GanvasError):
-        return heard(str(error))
+        said = str(error)
+        return heard(said.replace(str(beside), beside.name) if beside is not None else said)
     return tr(
         "Something unexpected went wrong ({reason}); the log has the details.",
         reason=str(error) or type(error).__name__,

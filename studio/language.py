@@ -2,6 +2,9 @@
 
 The catalogues are those of GNU gettext, `assets/languages/<code>/LC_MESSAGES/ganvas.mo`. What a catalogue
 lacks stays English. The command line is English always.
+
+How each text came about is remembered, so that one which is shown already can be said `again` in a language
+that is chosen later.
 """
 
 from __future__ import annotations
@@ -9,12 +12,13 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gan.paths import assets_folder
+from studio.said import Origin, Said
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication, QTranslator
@@ -27,6 +31,9 @@ _SEPARATORS = {"de": (".", ",")}
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _code = ENGLISH
+# Of the languages that were taken, the last first; not of the one that is.
+_codes_before: tuple[str, ...] = ()
+_said = Said()
 _qt: QTranslator | None = None
 
 
@@ -47,9 +54,12 @@ def choose_language(wanted: str) -> None:
     Args:
         wanted: a code such as "de", or `SYSTEM` for that of the system; English where there is no catalogue.
     """
-    global _catalogue, _code
+    global _catalogue, _code, _codes_before
     code = system_language() if wanted == SYSTEM else wanted
-    _code = code if code in installed_languages() else ENGLISH
+    code = code if code in installed_languages() else ENGLISH
+    if code != _code:
+        others = (_code, *_codes_before)
+        _code, _codes_before = code, tuple(dict.fromkeys(each for each in others if each != code))
     if _code == ENGLISH:
         _catalogue = gettext.NullTranslations()
     else:
@@ -93,12 +103,12 @@ def tr(text: str, /, **values: object) -> str:
         text: in English, a literal, so that it can be collected; names in braces are filled in.
         values: for the names; whole numbers get the separators of the language.
     """
-    return _filled(_catalogue.gettext(text), values)
+    return _keep(_filled(_catalogue.gettext(text), values), Origin(tr, (text,), values, is_plain=not values))
 
 
 def trc(context: str, text: str) -> str:
     """A text that means several things in English, as "Clear" does; `context` says which, a literal too."""
-    return _catalogue.pgettext(context, text)
+    return _keep(_catalogue.pgettext(context, text), Origin(trc, (context, text), is_plain=True))
 
 
 def noted(text: str) -> str:
@@ -122,13 +132,49 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
         count: the number.
         values: for other names in braces.
     """
-    return _filled(_catalogue.ngettext(one, many, count), {"count": count, **values})
+    said = _filled(_catalogue.ngettext(one, many, count), {"count": count, **values})
+    return _keep(said, Origin(trn, (one, many, count), values))
+
+
+def again(text: str) -> str:
+    """A text that was said before the language changed, as it is said now.
+
+    What stands in it may have been said, too. What nobody said, as a name of a file, stays as it is.
+    """
+    origin = _said.origin_of(_codes_before, text)
+    if origin is None:
+        return text
+    values = {name: _anew(value) for name, value in origin.values.items()}
+    return origin.say(*origin.words, **values)
+
+
+def joined(parts: Iterable[str], between: str = "  ·  ") -> str:
+    """Texts behind each other, empty ones left out."""
+    values = {str(place): part for place, part in enumerate(part for part in parts if part)}
+    return _keep(between.join(values.values()), Origin(_join_again, (between,), values))
+
+
+def named(name: str, value: str) -> str:
+    """Something behind what it is called, as "Size: large"."""
+    return joined((name, value), ": ")
+
+
+def with_keys(name: str, keys: str) -> str:
+    """What something does, and the keys for it, as "Undo  (Ctrl+Z)"."""
+    said = f"{name}  ({keys_words(keys)})"
+    return _keep(said, Origin(_with_keys_again, (keys,), {"name": name}))
+
+
+def again_choices(choices: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Values, and how each is called now."""
+    return [(value, again(words)) for value, words in choices]
 
 
 def number_words(number: float, decimals: int = 0) -> str:
     """A number as the language writes it, as "1,200" or "0.5" in English."""
     thousands, point = _SEPARATORS.get(_code, (",", "."))
-    return f"{number:,.{decimals}f}".translate(str.maketrans(",.", thousands + point))
+    said = f"{number:,.{decimals}f}".translate(str.maketrans(",.", thousands + point))
+    return _keep(said, Origin(number_words, (number, decimals)))
 
 
 def date_words(day: date, *, with_year: bool) -> str:
@@ -136,7 +182,8 @@ def date_words(day: date, *, with_year: bool) -> str:
     from PySide6.QtCore import QDate, QLocale
 
     pattern = tr("d MMMM yyyy") if with_year else tr("d MMMM")
-    return QLocale(_code).toString(QDate(day.year, day.month, day.day), pattern)
+    said = QLocale(_code).toString(QDate(day.year, day.month, day.day), pattern)
+    return _keep(said, Origin(date_words, (day,), {"with_year": with_year}))
 
 
 def percent_words(share: float) -> str:
@@ -146,12 +193,35 @@ def percent_words(share: float) -> str:
 
 def keys_words(keys: str) -> str:
     """Keys as the keyboards of the language name them: "Ctrl+Del" is "Strg+Entf" on a German one."""
-    return re.sub("[A-Za-z]{2,}", lambda found: tr(found[0]) if found[0] in _KEYS else found[0], keys)
+    said = re.sub("[A-Za-z]{2,}", lambda found: tr(found[0]) if found[0] in _KEYS else found[0], keys)
+    return _keep(said, Origin(keys_words, (keys,)))
 
 
 def inside(text: str) -> str:
     """A text as it goes on within a sentence, in the language of the window: English begins it small."""
     return text[:1].lower() + text[1:] if _code == ENGLISH else text
+
+
+def as_said(said: str, say: Callable[[str], str]) -> str:
+    """Remember a text that `say` makes of its English, as it is now."""
+    return _keep(said, Origin(say, (said,)))
+
+
+def _with_keys_again(keys: str, /, name: str) -> str:
+    return with_keys(name, keys)
+
+
+def _join_again(between: str, /, **parts: str) -> str:
+    return joined(parts.values(), between)
+
+
+def _anew(value: Any) -> Any:
+    return again(value) if isinstance(value, str) else value
+
+
+def _keep(said: str, origin: Origin) -> str:
+    # One whose only part it is would be looked for in itself.
+    return said if said in origin.values.values() else _said.keep(_code, said, origin)
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

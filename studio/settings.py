@@ -111,9 +111,7 @@ class Appearance:
             (ThemeChoice.DARK, noted("Dark")),
         ),
     )
-    language: str = setting(
-        SYSTEM, noted("Language"), noted("Holds from the next start on."), choices=LANGUAGE_NAMES
-    )
+    language: str = setting(SYSTEM, noted("Language"), choices=LANGUAGE_NAMES)
     reduced_motion: bool = setting(False, noted("Reduce motion"), noted("Nothing slides or fades."))
 
 
@@ -154,6 +152,7 @@ class Enhancing:
         noted("{stem} is the name of the original and {scale} how much it was enlarged."),
         problem=pattern_problem,
     )
+    watched: Path | None = setting(None)
     keep_pasted: Path | None = setting(
         None, noted("Pasted pictures"), noted("Where pictures from the clipboard or the browser are kept.")
     )

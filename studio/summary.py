@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from studio import words
-from studio.language import tr
+from studio.language import joined, tr
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,4 @@ def summary_words(summary: Summary, is_looking: bool = False) -> str:
         parts.append(left.removesuffix(" left"))
     if not summary.active and summary.done + summary.failed > 1 and summary.took:
         parts.append(tr("in {duration}", duration=words.duration(summary.took)))
-    return "  ·  ".join(parts) or tr("Nothing to do yet")
+    return joined(parts) or tr("Nothing to do yet")

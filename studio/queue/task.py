@@ -10,7 +10,7 @@ from typing import Any
 from gan.engine.job import Job, JobState, Priority, Progress
 from studio import words
 from studio.heard import sentence_of
-from studio.language import percent_words, tr
+from studio.language import joined, percent_words, tr
 from studio.queue.kinds import Kind, kind_of, result_of
 
 
@@ -110,7 +110,7 @@ class Task:
         self.state, self.progress = job.state, job.progress
         self.notes = job.notes + job.remarks
         if job.state is JobState.FAILED and job.error is not None:
-            self.error = sentence_of(job.error)
+            self.error = sentence_of(job.error, self._source)
         elif job.state is JobState.DONE:
             result = job.result(timeout=0)
             self.result, self.notes = result_of(result), getattr(result, "notes", self.notes)
@@ -120,16 +120,22 @@ class Task:
     def end(self, state: JobState, error: BaseException | None = None) -> None:
         """It is over without the engine."""
         self.state = state
-        self.error = sentence_of(error) if error is not None else ""
+        self.error = sentence_of(error, self._source) if error is not None else ""
+
+    @property
+    def _source(self) -> Path | None:
+        """The file that it works on, where it is one."""
+        source = getattr(self.request, "source", None)
+        return source if isinstance(source, Path) else None
 
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.is_paused:
             share = percent_words(self.progress.fraction) if self.progress.done else ""
-            return "  ·  ".join(part for part in (tr("Paused"), share) if part)
+            return joined((tr("Paused"), share))
         if self.state is JobState.COMPUTING:
             left = words.duration_left(self.progress.seconds_left)
-            return "  ·  ".join(part for part in (percent_words(self.progress.fraction), left) if part)
+            return joined((percent_words(self.progress.fraction), left))
         return {
             JobState.WAITING: tr("Waiting"),
             JobState.READING: tr("Reading"),

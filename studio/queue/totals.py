@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gan.engine import JobState
 from studio import words
-from studio.language import tr, trn
+from studio.language import joined, tr, trn
 from studio.pace import Pace
 from studio.queue.task import Task
 
@@ -52,7 +52,7 @@ def totals_words(totals: Totals) -> str:
         parts.append(trn("{count} paused", "{count} paused", totals.paused))
     if totals.working and (left := words.duration_left(totals.seconds_left)):
         parts.append(left)
-    return "  ·  ".join(parts) or tr("Nothing to do")
+    return joined(parts) or tr("Nothing to do")
 
 
 class Reckoning:

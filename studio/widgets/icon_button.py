@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.icons import icon_pixmap
-from studio.language import keys_words
+from studio.language import again, with_keys
 from studio.theme import CONTROL_HEIGHT, RADIUS, Space, colors_of, mixed
 from studio.widgets.glow_button import GlowButton
 
@@ -37,8 +37,13 @@ class IconButton(GlowButton):
         """Show another icon, for another action."""
         self._icon = icon
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  ({keys_words(self._hint)})" if self._hint else name)
+        self.setToolTip(with_keys(name, self._hint) if self._hint else name)
         self.update()
+
+    def retell(self) -> None:
+        """Say the word beside the icon in another language."""
+        self._word = again(self._word)
+        self.updateGeometry()
 
     def show_word(self, shown: bool) -> None:
         """Have the word beside the icon, or the icon alone."""

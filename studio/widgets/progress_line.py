@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import again, named, percent_words
 from studio.motion import CALM_MS, Glide
 from studio.theme import colors_of, mixed
 
@@ -32,8 +33,13 @@ class ProgressLine(QWidget):
 
     def set_value(self, fraction: float) -> None:
         """Fill up to this share."""
-        self.setAccessibleName(f"{self._name}: {100 * fraction:.0f} %")
+        self.setAccessibleName(named(self._name, percent_words(fraction)))
         self._glide.to(min(max(fraction, 0.0), 1.0))
+
+    def retell(self) -> None:
+        """Say its name in another language."""
+        self._name = again(self._name)
+        self.setAccessibleName(named(self._name, percent_words(self.value)))
 
     def _get_fraction(self) -> float:
         return self._fraction

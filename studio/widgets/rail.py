@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.icons import APP_ICON, icon_pixmap
-from studio.language import keys_words
+from studio.language import with_keys
 from studio.theme import CONTROL_HEIGHT, RADIUS_LARGE, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.glow_button import GlowButton
 from studio.widgets.icon_button import IconButton
@@ -27,7 +27,7 @@ class RailButton(GlowButton):
         super().__init__(parent)
         self._icon = icon
         self.setText(name)
-        self.setToolTip(f"{name}  ({keys_words(keys)})")
+        self.setToolTip(with_keys(name, keys))
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)  # which tells screen readers that one of them is shown

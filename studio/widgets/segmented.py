@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QWidget
 
 from studio.icons import icon_pixmap
+from studio.language import again, named
 from studio.motion import CALM_MS, Glide
 from studio.theme import CONTROL_HEIGHT, RADIUS, Space, colors_of
 
@@ -152,4 +153,11 @@ class Segmented(QWidget):
             self.chosen.emit(self.value)
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self._choices[self._index].name}")
+        self.setAccessibleName(named(self._name, self._choices[self._index].name))
+
+    def retell(self) -> None:
+        """Say the choices in another language."""
+        self._name = again(self._name)
+        self._choices = tuple(replace(choice, name=again(choice.name)) for choice in self._choices)
+        self._describe()
+        self.updateGeometry()

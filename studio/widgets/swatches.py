@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolTip, QWidget
 
-from studio.language import tr
+from studio.language import again, named, tr
 from studio.theme import Colors, colors_of, mixed
 
 _DOT = 17
@@ -130,7 +130,12 @@ class Swatches(QWidget):
 
     def _describe(self) -> None:
         value = self._value or tr("its own")
-        self.setAccessibleName(f"{self._name}: {value}")
+        self.setAccessibleName(named(self._name, value))
+
+    def retell(self) -> None:
+        """Say its name in another language."""
+        self._name = again(self._name)
+        self._describe()
 
     # Painting
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.icons import icon_pixmap
-from studio.language import tr
+from studio.language import joined, tr, with_keys
 from studio.queue.totals import Totals, totals_words
 from studio.theme import Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.glow_button import GlowButton
@@ -36,7 +36,7 @@ class QueueButton(GlowButton):
         spoken = totals_words(totals) if totals.active else tr("Nothing to do")
         self.setAccessibleName(tr("Queue"))
         self.setAccessibleDescription(spoken)
-        self.setToolTip(f"{tr('Queue')}  ({self._keys})\n{spoken}")
+        self.setToolTip(joined((with_keys(tr("Queue"), self._keys), spoken), "\n"))
         self.update()
 
     def sizeHint(self) -> QSize:

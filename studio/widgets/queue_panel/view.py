@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
-from studio.language import tr
+from studio.language import tr, with_keys
 from studio.queue import Task
 from studio.theme import Space, colors_of
 from studio.widgets.queue_panel.delegate import Hover, TaskDelegate, TaskLayout
@@ -35,7 +35,7 @@ _KEYS = {
 
 
 class TaskView(QListView):
-    """Shows a `TaskModel`.
+    """Shows a `TaskModel`. Its rows show the focus.
 
     Signals:
         asked(TaskAction, list[Task]): the person wants this done with these.
@@ -46,6 +46,7 @@ class TaskView(QListView):
     asked = Signal(object, object)
     moveAsked = Signal(object, object)
     opened = Signal(object)
+    shows_focus = True
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,7 +173,7 @@ class TaskView(QListView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips of the buttons."""
         if isinstance(event, QHelpEvent) and (button := self._button_at(event.pos())) is not None:
-            words = f"{tr(button[1].words)}  ({button[1].keys})"
+            words = with_keys(tr(button[1].words), button[1].keys)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import words
-from studio.language import tr, tr_choices
+from studio.language import noted, tr, tr_choices
 from studio.settings import CAPTION_NAMES, CLIP_SIZES, ClipFormat
 from studio.settings_store import SettingsStore
 from studio.theme import CONTROL_HEIGHT, Space, TextRole
@@ -92,14 +92,14 @@ class ExportDialog(QDialog):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
         rows = (
-            (tr("Size"), self.size),
-            (tr("Speech"), self.captions),
-            (tr("Voices"), self.voices),
-            (tr("Transparent"), self.transparent),
-            (tr("Repeat"), self.loop),
+            (noted("Size"), self.size),
+            (noted("Speech"), self.captions),
+            (noted("Voices"), self.voices),
+            (noted("Transparent"), self.transparent),
+            (noted("Repeat"), self.loop),
         )
         for row, (title, control) in enumerate(rows):
-            label = text_label(title, soft=True)
+            label = text_label(tr(title), soft=True)
             label.setFixedHeight(CONTROL_HEIGHT)
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
