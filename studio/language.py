@@ -199,12 +199,17 @@ def keys_words(keys: str) -> str:
 
 def inside(text: str) -> str:
     """A text as it goes on within a sentence, in the language of the window: English begins it small."""
-    return text[:1].lower() + text[1:] if _code == ENGLISH else text
+    said = text[:1].lower() + text[1:] if _code == ENGLISH else text
+    return _keep(said, Origin(_inside_again, (), {"text": text}))
 
 
 def as_said(said: str, say: Callable[[str], str]) -> str:
     """Remember a text that `say` makes of its English, as it is now."""
     return _keep(said, Origin(say, (said,)))
+
+
+def _inside_again(text: str) -> str:
+    return inside(text)
 
 
 def _with_keys_again(keys: str, /, name: str) -> str:

@@ -1,7 +1,8 @@
 """The window in another language, at once: what it shows is said again, and nothing is made anew.
 
-Texts of Qt's own kind are found by what was said (`studio.said`). A widget or helper that paints its own words
-or puts some together has `retell()`, which says them again; it is called after those of what it is made of.
+Texts of Qt's own kind are found by what was said (`studio.said`). A widget or helper that paints its own
+words, or says what depends on something else, has `retell()`, which says them again; it is called after those
+of what it is made of.
 """
 
 from __future__ import annotations

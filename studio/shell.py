@@ -221,6 +221,11 @@ class Shell(QMainWindow):
             if entry.takes and number != sender
         )
 
+    def retell(self) -> None:
+        """Name the places to send things to in another language."""
+        for number, workspace in self._workspaces.items():
+            workspace.targets = self._targets_of(number)
+
     # Drops, anywhere in the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -327,6 +332,8 @@ class Shell(QMainWindow):
             event.accept()
             return
         busy = [words for workspace in self._workspaces.values() if (words := workspace.busy_words())]
+        if self._studio.trainings.is_active:
+            busy.append(tr("A training is not done yet, though it can go on another time"))
         if active := self._studio.tasks.totals.active:
             busy.append(trn("{count} job is not done yet", "{count} jobs are not done yet", active))
         if busy:
@@ -367,17 +374,23 @@ class Shell(QMainWindow):
         self._studio.settings.edit("window", geometry=geometry, workspace=self._entries[self._current].name)
         self.hide()
         self._studio.tasks.stop()
+        self._studio.trainings.stop()
         for workspace in self._workspaces.values():
             workspace.stop()
         self._studio.tasks.close()
         self.leaving.emit()
 
     def prepare(self) -> None:
-        """Let the workspace that is shown get ready; what is heavy is loaded."""
-        if not self._is_leaving:
-            self.workspace.prepare()
+        """Let the workspace that is shown get ready, and those that are awaited; what is heavy is loaded."""
+        if self._is_leaving:
+            return
+        self.workspace.prepare()
+        for number, entry in enumerate(self._entries):
+            if number != self._current and entry.is_awaited(self._studio.settings.value):
+                self._make(number).prepare()
 
     def finish(self) -> None:
         """Wait for the threads of the workspaces. Called in a thread, after `leaving`."""
         for workspace in self._workspaces.values():
             workspace.finish()
+        self._studio.trainings.wait()

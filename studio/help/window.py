@@ -114,6 +114,12 @@ class HelpWindow(QDialog):
         if not self.field.text().strip():
             self._choose(name)
 
+    def retell(self) -> None:
+        """Show the page in another language."""
+        self._pages = load_pages(language())
+        self._fill()
+        self.show_page(self.page.name)
+
     def _draw(self) -> None:
         # Dressed before it is shown, since each change of a shown one lays it out anew.
         document = QTextDocument(self.text)

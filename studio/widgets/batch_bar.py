@@ -20,14 +20,21 @@ class BatchBar(FootBar):
     Signals:
         startAsked(), cancelAsked(), clearAsked(): start what was held back, cancel everything, take
             what is over out of the list.
+        failuresAsked(): show what failed, and why.
     """
 
     startAsked = Signal()
     cancelAsked = Signal()
     clearAsked = Signal()
+    failuresAsked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, shows_failures: bool = False) -> None:
+        """Make it; `shows_failures` says whether somebody listens to `failuresAsked`."""
         super().__init__(_HEIGHT, parent)
+        self._shows_failures = shows_failures
+        self.failures_button = QPushButton(tr("What failed"))
+        self.failures_button.setProperty("kind", "quiet")
+        self.failures_button.clicked.connect(self.failuresAsked)
         self.clear_button = QPushButton(tr("Clear finished"))
         self.cancel_button = QPushButton(tr("Cancel all"))
         self.start_button = QPushButton(tr("Start"))
@@ -42,7 +49,7 @@ class BatchBar(FootBar):
         row.setSpacing(Space.S)
         row.addWidget(self.text, 1)
         row.addWidget(self.device)
-        for button in (self.clear_button, self.cancel_button, self.start_button):
+        for button in (self.failures_button, self.clear_button, self.cancel_button, self.start_button):
             row.addWidget(button)
         self.show_summary(Summary())
 
@@ -50,6 +57,7 @@ class BatchBar(FootBar):
         """Show where everything stands; `is_looking` while pictures are still being gathered."""
         over = summary.done + summary.failed + summary.cancelled
         self.text.setText(summary_words(summary, is_looking))
+        self.failures_button.setVisible(self._shows_failures and summary.failed > 0)
         self.clear_button.setVisible(over > 0)
         self.cancel_button.setVisible(summary.active > 0)
         self.start_button.setVisible(summary.held > 0)

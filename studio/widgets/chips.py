@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import again, joined
 from studio.theme import Space, TextRole, colors_of, mixed, scaled_font
 
 _DOT = 3.0  # radius
@@ -53,9 +54,13 @@ class Chips(QWidget):
         if tuple(chips) == self._chips:
             return
         self._chips = tuple(chips)
-        self.setAccessibleDescription(", ".join(chip.words for chip in chips))
+        self.setAccessibleDescription(joined((chip.words for chip in chips), ", "))
         self.updateGeometry()
         self.update()
+
+    def retell(self) -> None:
+        """Say the facts in another language."""
+        self.set_chips([replace(chip, words=again(chip.words)) for chip in self._chips])
 
     def sizeHint(self) -> QSize:
         widths = [self._width(chip) for chip in self._chips]

@@ -63,6 +63,11 @@ class CompareView(ZoomPanArea):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Compare before and after"))
 
+    def retell(self) -> None:
+        """Name the pictures in another language."""
+        self._painter.retell()
+        self.update()
+
     # What to show
 
     def show_pair(self, before: Path, after: Path | None, scale: float = 4.0) -> None:

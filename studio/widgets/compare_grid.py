@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.language import tr
+from studio.language import again, joined, tr
 from studio.widgets.compare_overlay import draw_message, draw_pill, zoom_text
 from studio.widgets.pane_renderer import PaneRenderer, Scene, picture_rect
 from studio.widgets.pyramid import Pyramid, build_pyramid
@@ -64,10 +64,15 @@ class CompareGrid(ZoomPanArea):
         """Make a cell for each version; the pictures, of `size` pixels (width, height), follow."""
         self._cells = [_Cell(name, PaneRenderer(), message="…") for name in names]
         self.current, self._hovered = current, -1
-        self.setAccessibleDescription(", ".join(names))
+        self.setAccessibleDescription(joined(names, ", "))
         self.sync_pane()
         self.set_content(size)
         self.go_to(self.viewport.zoomed(self.viewport.place, 1.0, self._middle()), eased=False)
+
+    def retell(self) -> None:
+        """Name the versions in another language."""
+        for cell in self._cells:
+            cell.words, cell.message = again(cell.words), again(cell.message)
 
     def set_pixels(self, index: int, pixels: np.ndarray) -> None:
         """Show a version: (h, w, 3) uint8."""
@@ -129,7 +134,7 @@ class CompareGrid(ZoomPanArea):
         """Every cell, its name, and which one is in use or would be chosen."""
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
         for index, cell in enumerate(self._cells):
             rect = self.cell_rect(index)
             painter.save()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
+from studio.language import again
 from studio.widgets.compare_layout import CompareLayout, Mode, Part
 from studio.widgets.compare_overlay import checkerboard, draw_divider, draw_message, draw_pill, zoom_text
 from studio.widgets.compare_pair import ComparePair
@@ -39,6 +40,10 @@ class ComparePainter:
         self._palette = palette
         self._checkerboard = checkerboard(palette)
 
+    def retell(self) -> None:
+        """Name the pictures in another language."""
+        self._names = {role: again(name) for role, name in self._names.items()}
+
     def forget(self) -> None:
         """Let go of everything rendered, and of the pictures behind it."""
         for pane in self._panes.values():
@@ -50,7 +55,7 @@ class ComparePainter:
         """Paint the whole widget; `state` is a sentence about what is missing, or empty."""
         ratio = widget.devicePixelRatioF()
         painter = QPainter(widget)
-        painter.fillRect(widget.rect(), self._palette.color(QPalette.ColorRole.Window))
+        painter.fillRect(widget.rect(), self._palette.color(QPalette.ColorRole.Dark))
         parts = layout.parts(pair.ready)
         painter.save()
         # Screen pixels from here: a rendered pane has one pixel for each.

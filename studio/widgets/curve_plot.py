@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.language import number_words
+from studio.language import again, number_words
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
 
 _MOST_POINTS = 400
@@ -62,6 +62,12 @@ class CurvePlot(QWidget):
         ]
         self.setAccessibleDescription(", ".join(last))
         self.update()
+
+    def retell(self) -> None:
+        """Say its names in another language."""
+        self._waiting = again(self._waiting)
+        curves = [replace(curve, name=again(curve.name)) for curve in self._curves]
+        self.show_curves(curves, again(self._unit))
 
     def sizeHint(self) -> QSize:
         return QSize(320, 150)

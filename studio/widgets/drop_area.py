@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
-from studio.language import tr
+from studio.language import again, tr
 from studio.motion import CALM_MS, Glide
 from studio.theme import RADIUS_LARGE, Colors, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.text_label import text_label
@@ -131,6 +131,10 @@ class DropVeil(QWidget):
         self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def retell(self) -> None:
+        """Say it in another language."""
+        self._words = again(self._words)
 
     def cover(self) -> None:
         """Show it over the whole parent."""

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
 from studio.accessible import describe
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.face_wall.tiles import TileCache
 
@@ -142,6 +142,12 @@ class FaceStrip(QAbstractScrollArea):
             bar.setValue(bar.value() + box.left() - _EDGE)
         elif box.right() > self.viewport().width():
             bar.setValue(bar.value() + box.right() - self.viewport().width() + _EDGE)
+        self.viewport().update()
+
+    def retell(self) -> None:
+        """Say what it is called in another language."""
+        self._name, self._hint = again(self._name), again(self._hint)
+        self._describe()
         self.viewport().update()
 
     def _describe(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, scaled_font
 from studio.widgets import ink
 from studio.widgets.ink import Point, SpeedPressure, Stroke, StrokeRecorder
@@ -67,6 +67,10 @@ class InkCanvas(QWidget):
         self.setMinimumHeight(160)
 
     # What to show
+
+    def retell(self) -> None:
+        """Say the hint in another language."""
+        self._hint = again(self._hint)
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:

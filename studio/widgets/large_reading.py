@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
 from studio.widgets.page_marks import doubt
 
@@ -48,6 +48,10 @@ class LargeReading(QWidget):
         self._describe()
         self.updateGeometry()
         self.update()
+
+    def retell(self) -> None:
+        """Say the hint in another language."""
+        self.set_hint(again(self._hint))
 
     def set_hint(self, hint: str) -> None:
         """Say something else as long as there are no words."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from studio.icons import icon
-from studio.language import keys_words
-from studio.theme import colors_of
+from studio.icons import BUTTON_SIDE, icon
+from studio.language import joined, keys_words
+from studio.theme import colors_of, faint_of
 
 
 class WordButton(QPushButton):
-    """A push button whose icon follows the theme."""
+    """A push button whose icon follows the theme, and the colour that its words have."""
 
     def __init__(self, words: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._icon_name = icon_name
+        self.setIconSize(QSize(BUTTON_SIDE, BUTTON_SIDE))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -30,7 +31,9 @@ class WordButton(QPushButton):
         self._draw_icons()
 
     def _draw_icons(self) -> None:
-        self.setIcon(icon(self._icon_name, colors_of(self).text))
+        colors = colors_of(self.parentWidget() or self)  # its own ground may be the accent
+        ink = colors.on_accent if self.property("kind") == "primary" else colors.text
+        self.setIcon(icon(self._icon_name, ink, faint_of(colors).name()))
 
 
 class MenuButton(WordButton):
@@ -44,7 +47,7 @@ class MenuButton(WordButton):
 
     def add(self, icon_name: str, words: str, keys: str = "") -> QAction:
         """A further entry; `keys` are shown only, since the workspace listens to them."""
-        action = self.menu().addAction(f"{words}\t{keys_words(keys)}" if keys else words)
+        action = self.menu().addAction(joined((words, keys_words(keys)), "\t"))
         action.setData(icon_name)
         return action
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import RADIUS, Space, colors_of
 from studio.widgets.icon_button import IconButton
 
@@ -64,6 +64,12 @@ class NoticeBar(QWidget):
         self._label.setAccessibleName(self._label.text())
         self.show()
         self.visibilityChanged.emit(True)
+
+    def retell(self) -> None:
+        """Say the same in another language."""
+        self._lines = [again(line) for line in self._lines]
+        self._label.setText("\n".join(self._lines))
+        self._label.setAccessibleName(self._label.text())
 
     def clear(self) -> None:
         """Forget everything and go away."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import Space
 
 
@@ -52,6 +52,10 @@ class PathField(QWidget):
         self._path = path
         self.field.setText(str(path or ""))
         self.field.setToolTip(str(path or ""))
+
+    def retell(self) -> None:
+        """Say what it is called in another language."""
+        self._name = again(self._name)
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self, self._name, str(self._path or Path.home()))

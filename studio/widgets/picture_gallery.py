@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from studio.accessible import describe
-from studio.language import tr
+from studio.language import again, tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, mixed, scaled_font
 from studio.widgets.text_label import text_label
 
@@ -184,8 +184,21 @@ class PictureGrid(QWidget):
 
     def _go_to(self, index: int) -> None:
         self._current = index
-        describe(self, self._name, self._items[index].hint)
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        is_somewhere = 0 <= self._current < len(self._items)
+        describe(self, self._name, self._items[self._current].hint if is_somewhere else "")
+
+    def retell(self) -> None:
+        """Say what it is called, and the names of its pictures, in another language."""
+        self._name = again(self._name)
+        self._items = tuple(
+            replace(item, name=again(item.name), note=again(item.note)) for item in self._items
+        )
+        self._describe()
+        self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

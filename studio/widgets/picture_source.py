@@ -177,7 +177,7 @@ class _LoadTask(QRunnable):
         except Superseded:
             raise
         except GanvasError as error:
-            self._fail(role, sentence_of(error))
+            self._fail(role, sentence_of(error, path))
         except MemoryError:
             self._fail(
                 role,

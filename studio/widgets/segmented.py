@@ -155,6 +155,14 @@ class Segmented(QWidget):
     def _describe(self) -> None:
         self.setAccessibleName(named(self._name, self._choices[self._index].name))
 
+    def rename(self, value: Any, name: str) -> None:
+        """Call one of the choices otherwise."""
+        self._choices = tuple(
+            replace(choice, name=name) if choice.value == value else choice for choice in self._choices
+        )
+        self._describe()
+        self.updateGeometry()
+
     def retell(self) -> None:
         """Say the choices in another language."""
         self._name = again(self._name)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.accessible import describe
+from studio.language import again
 from studio.theme import RADIUS_LARGE, Space, TextRole, colors_of, scaled_font
 
 _MARGIN = Space.M
@@ -165,6 +166,12 @@ class StageView(QWidget):
 
     def _figure(self, id: str) -> Figure | None:
         return next((figure for figure in self._figures if figure.id == id), None)
+
+    def retell(self) -> None:
+        """Say what it is called in another language."""
+        self._name = again(self._name)
+        self._words = again(self._words)
+        self._describe()
 
     def _describe(self) -> None:
         """Tell screen readers who is chosen."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from studio.accessible import describe
-from studio.language import tr
+from studio.language import again, tr
 from studio.motion import CALM_MS, Glide
 from studio.theme import RADIUS, Space, TextRole, colors_of, mixed, scaled_font
 
@@ -170,6 +170,11 @@ class Storyboard(QAbstractScrollArea):
             del self._pictures[key]
         for place in [each for each in self._stale if each >= len(self._panels)]:
             del self._stale[place]
+
+    def retell(self) -> None:
+        """Say what it is called in another language."""
+        self._name = again(self._name)
+        self._describe()
 
     def _describe(self) -> None:
         """Tell screen readers which shot is current."""

@@ -19,7 +19,10 @@ def text_label(text: str, role: TextRole = TextRole.BODY, *, soft: bool = False)
 
 
 class ShortLabel(QLabel):
-    """One line that is cut in the middle (names) or at the end where it does not fit."""
+    """One line that is cut in the middle (names) or at the end where it does not fit.
+
+    With `gives_way` it takes no room as long as it is empty, so that what is beside it stands in the middle.
+    """
 
     def __init__(
         self,
@@ -28,8 +31,10 @@ class ShortLabel(QLabel):
         *,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         soft: bool = False,
+        gives_way: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._gives_way = gives_way
         self._cut = cut
         self._soft = soft
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,6 +43,8 @@ class ShortLabel(QLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setAccessibleName(text)
+        if self._gives_way and self.parentWidget() is not None:
+            self.setVisible(bool(text))
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
@@ -50,8 +57,9 @@ class ShortLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         colors = colors_of(self)
         painter.setPen(QColor(colors.soft if self._soft else colors.text))
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -118,10 +118,9 @@ class ValueSlider(QWidget):
         super().__init__(parent)
         self._low, self._high, self._rest, self._words = low, high, rest, words
         self.name = ShortLabel()
-        self.name.setText(name)
         self.number: QLabel = text_label("", TextRole.SMALL, soft=True)
         self.slider = OriginSlider(-low / (high - low) if low < 0 < high else 0.0)
-        self.slider.setAccessibleName(name)
+        self.rename(name)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.number)
@@ -132,8 +131,13 @@ class ValueSlider(QWidget):
         column.addWidget(self.slider)
         self.slider.valueChanged.connect(self._on_value)
         self.slider.sliderReleased.connect(lambda: self.settled.emit(self.value))
-        self._is_told = False
+        self._is_told, self._shown = False, rest
         self.set_value(rest)
+
+    def rename(self, name: str) -> None:
+        """Call it otherwise."""
+        self.name.setText(name)
+        self.slider.setAccessibleName(name)
 
     @property
     def value(self) -> float:
@@ -152,7 +156,11 @@ class ValueSlider(QWidget):
         self._is_told = True
         self.slider.setValue(round((value - self._low) / (self._high - self._low) * _STEPS))
         self._is_told = False
-        self.number.setText(self._words(value))
+        self._show(value)
+
+    def retell(self) -> None:
+        """Write the number in another language."""
+        self.number.setText(self._words(self._shown))
 
     def put_back(self) -> None:
         """To where it rests, as the person would."""
@@ -168,8 +176,12 @@ class ValueSlider(QWidget):
         else:
             event.ignore()
 
+    def _show(self, value: float) -> None:
+        self._shown = value
+        self.number.setText(self._words(value))
+
     def _on_value(self) -> None:
-        self.number.setText(self._words(self.value))
+        self._show(self.value)
         if self._is_told:
             return
         if self.is_held:

@@ -70,6 +70,10 @@ class FaceWall(WallCanvas):
         super().refresh()
         self._describe()
 
+    def retell(self) -> None:
+        """Say where the keyboard is in another language."""
+        self._describe()
+
     def _describe(self) -> None:
         """Tell screen readers where the keyboard is."""
         index, source = self.selection.current, self._source

@@ -106,7 +106,7 @@ def _paint_text(painter: QPainter, item: JobItem, layout: RowLayout, fonts: RowF
     paint_line(painter, layout.name, item.source.name, Qt.TextElideMode.ElideMiddle)
     painter.setFont(fonts.small)
     painter.setPen(QColor(colors.soft))
-    paint_line(painter, layout.size, item.size_words() or " ")
+    paint_line(painter, layout.size, item.about_words() or " ")
     if not item.error:
         _paint_state(painter, item, layout.state, colors)
     if item.message:

@@ -10,7 +10,7 @@ from typing import Any
 from gan.engine.job import Job, JobState
 from studio import words
 from studio.heard import heard, sentence_of
-from studio.language import keys_words, noted, number_words, tr
+from studio.language import again, joined, keys_words, noted, percent_words, tr
 
 
 class Action(Enum):
@@ -60,6 +60,8 @@ class JobItem:
         unit: what `counted` counts, in the plural, where a person wants to know; else empty.
         counted: how many of how many are done.
         options: the settings with which it was asked for; whose they are knows what they mean.
+        own: settings that hold for it alone, whatever holds for all; None without.
+        subfolder: where it lies in the folder that it came with.
     """
 
     source: Path
@@ -78,6 +80,8 @@ class JobItem:
     unit: str = ""
     counted: tuple[int, int] = (0, 0)
     options: Any = None
+    own: Any = None
+    subfolder: Path = Path()
 
     @property
     def is_active(self) -> bool:
@@ -92,7 +96,7 @@ class JobItem:
     @property
     def message(self) -> str:
         """The sentences that stand below the item."""
-        return self.error or " ".join(map(heard, self.notes))
+        return again(self.error) or joined(map(heard, self.notes), " ")
 
     def start_over(self) -> None:
         """Forget what came of it; it waits again."""
@@ -104,7 +108,7 @@ class JobItem:
     def fail(self, error: BaseException) -> None:
         """It cannot be done."""
         self.state = JobState.FAILED
-        self.error = sentence_of(error)
+        self.error = sentence_of(error, self.source)
 
     def follow(self, job: Job) -> None:
         """Take over where the job is now."""
@@ -137,6 +141,12 @@ class JobItem:
         larger = (round(self.size[0] * self.scale), round(self.size[1] * self.scale))
         return f"{words.dimensions(self.size)}  →  {words.dimensions(larger)}"
 
+    def about_words(self) -> str:
+        """The sizes, where it comes from, and whether it has settings of its own."""
+        folder = str(self.subfolder) if self.subfolder.parts else ""
+        own = tr("own settings") if self.own is not None else ""
+        return "  ·  ".join(part for part in (self.size_words(), own, folder) if part)
+
     def state_words(self) -> str:
         """What is going on, in a few words."""
         if self.is_held:
@@ -144,17 +154,17 @@ class JobItem:
         if self.state is JobState.COMPUTING:
             left = words.duration_left(self.seconds_left)
             done, total = self.counted
-            so_far = f"{number_words(100 * self.fraction)} %"
+            so_far = percent_words(self.fraction)
             if self.unit:
                 so_far = tr("{done} of {total} {unit}", done=done, total=total, unit=tr(self.unit))
-            return so_far + (f"  ·  {left}" if left else "")
+            return joined((so_far, left))
         if self.state is JobState.DONE:
             return tr("Done in {duration}", duration=words.duration(self.seconds))
         return tr(_STATE_WORDS[self.state])
 
     def spoken(self) -> str:
         """The whole row for screen readers."""
-        parts = (self.source.name, self.size_words(), self.state_words(), self.message)
+        parts = (self.source.name, self.about_words(), self.state_words(), self.message)
         return ", ".join(part for part in parts if part)
 
     def actions(self) -> tuple[Action, ...]:

@@ -72,7 +72,9 @@ class RowLayout:
         name = QRect(left, inner.top() - 1, width, fonts.name_height)
         size = QRect(left, name.bottom() + 1 + Space.XS, width, fonts.small_height)
         state = QRect(left, size.bottom() + 1 + Space.XS, width, fonts.small_height)
-        top = state.top() if item.error else state.bottom() + 1 + Space.XS
+        top = state.bottom() + 1 + Space.XS
+        if item.error:  # in place of the state, and of the size of what could not even be opened
+            top = state.top() if item.about_words() else size.top()
         message = QRect(left, top, width, inner.bottom() + 1 - top) if item.message else QRect()
         bar = QRect(left, card.bottom() - Space.S, width, BAR_HEIGHT)
         return cls(card, thumbnail, name, size, state, message, bar, _buttons(item, card))

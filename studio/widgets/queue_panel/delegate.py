@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gan.engine import JobState
-from studio.language import tr
+from studio.language import again, tr
 from studio.queue import Task
 from studio.theme import CONTROL_HEIGHT, Colors, Space, TextRole, mixed, scaled_font
 from studio.widgets.queue_panel.model import TaskAction, TaskRole, actions_of
@@ -126,7 +126,7 @@ def _paint_tile(painter: QPainter, task: Task, box: QRect, colors: Colors) -> No
 def _paint_state(painter: QPainter, task: Task, box: QRect, colors: Colors) -> None:
     if task.error:
         painter.setPen(QColor(colors.danger))
-        paint_line(painter, box, task.error)
+        paint_line(painter, box, again(task.error))
         return
     going = task.is_working and not task.is_paused
     painter.setPen(QColor(colors.accent if going else colors.soft))

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from studio.accessible import describe
+from studio.language import again
 from studio.theme import colors_of
 from studio.widgets.timeline.model import Block, Key, Section, TimeLineModel, moved, stretched
 from studio.widgets.timeline.painter import Looks, paint_playhead, paint_time_line
@@ -145,6 +146,11 @@ class TimeLine(QAbstractScrollArea):
         self._is_fitted = True
         self._fit()
         self.viewport().update()
+
+    def retell(self) -> None:
+        """Say what it is called in another language."""
+        self._name = again(self._name)
+        self._describe()
 
     def _describe(self) -> None:
         """Tell screen readers which event is chosen."""

@@ -16,7 +16,7 @@ from studio.handover import Goods, Offer, Parcel, Send, goods_of
 from studio.heard import sentence_of
 from studio.intake.folders import default_folder
 from studio.job_run import JobRun
-from studio.language import percent_words, tr
+from studio.language import joined, percent_words, tr
 from studio.settings import Cartoon, ClipFormat
 from studio.settings_store import SettingsStore
 from studio.workspaces.cartoon.document import CartoonDocument
@@ -106,7 +106,7 @@ class ClipMaker(QObject):
         self._page.status.show_progress(fraction)
         left = words.duration_left(seconds_left)
         self._page.say(
-            "  ·  ".join(
+            joined(
                 part
                 for part in (tr("Making the clip: {fraction}", fraction=percent_words(fraction)), left)
                 if part

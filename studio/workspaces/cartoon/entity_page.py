@@ -15,7 +15,7 @@ from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.editing import LARGEST, SMALLEST
 from gan.cartoon.scene import Entity
 from gan.cartoon.stage.style import HAIRS, PALETTE, SKINS
-from studio.language import noted, number_words, tr
+from studio.language import noted, percent_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.picture_gallery import Item, PictureGallery
@@ -70,15 +70,13 @@ class EntityPage(QWidget):
         self.portrait = QLabel()
         self.portrait.setFixedSize(_PORTRAIT, _PORTRAIT)
         self.name = ShortLabel(TextRole.TITLE)
-        self.kind = ShortLabel(TextRole.SMALL, soft=True)
+        self.kind = ShortLabel(TextRole.SMALL, soft=True, gives_way=True)
         self.flip_button = IconButton("flip", tr("Look the other way"), hint="F")
         self.back_button = QPushButton(tr("Place automatically"))
         self.back_button.setProperty("kind", "quiet")
         self.back_button.setToolTip(tr("Forget where it was dragged to"))
         self.delete_button = IconButton("remove", tr("Take it out of this shot"), hint="Del")
-        self.size = ValueSlider(
-            tr("Size"), SMALLEST, 2.5, 1.0, lambda value: f"{number_words(100 * value)} %"
-        )
+        self.size = ValueSlider(tr("Size"), SMALLEST, 2.5, 1.0, percent_words)
         self.rows = {
             name: (text_label(tr(words), soft=True), Swatches(tr(words), colors))
             for name, words, colors in _PERSON
@@ -142,7 +140,8 @@ class EntityPage(QWidget):
         is_person = entity.kind == "character" and _kind(entity.asset) == "person"
         parts = _PERSON if is_person else _OTHER
         self.name.setText(name)
-        self.kind.setText(asset_name(entity.kind, entity.asset))
+        played_by = asset_name(entity.kind, entity.asset)
+        self.kind.setText(played_by if played_by != name else "")
         self.size.set_value(min(max(entity.look.size, SMALLEST), LARGEST))
         self.back_button.setVisible(entity.placement is not None)
         for part, (label, dots) in self.rows.items():

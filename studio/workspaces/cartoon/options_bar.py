@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from studio.icons import icon
-from studio.language import inside, tr
+from studio.language import again, inside, named, tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.icon_button import IconButton
+from studio.widgets.menu_button import WordButton
 from studio.widgets.text_label import ShortLabel
 
 
@@ -46,7 +47,7 @@ class OptionsBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.file_button = QPushButton(tr("Project"))
+        self.file_button = WordButton(tr("Project"), "folder")
         self.menu = QMenu(self)
         self.file_button.setMenu(self.menu)
         self.title = ShortLabel(TextRole.BODY, soft=True, cut=Qt.TextElideMode.ElideMiddle)
@@ -60,7 +61,7 @@ class OptionsBar(QFrame):
         self.chance_button = IconButton("dice", tr("Let chance fall otherwise: other places, other poses"))
         self.panel_button = IconButton("sliders", tr("What can be changed"), hint="I")
         self.panel_button.setCheckable(True)
-        self.export_button = QPushButton(tr("Export…"))
+        self.export_button = WordButton(tr("Export…"), "export")
         self.export_button.setProperty("kind", "primary")
         self.export_button.setToolTip(tr("Make a clip or a picture of it  (Ctrl+E)"))
         self._recent: tuple[Path, ...] = ()
@@ -70,7 +71,7 @@ class OptionsBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         row.setSpacing(Space.S)
         row.addWidget(self.file_button)
         row.addSpacing(Space.XS)
@@ -111,7 +112,7 @@ class OptionsBar(QFrame):
             (self.redo_button, "redo", redo, tr("Redo")),
         ):
             button.setEnabled(words is not None)
-            button.set_meaning(icon_name, f"{what}: {inside(words)}" if words else what)
+            button.set_meaning(icon_name, named(what, inside(again(words))) if words else what)
 
     def show_scene(self, has_scene: bool) -> None:
         """Offer what needs a scene, or do not."""
@@ -139,14 +140,8 @@ class OptionsBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._draw_icons()
+            self._fill_menu()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        colors = colors_of(self)
-        self.file_button.setIcon(icon("folder", colors.text))
-        self.export_button.setIcon(icon("export", colors.on_accent))
         self._fill_menu()

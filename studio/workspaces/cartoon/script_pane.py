@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gan.cartoon.scene import Scene
 from studio import words
 from studio.heard import heard
-from studio.language import noted, number_words, percent_words, tr
+from studio.language import joined, noted, number_words, percent_words, tr
 from studio.theme import CONTROL_HEIGHT, RADIUS, Space, TextRole, colors_of, scaled_font
 from studio.widgets.glow_button import GlowButton
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, ScriptEditor
@@ -39,7 +39,7 @@ class CountButton(GlowButton):
     def show_count(self, number: int, words: str) -> None:
         """Show a number; none hides it."""
         self.setVisible(number > 0)
-        self.setText(f"{number_words(number)} {words}")
+        self.setText(joined((number_words(number), words), " "))
         self.setAccessibleName(tr("{number} {words}: go to the next", number=number, words=words))
         self.updateGeometry()
 

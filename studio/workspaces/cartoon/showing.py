@@ -174,6 +174,10 @@ class Showing(QObject):
         if not page.inspector.isHidden():
             page.inspector.show_choice(self._document.scene, changes.number, changes.entity)
 
+    def retell(self) -> None:
+        """Name everything in another language."""
+        self.show_scene()
+
     def _on_moved(self, index: int) -> None:
         scene, page, seconds = self._document.scene, self._page, index / FPS
         page.transport.show_time(index, frames_of(scene))

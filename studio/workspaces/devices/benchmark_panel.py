@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from studio.benchmark.report import Report, Row, value_words
 from studio.heard import heard
-from studio.language import tr
+from studio.language import named, tr
 from studio.theme import Space, TextRole
 from studio.widgets.menu_button import WordButton
 from studio.widgets.progress_line import ProgressLine
@@ -103,7 +103,7 @@ class BenchmarkPanel(QWidget):
         self.progress.show()
         self.progress.set_value(done / total if total else 0.0)
         job, _, what = words.rpartition(": ")
-        self.words.setText(f"{tr(job)}: {heard(what)}" if job else heard(words))
+        self.words.setText(named(tr(job), heard(what)) if job else heard(words))
 
     def add_row(self, row: Row) -> None:
         """One more figure is known."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gan.engine.inventory import Memory
-from studio.language import number_words, tr
+from studio.language import joined, named, number_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.progress_line import ProgressLine
 from studio.widgets.text_label import ShortLabel, text_label
@@ -32,7 +32,7 @@ class DeviceCard(QFrame):
         """
         super().__init__(parent)
         self.setProperty("surface", "card")
-        self.setAccessibleName(f"{title}: {name}, {facts}")
+        self.setAccessibleName(named(title, joined((name, facts), ", ")))
         self.mark = text_label("", TextRole.SMALL)
         self.mark.setProperty("keys", True)
         self.line = ProgressLine(tr("Memory in use"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from gan.engine.inventory import GraphicsCard, Processor
 from studio.benchmark.report import Row, read_reports
-from studio.language import tr, trn
+from studio.language import joined, tr, trn
 from studio.program_run import ProgramRun
 from studio.theme import Space, TextRole
 from studio.widgets.notice_bar import NoticeBar
@@ -220,9 +220,9 @@ def _facts(processor: Processor) -> str:
         trn("{count} thread", "{count} threads", processor.threads),
         *processor.instructions,
     ]
-    return "  ·  ".join(facts)
+    return joined(facts)
 
 
 def _card_facts(card: GraphicsCard) -> str:
     numbers = "bfloat16, float16" if card.has_bfloat16 else "float16"
-    return f"{card.device}  ·  CUDA {card.capability}  ·  {numbers}"
+    return joined((card.device, f"CUDA {card.capability}", numbers))

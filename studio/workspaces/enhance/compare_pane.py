@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gan.engine import JobState
 from gan.enhance.choices import has_estimator
-from studio.language import noted, tr
+from studio.language import joined, noted, tr
 from studio.motion import is_motion_reduced
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
@@ -47,6 +47,7 @@ class ComparePane(QWidget):
 
     Signals:
         strengthChosen(int), textureChosen(int): see `FoundBar`.
+        ownChosen(bool): the shown picture is to have settings of its own, or not any more.
         againAsked(): the shown item is to be done again.
         refreshed(): what is known of the shown item may have changed.
         loaded(): the files of the shown item are being read now, for it stays a while.
@@ -54,6 +55,7 @@ class ComparePane(QWidget):
 
     strengthChosen = Signal(int)
     textureChosen = Signal(int)
+    ownChosen = Signal(bool)
     againAsked = Signal()
     refreshed = Signal()
     loaded = Signal()
@@ -67,12 +69,17 @@ class ComparePane(QWidget):
         self._item: JobItem | None = None
         self._shown: tuple[object, ...] = ()
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
-        self.details = ShortLabel(TextRole.SMALL, soft=True)
+        self.details = ShortLabel(TextRole.SMALL, soft=True, gives_way=True)
         self.modes = Segmented(tr("Compare"), [replace(mode, name=tr(mode.name)) for mode in _MODES])
         self.fit_button = IconButton("fit", tr("Show the whole picture"), hint="0")
         self.actual_button = IconButton("actual", tr("Show at 100 %"), hint="1")
         self.models_button = IconButton("grid", tr("Compare the models on a region"), hint="Ctrl+M")
         self.models_button.setCheckable(True)
+        self.own_button = QPushButton(tr("Own settings"))
+        self.own_button.setCheckable(True)
+        self.own_button.setProperty("kind", "pill")
+        self.own_button.setToolTip(tr("What is set holds for this picture and those chosen with it alone"))
+        self.own_button.clicked.connect(self.ownChosen)
         self.send_button = make_send_button()
         self._cover: QWidget | None = None
         self.findings = FindingsStore(self)
@@ -107,6 +114,7 @@ class ComparePane(QWidget):
         texts.addWidget(self.name)
         texts.addWidget(self.details)
         row.addLayout(texts, 1)
+        row.addWidget(self.own_button)
         row.addWidget(self.send_button)
         row.addWidget(self.models_button)
         row.addWidget(self.fit_button)
@@ -214,6 +222,10 @@ class ComparePane(QWidget):
             self.view.show_before(item.source)
         self.loaded.emit()
 
+    def show_own(self, is_own: bool) -> None:
+        """Whether the shown item has settings of its own."""
+        self.own_button.setChecked(is_own)
+
     # What ails it
 
     def show_shaping(self, strength: int, texture: int, *, has_texture: bool) -> None:
@@ -278,4 +290,4 @@ class ComparePane(QWidget):
 
 def _details(item: JobItem) -> str:
     state = "" if item.state is JobState.FAILED else item.state_words()
-    return "  ·  ".join(part for part in (item.size_words(), state) if part)
+    return joined((item.about_words(), state))

@@ -17,7 +17,7 @@ from studio import words
 from studio.handover import Parcel, Send
 from studio.heard import sentence_of
 from studio.job_run import JobRun
-from studio.language import percent_words, tr
+from studio.language import joined, percent_words, tr
 from studio.workspaces.faces.mime import drag_faces, faces_to_mime
 from studio.workspaces.faces.store import FaceStore
 
@@ -146,7 +146,7 @@ class Chores(QObject):
         self.progressed.emit(fraction)
         left = words.duration_left(seconds_left)
         self.said.emit(
-            "  ·  ".join(
+            joined(
                 part for part in (tr("Filming, {fraction}", fraction=percent_words(fraction)), left) if part
             ),
             False,

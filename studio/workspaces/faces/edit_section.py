@@ -66,6 +66,11 @@ class EditSection(QWidget):
         self._face = face
         self._show()
 
+    def retell(self) -> None:
+        """Say what means several things in English."""
+        for name, slider in self.sliders.items():
+            slider.rename(_title(name))
+
     def _make_slider(self, edit: Edit) -> ValueSlider:
         slider = ValueSlider(_title(edit.name), edit.low, edit.high, 0.0, _amount)
         slider.setToolTip(heard(edit.words))

@@ -67,6 +67,10 @@ class MixSection(QWidget):
         self.part.chosen.connect(lambda part: self._tell(self.share.value, part, tr("Part of a mix")))
         self.hide()
 
+    def retell(self) -> None:
+        """Say what means several things in English."""
+        self.part.rename("all", trc("whole faces", "All"))
+
     @property
     def parents(self) -> tuple[Face, ...]:
         """The faces that are mixed; none where the face is no mix."""

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QWidget
 
 from studio.icons import icon
-from studio.language import inside, tr
+from studio.language import again, inside, named, tr
 from studio.theme import Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.face_wall import LARGEST, SMALLEST
 from studio.widgets.icon_button import IconButton
+from studio.widgets.menu_button import WordButton
 from studio.widgets.text_label import text_label
 from studio.widgets.value_slider import ValueSlider
 
@@ -58,7 +59,7 @@ class OptionsBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self.setProperty("edge", "lower")
-        self.reroll_button = QPushButton(tr("Re-roll"))
+        self.reroll_button = WordButton(tr("Re-roll"), "dice")
         self.reroll_button.setProperty("kind", "primary")
         self.reroll_button.setToolTip(tr("Other faces everywhere but where they are locked  (R)"))
         self.variety = ValueSlider(tr("Variety"), 0.0, 1.0, 0.7)
@@ -80,7 +81,7 @@ class OptionsBar(QFrame):
         self.train_button = IconButton("train", tr("Train on a folder of photos"), word=tr("Train"))
         self.walk_button = IconButton("walk", tr("Film a walk between faces"), hint="W", word=tr("Walk"))
         self.walk_button.setCheckable(True)
-        self.save_button = QPushButton(tr("Save"))
+        self.save_button = WordButton(tr("Save"), "save")
         self.save_button.setMenu(self._make_menu())
         self.model = ChoiceBox(tr("Model"), (("auto", tr("No model")),))
         self._lay_out()
@@ -150,7 +151,7 @@ class OptionsBar(QFrame):
             (self.redo_button, "redo", redo, tr("Redo")),
         ):
             button.setEnabled(words is not None)
-            button.set_meaning(icon_name, f"{what}: {inside(words)}" if words else what)
+            button.set_meaning(icon_name, named(what, inside(again(words))) if words else what)
 
     def show_choice(self, chosen: int, locked: int) -> None:
         """Offer to save what there is."""
@@ -199,7 +200,5 @@ class OptionsBar(QFrame):
 
     def _draw_icons(self) -> None:
         colors = colors_of(self)
-        self.reroll_button.setIcon(icon("dice", colors.on_accent))
-        self.save_button.setIcon(icon("save", colors.text))
         for action in self.save_button.menu().actions():
             action.setIcon(icon("faces" if action.data() == "chosen" else "lock", colors.soft))

@@ -84,6 +84,10 @@ class WalkEditor(QFrame):
         self._connect()
         self._show()
 
+    def retell(self) -> None:
+        """Say what means several things in English."""
+        self.clear_button.setText(trc("to empty", "Clear"))
+
     def _lay_out(self) -> None:
         self.preview.setFixedSize(_PREVIEW, _PREVIEW)
         self.seconds.setFixedWidth(120)

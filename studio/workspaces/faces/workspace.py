@@ -19,10 +19,12 @@ from studio.icons import icon
 from studio.intake import Gathered, Incoming, Intake, read_mime
 from studio.intake.folders import default_folder
 from studio.intake.incoming import can_read
-from studio.language import keys_words, noted, tr
+from studio.language import joined, keys_words, noted, tr
 from studio.remembering import keep_folder
 from studio.theme import colors_of
-from studio.training.wishes import TrainFaces
+from studio.training.run import View
+from studio.training.table import FACES
+from studio.training.wishes import ShowFaces, TrainFaces
 from studio.widgets.drop_area import DropVeil
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.faces.again import state_of, walk_of
@@ -36,8 +38,6 @@ from studio.workspaces.faces.models import FaceModels
 from studio.workspaces.faces.page import FacesPage
 from studio.workspaces.faces.photo_flow import PhotoFlow
 from studio.workspaces.faces.store import FaceStore
-from studio.workspaces.faces.training.dialog import TrainDialog
-from studio.workspaces.faces.training.run import TrainingRun, TrainView
 from studio.workspaces.faces.wandering import Wandering
 from studio.workspaces.sending import add_send_menu, open_send_menu
 
@@ -70,7 +70,8 @@ class FacesWorkspace(Workspace):
         store: the pictures of faces.
         favourites, models, chores: what is kept, used and done.
         page: everything that shows.
-        wandering, photos, training: how the wall, photos and folders of photos are dealt with.
+        wandering, photos: how the wall and photos are dealt with.
+        training: that of faces, which is watched in Models.
     """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -88,8 +89,7 @@ class FacesWorkspace(Workspace):
         self.page = FacesPage(studio.engine, self.board, self.store, self.favourites)
         self.wandering = Wandering(self.page, self.board, self.store, self.live, self.favourites, self)
         self.photos = PhotoFlow(studio.engine, self.page, self.wandering, self)
-        self.training = TrainingRun(self)
-        self._dialog: TrainDialog | None = None
+        self.training = studio.trainings[FACES]
         self._veil = DropVeil(tr("Drop a photo to find its face here, or a folder to learn from"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,8 +153,8 @@ class FacesWorkspace(Workspace):
         options.undoAsked.connect(self.board.steps.undo)
         options.redoAsked.connect(self.board.steps.redo)
         options.photoAsked.connect(self.choose_photos)
-        options.trainAsked.connect(self.train)
-        page.empty.trainAsked.connect(self.train)
+        options.trainAsked.connect(lambda: self.train())
+        page.empty.trainAsked.connect(lambda: self.train())
         options.walkToggled.connect(page.show_walk)
         options.saveAsked.connect(self.save)
         options.modelAsked.connect(self.models.choose)
@@ -223,9 +223,9 @@ class FacesWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self._take_in(Incoming(paths=tuple(paths)))
 
-    def take_request(self, request: SaveFaces | WalkFaces | SaveInverted | TrainFaces) -> None:
-        if isinstance(request, TrainFaces):
-            self.train()
+    def take_request(self, request: SaveFaces | WalkFaces | SaveInverted | ShowFaces) -> None:
+        if isinstance(request, ShowFaces):
+            self.models.choose(request.model)
             return
         if isinstance(request, SaveInverted):
             self.open_paths([request.source])
@@ -244,7 +244,7 @@ class FacesWorkspace(Workspace):
     def _take_in(self, incoming: Incoming) -> None:
         """Photos are looked for among the faces; a folder is something to learn from."""
         if len(incoming.paths) == 1 and incoming.paths[0].is_dir():
-            self.train().look_at(incoming.paths[0])
+            self.train(incoming.paths[0])
         elif self._has_model():
             self.intake.take(incoming)
 
@@ -262,8 +262,6 @@ class FacesWorkspace(Workspace):
     def busy_words(self) -> str:
         if self.chores.is_filming:
             return tr("A film is not done yet")
-        if self.training.view.state.is_active:
-            return tr("A training is not done yet, though it can go on another time")
         if self.photos.queue.is_busy:
             return tr("A photo's face is still being looked for")
         return tr("Faces are still being saved") if self.chores.is_saving else ""
@@ -271,7 +269,6 @@ class FacesWorkspace(Workspace):
     def stop(self) -> None:
         self._keep_settings()
         self.page.walk.player.close()
-        self.training.close()
         for part in (self.store, self.live, self.chores, self.photos.queue, self.favourites, self.board):
             part.close()
         self.intake.stop()
@@ -279,7 +276,6 @@ class FacesWorkspace(Workspace):
     def finish(self) -> None:
         self.intake.wait()
         self.photos.queue.wait()
-        self.training.wait()
         self.favourites.wait()
 
     def shortcuts(self) -> Sequence[Keys]:
@@ -297,15 +293,9 @@ class FacesWorkspace(Workspace):
         if self._has_model():
             keep_folder(ask_for_photos(self, self.open_paths), self._studio.settings, "photos")
 
-    def train(self) -> TrainDialog:
-        """Open the dialog of training, or bring it to the front."""
-        if self._dialog is None:
-            self._dialog = TrainDialog(self.training, self.models, self)
-            self._dialog.destroyed.connect(lambda: setattr(self, "_dialog", None))
-            self._dialog.useAsked.connect(self.models.choose)
-            self._dialog.show()
-        self._dialog.raise_()
-        return self._dialog
+    def train(self, folder: Path | None = None) -> None:
+        """Open the page of training in Models, to learn from a folder if one is named."""
+        self.requestAsked.emit(TrainFaces(folder))
 
     def copy(self) -> None:
         """Put the chosen faces on the clipboard."""
@@ -387,7 +377,7 @@ class FacesWorkspace(Workspace):
             ("save", tr("Save…"), "Ctrl+S", lambda: self.save("chosen")),
         )
         for name, title, keys, body in entries:
-            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys_words(keys)}")
+            action = menu.addAction(icon(name, colors_of(self).soft), joined((title, keys_words(keys)), "\t"))
             action.triggered.connect(lambda _=False, body=body: body())
         add_send_menu(menu, self)
         menu.popup(place)
@@ -403,12 +393,12 @@ class FacesWorkspace(Workspace):
 
     # What happens
 
-    def _on_training(self, view: TrainView) -> None:
-        """Say how it goes where the dialog has been put away."""
+    def _on_training(self, view: View) -> None:
+        """Say how it goes."""
         active = view.state.is_active
         self.page.options.train_button.setCheckable(active)
         self.page.options.train_button.setChecked(active)
-        if self._dialog is None and self.training.plan is not None and not self.chores.is_filming:
+        if view.words and self.training.plan is not None and not self.chores.is_filming:
             self.page.status.say(
                 tr("Training {name}: {words}", name=self.training.plan.name, words=view.words)
             )
@@ -449,7 +439,7 @@ class FacesWorkspace(Workspace):
         parts = [tr("{chosen} chosen", chosen=chosen)] if chosen > 1 else []
         parts += [tr("{locked} locked", locked=locked)] if locked else []
         if not self.chores.is_filming:
-            self.page.status.say("  ·  ".join(parts))
+            self.page.status.say(joined(parts))
 
     def _keep_settings(self) -> None:
         state = self.board.state

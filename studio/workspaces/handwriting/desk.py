@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gan.engine import JobState
 from studio import words
-from studio.language import number_words, tr
+from studio.language import joined, number_words, tr
 from studio.widgets.page_marks import PageMarks, Spot, next_spot, uncertain_spots
 from studio.widgets.pyramid import Pyramid
 from studio.workspaces.handwriting.corrections import Corrections
@@ -201,7 +201,7 @@ def _details(document: ScanDocument | None, page: ScanPage | None) -> str:
         parts.append(tr("read in {duration}", duration=words.duration(page.seconds)))
     elif page.is_active:
         parts.append(tr("is read again"))
-    return "  ·  ".join(parts)
+    return joined(parts)
 
 
 def _message(document: ScanDocument | None, page: ScanPage | None) -> str:

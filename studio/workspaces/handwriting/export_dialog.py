@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio import words
-from studio.language import tr
+from studio.language import joined, tr
 from studio.theme import Space, TextRole
 from studio.widgets.progress_line import ProgressLine
 from studio.widgets.segmented import Choice, Segmented
@@ -113,7 +113,7 @@ class ExportDialog(QDialog):
         parts = [words.count(ready, "page")]
         if missing:
             parts.append(tr("{pages} not read yet, and left out", pages=words.count(missing, "page")))
-        self.left_out.setText("  ·  ".join(parts))
+        self.left_out.setText(joined(parts))
         self.export_button.setEnabled(ready > 0)
 
     def _ask_where(self) -> None:

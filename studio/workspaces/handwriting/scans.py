@@ -13,7 +13,7 @@ from gan.engine.job import Job, JobState
 from gan.handwriting.document import Page
 from studio import words
 from studio.heard import heard, sentence_of
-from studio.language import keys_words, noted, number_words, tr
+from studio.language import again, joined, keys_words, noted, number_words, tr
 from studio.settings import ReadAs, Reading
 from studio.widgets.ink import Stroke
 from studio.widgets.page_marks import Spot, uncertain_spots
@@ -146,7 +146,11 @@ class ScanPage:
 
     def fail(self, error: BaseException) -> None:
         """It cannot be read."""
-        self.state, self.job, self.error = JobState.FAILED, None, sentence_of(error)
+        self.state, self.job, self.error = (
+            JobState.FAILED,
+            None,
+            sentence_of(error, self.document.source),
+        )
 
     def state_words(self) -> str:
         """What is going on, in a few words."""
@@ -194,7 +198,7 @@ class ScanDocument:
     def message(self) -> str:
         """The sentences that stand below its row."""
         if self.error or not self.is_single:
-            return self.error
+            return again(self.error)
         return message_of(self.pages[0])
 
     @property
@@ -244,7 +248,7 @@ _STATE_WORDS = {
 
 def message_of(page: ScanPage) -> str:
     """The sentences that stand below a page's row."""
-    return page.error or " ".join(map(heard, page.notes))
+    return again(page.error) or joined(map(heard, page.notes), " ")
 
 
 def pages_of(scan: Scan) -> list[ScanPage]:

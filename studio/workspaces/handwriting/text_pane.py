@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import words
-from studio.language import tr
+from studio.language import joined, tr
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.page_marks import PageMarks
@@ -42,7 +42,7 @@ class TextPane(QWidget):
         self.sheet = TextSheet()
         self.search = SearchBar()
         self.title = text_label(tr("Text"), TextRole.STRONG)
-        self.details = ShortLabel(TextRole.SMALL, soft=True)
+        self.details = ShortLabel(TextRole.SMALL, soft=True, gives_way=True)
         self.back_button = IconButton("up", tr("Previous uncertain word"), hint="Shift+F8")
         self.next_button = IconButton("chevron", tr("Next uncertain word"), hint="F8")
         self.search_button = IconButton("search", tr("Search in all pages"), hint="Ctrl+F")
@@ -76,6 +76,7 @@ class TextPane(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(Space.XL)
         self._stack = QStackedWidget()
+        self._stack.setProperty("surface", "bar")  # as the sheet's own
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.sheet)
         column = QVBoxLayout(self)
@@ -109,4 +110,4 @@ def _details(page: ScanPage | None, uncertain: int) -> str:
         parts.append(tr("{uncertain} uncertain", uncertain=uncertain))
     if page.corrected:
         parts.append(tr("{count} corrected", count=len(page.corrected)))
-    return "  ·  ".join(parts)
+    return joined(parts)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QWidget
 
 from studio.icons import icon_pixmap
-from studio.language import noted, number_words, tr
+from studio.language import joined, noted, number_words, tr
 from studio.library.item import KIND_NAMES, Kind, Query
 from studio.theme import Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
@@ -142,9 +142,8 @@ class FilterBar(QFrame):
         """Offer these tags."""
         taken = self.tag.value
         names = {name for name, _ in tags}
-        self.tag.set_choices(
-            [(_ALL_TAGS, tr("All tags")), *((name, f"{name}  {number_words(many)}") for name, many in tags)]
-        )
+        counted = [(name, joined((name, number_words(many)), "  ")) for name, many in tags]
+        self.tag.set_choices([(_ALL_TAGS, tr("All tags")), *counted])
         self.tag.set_value(taken if taken in names else _ALL_TAGS)
         self.tag.setVisible(bool(tags))
         if taken and taken not in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.language import tr
+from studio.language import again, joined, tr
 from studio.theme import Space
 from studio.widgets.foot_bar import LINE, FootBar
 from studio.widgets.value_slider import OriginSlider
@@ -55,9 +55,13 @@ class ShelfFoot(FootBar):
     def show_numbers(self, shown: int, chosen: int) -> None:
         """How many there are, and how many of them are chosen."""
         parts = [items_count(shown)] + ([tr("{chosen} chosen", chosen=chosen)] if chosen > 1 else [])
-        self._numbers = "  ·  ".join(parts)
+        self._numbers = joined(parts)
         if not self._pause.isActive():
             self.text.setText(self._numbers)
+
+    def retell(self) -> None:
+        """Write the numbers in another language."""
+        self._numbers = again(self._numbers)
 
     def say(self, sentence: str) -> None:
         """Say something for a moment."""

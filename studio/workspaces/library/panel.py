@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.icons import icon_pixmap
-from studio.language import tr
+from studio.language import joined, tr
 from studio.library.item import Details, Item
 from studio.library.varying import VARIED
 from studio.theme import RADIUS, Space, TextRole, colors_of
@@ -246,7 +246,7 @@ class DetailPanel(QFrame):
         label.setTextFormat(Qt.TextFormat.RichText)
         if any(id is not None for _, id in relatives):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        label.setAccessibleName(f"{name} {', '.join(title for title, _ in relatives)}")
+        label.setAccessibleName(joined((name, ", ".join(title for title, _ in relatives)), " "))
         label.linkActivated.connect(lambda id: self.itemAsked.emit(int(id)))
         self.facts.addWidget(text_label(name, TextRole.SMALL, soft=True), row, 0, Qt.AlignmentFlag.AlignTop)
         self.facts.addWidget(label, row, 1)

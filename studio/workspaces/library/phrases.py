@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from studio.language import date_words, noted, number_words, percent_words, tr
+from studio.language import date_words, joined, noted, number_words, percent_words, tr
 from studio.library.item import KIND_NAMES, Details, Item
 from studio.words import count, dimensions, duration
 
@@ -44,7 +44,7 @@ def when_words(made: float, today: date | None = None) -> str:
     if moment.date() == today - timedelta(days=1):
         return tr("Yesterday, {clock}", clock=clock)
     day = date_words(moment, with_year=moment.year != today.year)
-    return f"{day}, {clock}"
+    return joined((day, clock), ", ")
 
 
 def day_words(made: float, today: date | None = None) -> str:
@@ -63,7 +63,7 @@ def item_words(item: Item, *, missing: bool = False) -> str:
     parts += [tr("starred")] if item.star else []
     parts += [tr("tagged {tags}", tags=", ".join(item.tags))] if item.tags else []
     parts += [tr("file missing")] if missing else []
-    return ", ".join(parts)
+    return joined(parts, ", ")
 
 
 def facts_of(details: Details) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from studio import words
 from studio.handover import Offer
 from studio.heard import sentence_of
 from studio.icons import icon
-from studio.language import keys_words, tr
+from studio.language import joined, keys_words, tr
 from studio.library.item import Details, Item, Query
 from studio.library.requests import from_json
 from studio.library.store import Library
@@ -378,7 +378,7 @@ class LibraryWorkspace(Workspace):
             ("remove", tr("Remove…"), "Del", self.remove),
         ]
         for name, title, keys, body in entries:
-            action = menu.addAction(icon(name, colors_of(self).soft), f"{title}\t{keys_words(keys)}")
+            action = menu.addAction(icon(name, colors_of(self).soft), joined((title, keys_words(keys)), "\t"))
             action.triggered.connect(lambda _=False, body=body: body())
         add_send_menu(menu, self)
         menu.popup(place)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gan.models import ModelCard, default_model, list_models
 from gan.paths import user_folder
-from studio.language import noted, number_words, tr
+from studio.language import joined, noted, number_words, tr
 from studio.settings import Settings
 
 AUTO = "auto"
@@ -100,7 +100,9 @@ def size_words(size: int) -> str:
     """Bytes in words, as "12.1 MB"."""
     if not size:
         return tr("missing")
-    return f"{number_words(size / 1e6, 1)} MB" if size >= 100_000 else f"{number_words(size / 1e3)} KB"
+    if size >= 100_000:
+        return joined((number_words(size / 1e6, 1), "MB"), " ")
+    return joined((number_words(size / 1e3), "KB"), " ")
 
 
 def _size(card: ModelCard) -> int:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStac
 
 from gan.models import ModelCard, find_broken_cards
 from studio.heard import sentence_of
-from studio.language import tr, trn
+from studio.language import joined, tr, trn
 from studio.model_import import SUFFIXES
 from studio.remembering import keep_folder
 from studio.theme import Space, TextRole
-from studio.training.wishes import TrainFaces
+from studio.training.table import FACES
+from studio.training.wishes import ShowFaces, TrainFaces
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.icon_button import IconButton
 from studio.widgets.menu_button import WordButton
@@ -72,7 +73,7 @@ class ModelsWorkspace(Workspace):
         self.folder_button = IconButton("folder", tr("Open the folder of your own models"))
         self.words = ShortLabel(TextRole.SMALL, soft=True)
         self.compare = ComparePage()
-        self.training = TrainingPage(studio.settings)
+        self.training = TrainingPage(studio.settings, studio.trainings)
         self._stack = QStackedWidget()
         self.notice = NoticeBar()
         self.list = EntryList()
@@ -112,7 +113,7 @@ class ModelsWorkspace(Workspace):
     def _connect(self) -> None:
         self.pages.chosen.connect(self.show_page)
         self.folder_button.clicked.connect(self._open_folder)
-        self.training.facesAsked.connect(lambda: self.requestAsked.emit(TrainFaces()))
+        self.training.facesAsked.connect(lambda name: self.requestAsked.emit(ShowFaces(name)))
         self.training.learned.connect(self.refresh)
         self.import_button.clicked.connect(self.ask_for_weights)
         self.list.entryChosen.connect(self._show)
@@ -163,7 +164,7 @@ class ModelsWorkspace(Workspace):
         total = size_words(sum(entry.size for entry in self._entries))
         models = trn("{count} model", "{count} models", len(self._entries))
         where = tr("your own are in {folder}", folder=short_path(own_folder()))
-        self.words.setText(f"{models}  ·  {total}  ·  {where}")
+        self.words.setText(joined((models, total, where)))
         self.folder_button.setToolTip(tr("Open the folder of your own models: {folder}", folder=own_folder()))
 
     def _on_failed(self, sentence: str) -> None:
@@ -260,13 +261,13 @@ class ModelsWorkspace(Workspace):
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         self.open_paths([path for path in paths if path.name.endswith(SUFFIXES)])
 
-    def busy_words(self) -> str:
-        """See `Workspace`."""
-        return tr("A model is still being trained") if self.training.is_active else ""
-
-    def stop(self) -> None:
-        """Let what is trained save what it has learned."""
-        self.training.stop()
+    def take_request(self, request: TrainFaces) -> None:
+        """Show the training of faces."""
+        self.show_page(TRAINING)
+        if request.folder is not None:
+            self.training.take_folder(FACES, request.folder)
+        else:
+            self.training.show_kind(FACES)
 
     def finish(self) -> None:
         """Wait for what is being checked or imported."""
