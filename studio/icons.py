@@ -11,6 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 from gan.paths import assets_folder
 
 APP_ICON = "ganvas"
+MENU_SIDE, BUTTON_SIDE = 16, 18
+_RATIOS = (1.0, 1.5, 2.0)  # what lies between is scaled down from the next
 _APP_ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -42,11 +44,20 @@ def icon_pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap
     return pixmap
 
 
-def icon(name: str, color: str, side: int = 18) -> QIcon:
-    """The icon for buttons and menus, sharp on screens of one and of two pixels a point."""
+def icon(name: str, color: str, disabled: str = "") -> QIcon:
+    """The icon for buttons and menus, drawn anew for each size and resolution of these.
+
+    Args:
+        name: see `icon_pixmap`.
+        color: see there.
+        disabled: its colour where nothing can be done with it; a paler `color` without one.
+    """
     result = QIcon()
-    for ratio in (1.0, 2.0):
-        result.addPixmap(icon_pixmap(name, color, side, ratio))
+    for side in (MENU_SIDE, BUTTON_SIDE):
+        for ratio in _RATIOS:
+            result.addPixmap(icon_pixmap(name, color, side, ratio))
+            if disabled:
+                result.addPixmap(icon_pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
     return result
 
 

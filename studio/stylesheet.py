@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from studio.theme import CONTROL_HEIGHT, RADIUS, RADIUS_LARGE, Colors, Space, color_names, mixed
+from studio.theme import CONTROL_HEIGHT, RADIUS, RADIUS_LARGE, Colors, Space, color_names, faint_of, mixed
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -128,7 +128,7 @@ def stylesheet(colors: Colors) -> str:
     """The style sheet in these colours."""
     values = {name: getattr(colors, name) for name in color_names()}
     values |= {
-        "faint": mixed(colors.surface, colors.soft, 0.6).name(),
+        "faint": faint_of(colors).name(),
         "field": colors.surface,
         "raised_hover": mixed(colors.raised, colors.text, 0.07).name(),
         "accent_soft": mixed(colors.surface, colors.accent, 0.18).name(),

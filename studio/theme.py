@@ -139,6 +139,11 @@ def mixed(under: str, over: str, share: float) -> QColor:
     )
 
 
+def faint_of(colors: Colors) -> QColor:
+    """The colour of words and icons of what cannot be used now."""
+    return mixed(colors.surface, colors.soft, 0.6)
+
+
 def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours, 1..21 (WCAG 2.2)."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
@@ -183,7 +188,7 @@ def palette_of(colors: Colors) -> QPalette:
     for each, color in chosen.items():
         palette.setColor(each, QColor(color))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, mixed(colors.surface, colors.soft, 0.55))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, faint_of(colors))
     return palette
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.icons import icon, icon_pixmap
+from studio.icons import icon_pixmap
 from studio.language import tr
 from studio.theme import Space, TextRole, colors_of
+from studio.widgets.menu_button import WordButton
 from studio.widgets.picture_gallery import Item, PictureGrid
 from studio.widgets.text_label import text_label
 from studio.workspaces.cartoon.examples import EXAMPLES
@@ -42,7 +43,7 @@ class EmptyPage(QWidget):
             ),
             soft=True,
         )
-        self.play_button = QPushButton(tr("Play a story"))
+        self.play_button = WordButton(tr("Play a story"), "play")
         self.play_button.setProperty("kind", "primary")
         self.open_button = QPushButton(tr("Open a project…"))
         self.cards = PictureGrid(tr("Stories to begin with"), CARD)
@@ -93,4 +94,3 @@ class EmptyPage(QWidget):
     def _draw(self) -> None:
         colors = colors_of(self)
         self._art.setPixmap(icon_pixmap("cartoon", colors.accent, _ART, self.devicePixelRatioF()))
-        self.play_button.setIcon(icon("play", colors.on_accent))

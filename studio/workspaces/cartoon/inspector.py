@@ -42,7 +42,9 @@ class Inspector(QFrame):
         self.setProperty("surface", "bar")
         self.setFixedWidth(PANEL_WIDTH)
         self.shot_button = IconButton("up", tr("Back to the shot"), hint="Esc")
-        self.heading = ShortLabel(TextRole.SMALL, soft=True)
+        self.above = ShortLabel(TextRole.SMALL, soft=True)
+        self.above.setText(tr("In this shot"))
+        self.title = ShortLabel(TextRole.TITLE)
         self.close_button = IconButton("cancel", tr("Put this panel away"), hint="I")
         self.entity_page = EntityPage()
         self.shot_page = ShotPage()
@@ -56,9 +58,12 @@ class Inspector(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(Space.L, Space.S, Space.S, 0)
+        head.setContentsMargins(Space.S, Space.S, Space.S, 0)
+        head.setSpacing(Space.XS)
+        self.title.setContentsMargins(Space.S, 0, 0, 0)
         head.addWidget(self.shot_button)
-        head.addWidget(self.heading, 1)
+        head.addWidget(self.above, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         content = QWidget()
         content.setObjectName("content")  # the style sheet knows it
@@ -91,6 +96,7 @@ class Inspector(QFrame):
             self._show_page(self.entity_page)
             self.entityShown.emit(scene, number, own)
         else:
+            self.title.setText(tr("Shot {number}", number=number + 1))
             self.shot_page.show_shot(scene, number)
             self._show_page(self.shot_page)
 
@@ -111,5 +117,6 @@ class Inspector(QFrame):
     def _show_page(self, page: QWidget) -> None:
         self.entity_page.setVisible(page is self.entity_page)
         self.shot_page.setVisible(page is self.shot_page)
-        self.shot_button.setVisible(page is self.entity_page)
-        self.heading.setText(tr("In this shot") if page is self.entity_page else "")
+        for part in (self.shot_button, self.above):
+            part.setVisible(page is self.entity_page)
+        self.title.setVisible(page is self.shot_page)

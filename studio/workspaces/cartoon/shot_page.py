@@ -15,7 +15,7 @@ from studio.theme import CONTROL_HEIGHT, Space, TextRole
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.picture_gallery import Item, PictureGallery
 from studio.widgets.segmented import Choice, Segmented
-from studio.widgets.text_label import ShortLabel, text_label
+from studio.widgets.text_label import text_label
 from studio.workspaces.cartoon.portraits import Portrait
 from studio.workspaces.cartoon.telling import entity_name
 
@@ -70,7 +70,6 @@ class ShotPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shot: Shot | None = None
-        self.title = ShortLabel(TextRole.TITLE)
         self.words = text_label("", TextRole.SMALL, soft=True)
         self.words.setWordWrap(True)
         self.time = Segmented(tr("Time of day"), [replace(each, name=tr(each.name)) for each in _TIMES])
@@ -102,7 +101,6 @@ class ShotPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(self.title)
         column.addWidget(self.words)
         column.addSpacing(Space.XS)
         column.addLayout(grid)
@@ -123,7 +121,6 @@ class ShotPage(QWidget):
     def show_shot(self, scene: Scene, number: int) -> None:
         """Show a shot, by its place in the scene."""
         shot = self._shot = scene.shots[number]
-        self.title.setText(tr("Shot {number}", number=number + 1))
         text = " ".join(shot.text.split())
         self.words.setText(text if len(text) < 160 else f"{text[:157]}…")
         self.words.setVisible(bool(text))

@@ -76,7 +76,7 @@ class ScanOpener(QObject):
             result = Opened(
                 document,
                 Opening.LOCKED if is_locked else Opening.FAILED,
-                error="" if is_locked else sentence_of(error),
+                error="" if is_locked else sentence_of(error, source),
             )
         except Exception as error:  # a reader must go on with the next file, whatever is wrong with this one
             _log.exception("%s cannot be opened", source)

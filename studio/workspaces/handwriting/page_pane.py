@@ -36,7 +36,7 @@ class PagePane(QWidget):
         self.view = PageView()
         self.password = PasswordForm()
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
-        self.details = ShortLabel(TextRole.SMALL, soft=True)
+        self.details = ShortLabel(TextRole.SMALL, soft=True, gives_way=True)
         self.lines_button = IconButton("lines", tr("Show the lines found"), hint="L")
         self.lines_button.setCheckable(True)
         self.lines_button.setChecked(True)
