@@ -71,3 +71,6 @@ def _retell_texts(part: QObject) -> None:
     if isinstance(part, QComboBox):
         for index in range(part.count()):
             part.setItemText(index, again(part.itemText(index)))
+        policy = part.sizeAdjustPolicy()  # only another one has it measure its words again
+        part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        part.setSizeAdjustPolicy(policy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
+import json
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -32,7 +33,19 @@ def texts() -> dict[Entry, str]:
         if "commands" not in path.parts:
             for line, entry in texts_of(path.read_text("utf-8")):
                 found.setdefault(entry, f"{path.relative_to(STUDIO)}:{line}")
+    for path in sorted((STUDIO.parent / "assets" / "models").glob("*.json")):
+        for text in texts_of_card(path):
+            found.setdefault((text,), path.name)
     return found
+
+
+def texts_of_card(path: Path) -> set[str]:
+    """What the window says of a model in its own language."""
+    card = json.loads(path.read_text("utf-8"))
+    said = {card["summary"], card["limits"]}
+    for figure in card["figures"]:
+        said |= {figure["name"], figure["unit"], figure["condition"]}
+    return {text for text in said if any(letter.isalpha() for letter in text)}
 
 
 def texts_of(source: str) -> Iterator[tuple[int, Entry]]:

@@ -11,7 +11,7 @@ from gan.cartoon.catalogue.characters import CHARACTERS
 from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import Entity, Event, Scene, Shot, WordUse
-from studio.language import noted, number_words, tr
+from studio.language import language, noted, number_words, tr
 from studio.widgets.script_editor import NEAR, PLAIN, UNKNOWN, Mark
 from studio.widgets.storyboard import Panel
 from studio.widgets.timeline import Block, Section, TimeLineModel, Track
@@ -174,7 +174,8 @@ def _only(key: PictureKey) -> PictureKey:
 def panels(scene: Scene) -> list[Panel]:
     """The storyboard."""
     numbered = zip(_NUMBERS, scene.shots, strict=False)
-    return [_panels.get((shot, number), partial(_panel, shot, number)) for number, shot in numbered]
+    code = language()
+    return [_panels.get((shot, number, code), partial(_panel, shot, number)) for number, shot in numbered]
 
 
 def _panel(shot: Shot, number: int) -> Panel:
@@ -282,7 +283,7 @@ def _blocks_of(scene: Scene, shot: Shot) -> list[tuple[str, Block]]:
 
 def marks(scene: Scene) -> Sequence[Mark]:
     """What became of each word; the same sequence for the same words."""
-    return _marks.get((scene.words, scene.cast), lambda: tuple(_marked(scene)))
+    return _marks.get((scene.words, scene.cast, language()), lambda: tuple(_marked(scene)))
 
 
 def get_ready(scene: Scene) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.language import number_words, tr
+from studio.language import joined, number_words, tr
 from studio.theme import Space, TextRole
+from studio.widgets.icon_button import IconButton
 from studio.widgets.text_label import text_label
-from studio.workspaces.models.entries import Entry, can_be_chosen, size_words
+from studio.workspaces.models.entries import Entry, can_be_chosen, card_words, figure_words, size_words
 
 _WIDEST = 760
 
@@ -94,7 +97,7 @@ class CardPage(QWidget):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.setSpacing(Space.S)
         column.addWidget(text_label(card.name, TextRole.HERO))
-        column.addWidget(_wrapped(card.summary))
+        column.addWidget(_wrapped(card_words(card.summary)))
         facts = (
             tr("your own") if entry.is_own else tr("comes with Ganvas"),
             tr("for {task}", task=card.task),
@@ -102,7 +105,7 @@ class CardPage(QWidget):
             tr("{number} million weights", number=number_words(card.parameters / 1000000.0, 2)),
             size_words(entry.size),
         )
-        column.addWidget(_wrapped("  ·  ".join(facts), TextRole.SMALL))
+        column.addWidget(_wrapped(joined(facts), TextRole.SMALL))
         column.addSpacing(Space.S)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
@@ -111,7 +114,7 @@ class CardPage(QWidget):
         buttons.addStretch()
         column.addLayout(buttons)
         figures = (
-            (each.name, f"{each.value:g} {each.unit}".strip(), each.condition) for each in card.figures
+            (card_words(each.name), figure_words(each), card_words(each.condition)) for each in card.figures
         )
         _add_table(column, tr("Measured"), figures)
         _add_table(
@@ -121,16 +124,12 @@ class CardPage(QWidget):
         )
         for title, words in (
             (tr("Licence"), card.license),
-            (tr("Limits"), card.limits),
+            (tr("Limits"), card_words(card.limits)),
             (tr("How it was made"), card.recipe),
         ):
             _add_text(column, title, words)
-        _add_text(
-            column,
-            tr("Weights"),
-            # In two lines, since it has no place to break and narrow windows have no room for it.
-            f"{card.weights_path}\nSHA-256\n{card.sha256[:32]}\n{card.sha256[32:]}",
-        )
+        _add_text(column, tr("Weights"), str(card.weights_path))
+        column.addLayout(_checksum_row(card.sha256))
         column.addWidget(self.state)
         column.addStretch()
         self._area.setWidget(content)
@@ -142,6 +141,21 @@ def _wrapped(words: str, role: TextRole = TextRole.BODY) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def _checksum_row(checksum: str) -> QHBoxLayout:
+    """The checksum as one word, which scrolls where it has no room, and a button that copies it."""
+    field = QLineEdit(checksum, readOnly=True)
+    field.setAccessibleName("SHA-256")
+    field.setCursorPosition(0)
+    copy_button = IconButton("copy", tr("Copy the SHA-256"))
+    copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(checksum))
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    row.addWidget(text_label("SHA-256", TextRole.SMALL, soft=True))
+    row.addWidget(field, 1)
+    row.addWidget(copy_button)
+    return row
 
 
 def _add_heading(column: QVBoxLayout, title: str) -> None:

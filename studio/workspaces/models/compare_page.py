@@ -1,10 +1,10 @@
-"""Models of one task side by side: what they are for, their size, what they measure, and their terms."""
+"""Models of one task side by side: what they make, what they are for, what they measure, and their terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,22 +16,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gan.engine import Engine
 from gan.models import Figure
-from studio.language import number_words, tr
+from studio.language import joined, number_words, tr
 from studio.theme import Space, TextRole
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.text_label import text_label
-from studio.workspaces.models.entries import Entry, Group, size_words
+from studio.workspaces.models.entries import Entry, Group, card_words, figure_words, size_words
+from studio.workspaces.models.face_samples import SIDE, FaceSamples, tiled
 
 _FEWEST, _AT_FIRST = 2, 3
+_UPSCALERS, _FACES = "enhance", "faces"  # tasks
 _COLUMN = 210
 
 
 class ComparePage(QWidget):
-    """A table with a column for each model that is ticked."""
+    """A table with a column for each model that is ticked; of faces it shows the same seeds by each.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Attributes:
+        job: whose models are shown.
+        boxes: the ticks, by the names of models.
+        picture_button: for models of Enhance.
+        faces: what the shown models of Faces make; None without an engine.
+
+    Signals:
+        pictureAsked(tuple[str, ...]): these models are to be compared on a picture.
+    """
+
+    pictureAsked = Signal(object)
+
+    def __init__(self, engine: Engine | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.faces: FaceSamples | None = FaceSamples(engine, self) if engine is not None else None
+        self._faces: dict[str, QLabel] = {}
+        self.picture_button = QPushButton(tr("Compare on a picture…"))
+        self.picture_button.setProperty("kind", "primary")
+        self.picture_button.setToolTip(tr("A region of a picture by each of these models, in Enhance"))
+        self.picture_button.hide()
         self._groups: tuple[Group, ...] = ()
         self._left_out: set[str] = set()
         self.job = ChoiceBox(tr("Job"), [("", "")])
@@ -48,12 +69,16 @@ class ComparePage(QWidget):
         row.addWidget(self.job)
         row.addLayout(self._ticks)
         row.addStretch()
+        row.addWidget(self.picture_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._area, 1)
         self.job.chosen.connect(lambda _: self._show_job())
+        self.picture_button.clicked.connect(self._ask_for_picture)
+        if self.faces is not None:
+            self.faces.changed.connect(self._show_faces)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Offer the tasks that have models to compare; the one that was shown stays."""
@@ -62,6 +87,8 @@ class ComparePage(QWidget):
             return
         shown = self.job.value if self._groups else ""
         self._groups = wanted
+        if self.faces is not None:
+            self.faces.forget()
         self.job.set_choices([(group.title, tr(group.title)) for group in wanted] or [("", "–")])
         if self.job.has(shown):
             self.job.set_value(shown)
@@ -71,6 +98,19 @@ class ComparePage(QWidget):
     def entries(self) -> tuple[Entry, ...]:
         """The models that are side by side."""
         return tuple(entry for entry in self._all() if entry.card.name not in self._left_out)
+
+    @property
+    def task(self) -> str:
+        """What the models that are shown do."""
+        return next((entry.card.task for entry in self._all()), "")
+
+    def close_engine(self) -> None:
+        """Ask the engine for nothing any more."""
+        if self.faces is not None:
+            self.faces.close()
+
+    def _ask_for_picture(self) -> None:
+        self.pictureAsked.emit(tuple(entry.card.name for entry in self.entries))
 
     def _all(self) -> tuple[Entry, ...]:
         return next((group.entries for group in self._groups if group.title == self.job.value), ())
@@ -108,13 +148,41 @@ class ComparePage(QWidget):
             grid.addWidget(text_label(entry.card.name, TextRole.TITLE), 0, column)
             grid.setColumnMinimumWidth(column, _COLUMN)
             grid.setColumnStretch(column, 1)
+        self.picture_button.setVisible(self.task == _UPSCALERS)
+        self.picture_button.setEnabled(bool(entries))
+        below = self._add_faces(grid)
         rows = table_of(entries)
-        for number, (title, cells) in enumerate(rows, 1):
+        for number, (title, cells) in enumerate(rows, below):
             grid.addWidget(_cell(title, soft=True), number, 0, Qt.AlignmentFlag.AlignTop)
             for column, words in enumerate(cells, 1):
                 grid.addWidget(_cell(words), number, column, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(len(rows) + 1, 1)
+        grid.setRowStretch(len(rows) + below, 1)
         self._area.setWidget(content)
+
+    def _add_faces(self, grid: QGridLayout) -> int:
+        """A row of faces where models make some; returns the number of the row that follows."""
+        self._faces = {}
+        if self.faces is None or self.task != _FACES or not self.entries:
+            return 1
+        grid.addWidget(_cell(tr("The same seeds"), soft=True), 1, 0, Qt.AlignmentFlag.AlignTop)
+        for column, entry in enumerate(self.entries, 1):
+            label = self._faces[entry.card.name] = _cell("…")
+            label.setMinimumHeight(2 * SIDE + Space.XS)
+            grid.addWidget(label, 1, column, Qt.AlignmentFlag.AlignTop)
+            self._show_faces(entry.card.name)
+        self.faces.ask(self._faces)
+        return 2
+
+    def _show_faces(self, model: str) -> None:
+        label = self._faces.get(model)
+        if label is None or self.faces is None:
+            return
+        pixels = self.faces.pixels(model)
+        if pixels is not None:
+            label.setPixmap(tiled(pixels, self.devicePixelRatioF()))
+            label.setAccessibleName(tr("Faces of {name}", name=model))
+        elif problem := self.faces.problem(model):
+            label.setText(problem)
 
 
 def _by_task(groups: Sequence[Group]) -> Iterator[Group]:
@@ -130,7 +198,7 @@ def table_of(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
     """Rows of a title and a cell for each model; rows in which nobody says anything are left out."""
     cards = [entry.card for entry in entries]
     rows = [
-        (tr("What for"), [card.summary for card in cards]),
+        (tr("What for"), [card_words(card.summary) for card in cards]),
         (tr("Origin"), [tr("your own") if entry.is_own else tr("comes with Ganvas") for entry in entries]),
         (tr("Version"), [card.version for card in cards]),
         (
@@ -141,7 +209,7 @@ def table_of(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
     ]
     for name, condition in _figures(card.figures for card in cards):
         cells = [_value(card.figures, name, condition) for card in cards]
-        rows.append((f"{name}\n{condition}" if condition else name, cells))
+        rows.append((joined((card_words(name), card_words(condition)), "\n"), cells))
     learned = [
         "\n".join(
             f"{data.name}: {number_words(data.count)} ({data.terms})" if data.terms else data.name
@@ -152,13 +220,9 @@ def table_of(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
     rows += [
         (tr("Learned from"), learned),
         (tr("Licence"), [card.license for card in cards]),
-        (tr("Limits"), [card.limits for card in cards]),
+        (tr("Limits"), [card_words(card.limits) for card in cards]),
     ]
     return [(title, [words or "–" for words in cells]) for title, cells in rows if any(cells)]
-
-
-def _millions(count: int) -> str:
-    return tr("{count} million", count=number_words(count / 1e6, 2))
 
 
 def _figures(of_all: Iterable[Iterable[Figure]]) -> list[tuple[str, str]]:
@@ -174,7 +238,7 @@ def _figures(of_all: Iterable[Iterable[Figure]]) -> list[tuple[str, str]]:
 def _value(figures: Iterable[Figure], name: str, condition: str) -> str:
     for figure in figures:
         if (figure.name, figure.condition) == (name, condition):
-            return f"{figure.value:g} {figure.unit}".strip()
+            return figure_words(figure)
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gan.models import ModelCard, default_model, list_models
+from gan.models import Figure, ModelCard, default_model, list_models
 from gan.paths import user_folder
 from studio.language import joined, noted, number_words, tr
 from studio.settings import Settings
@@ -94,6 +94,19 @@ def chosen_names(entries: Iterable[Entry], settings: Settings) -> frozenset[str]
 def choice_of(card: ModelCard) -> tuple[str, str]:
     """Section and field of the setting that names the model of its task."""
     return _CHOSEN[card.task]
+
+
+def card_words(text: str) -> str:
+    """What a card says, in the language of the window where that is known: of the cards that are shipped.
+
+    How a model was made, what it learned from and on which terms stays as its maker wrote it.
+    """
+    return tr(text) if text else ""
+
+
+def figure_words(figure: Figure) -> str:
+    """The value of a figure with its unit, as "31.52 dB"."""
+    return joined((f"{figure.value:g}", card_words(figure.unit)), " ")
 
 
 def size_words(size: int) -> str:

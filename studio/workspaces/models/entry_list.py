@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studio.language import tr
+from studio.language import named, tr
 from studio.theme import Space, TextRole, scaled_font
 from studio.widgets.row_painting import MARK_SIDE, paint_ground, paint_icon, paint_line, row_colors
-from studio.workspaces.models.entries import Entry, Group, size_words
+from studio.workspaces.models.entries import Entry, Group, card_words, size_words
 
 RowRole = Qt.ItemDataRole.UserRole
 StateRole = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +77,7 @@ class EntryModel(QAbstractListModel):
         if role == StateRole:
             return self._marks.get(row.card.name, "") if isinstance(row, Entry) else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row if isinstance(row, str) else f"{row.card.name}: {row.card.summary}"
+            return row if isinstance(row, str) else named(row.card.name, card_words(row.card.summary))
         return None
 
 
@@ -124,7 +124,7 @@ class EntryDelegate(QStyledItemDelegate):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(size, right, size_words(entry.size))
         lower = QRect(box.left(), upper.bottom() + 1, box.width(), box.height() - upper.height())
-        paint_line(painter, lower, entry.card.summary)
+        paint_line(painter, lower, card_words(entry.card.summary))
 
 
 class EntryList(QListView):
