@@ -19,7 +19,6 @@ class Beat:
         turns: whole and part turns of the loop so far; equal to `share` for one that ends.
         duration: seconds of the whole, or of one turn.
         energy: size of the movements: 1 natural, below tired, above wild.
-        travel: metres that the character has moved since the action began (0 where it stays).
         stride: metres of one turn of its gait.
         emotion, manner: as asked for.
         seed: sets apart characters who do the same.
@@ -34,7 +33,6 @@ class Beat:
     turns: float
     duration: float
     energy: float = 1.0
-    travel: float = 0.0
     stride: float = 1.0
     emotion: str = "neutral"
     manner: str = ""

@@ -92,7 +92,7 @@ def pose(
         )
         if entry.moves:
             gone = walked - speed * (seconds - moment)
-            return replace(beat, share=(gone / stride) % 1.0, turns=gone / stride, travel=gone, stride=stride,
+            return replace(beat, share=(gone / stride) % 1.0, turns=gone / stride, stride=stride,
                            duration=stride / max(speed, 0.05))  # fmt: skip
         share, turns, length = _share(entry.duration / pace, entry.loops, moment, duration)
         return replace(beat, share=share, turns=turns, duration=length)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gan.cartoon.catalogue.places import PLACES
 from gan.cartoon.catalogue.props import PROPS
 from gan.cartoon.scene import CastMember, Shot
 from gan.cartoon.script import cast
@@ -173,11 +172,6 @@ class Director:
         if self.shot.steps or self.shot.camera:
             self.cut(keep=True)
         self.shot.camera = kind
-
-    def is_outside(self) -> bool:
-        """Whether the shot's place has no roof."""
-        place = PLACES.get(self.shot.place)
-        return place is None or not place.inside
 
     def cover(self, start: int, end: int) -> None:
         """These characters of the script are shown by this shot."""

@@ -318,9 +318,7 @@ class Discourse:
         found = [
             one
             for one in self.referents
-            if kind == "character"
-            and one.id in self._recent
-            and general.is_told_more_by(one, asset, gender)
+            if kind == "character" and one.id in self._recent and general.is_told_more_by(one, asset, gender)
         ]
         if phrase.word in general.NATURES:
             return []

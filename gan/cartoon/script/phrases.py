@@ -12,7 +12,6 @@ from gan.cartoon.script.tokens import Token, plain_letters
 from gan.cartoon.script.vocabulary.grammar import (
     ADVERBS,
     CONTAINER_NOUNS,
-    DEFINITE,
     DETERMINERS,
     INTERJECTIONS,
     NUMBERS,
@@ -64,11 +63,6 @@ class NounPhrase:
     guess: Guess | None = None
     attributes: list[NounPhrase] = field(default_factory=list)
     alias: str = ""
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether it speaks of what is known already."""
-        return self.determiner in DEFINITE or self.owner is not None
 
 
 class PhraseReader:

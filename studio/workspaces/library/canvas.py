@@ -127,14 +127,6 @@ class ShelfCanvas(QAbstractScrollArea):
         """The ids of the chosen items, the newest first."""
         return self._shelf.ids_at(self.selection.chosen)
 
-    def choose_ids(self, ids: list[int]) -> None:
-        """Choose these items, as far as they are shown."""
-        places = [place for id in ids if (place := self._shelf.index_of(id)) >= 0]
-        if places:
-            self.selection.take_all(sorted(places))
-        else:
-            self.selection.clear()
-
     def _on_selection(self) -> None:
         self._chosen_ids = set(self.chosen_ids)
         self.viewport().update()

@@ -149,12 +149,6 @@ class FilterBar(QFrame):
         if taken and taken not in names:
             self._tell()
 
-    def show_tag(self, name: str) -> None:
-        """Want what has this tag."""
-        if self.tag.has(name):
-            self.tag.set_value(name)
-            self._tell()
-
     def _choose_kind(self, kind: Kind | None) -> None:
         self.kinds.set_value(kind)
         self.kind_box.set_value(kind)

@@ -385,7 +385,7 @@ def _nose(globe: Globe, figure: Figure, breed: Breed, tip, r: float) -> None:
     x, y = tip[0] + globe.forward[0] * r * 0.80, tip[1] - r * 0.42
     if figure.species == "horse":
         for side in (-1, 1):
-            nx, ny, nz = globe.at(side * 0.30, breed.snout[0] - 0.02, breed.snout[1] * 0.72 + 0.42)
+            nx, ny, _ = globe.at(side * 0.30, breed.snout[0] - 0.02, breed.snout[1] * 0.72 + 0.42)
             if globe.facing(side * 60, -20) > 0.0:
                 brush.blob((nx, ny), high * 0.07, high * 0.095, style.line(figure.inner).name(), lined=False)
         return
