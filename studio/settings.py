@@ -300,27 +300,36 @@ class Computing:
     threads: int = setting(0, low=0, high=1024)
 
 
+COMPARE_NAMES = (
+    ("slider", noted("Slider (S)")),
+    ("side", noted("Side by side (D)")),
+    ("peek", noted("Hold to peek (P)")),
+)
+
+
 @dataclass(frozen=True)
 class Window:
     """What the window remembers by itself.
 
     `geometry` is Qt's own record, in base64; `workspace` is the name of the one that was shown last, in
-    English; `splitters` holds the sizes of parts as JSON.
+    English; `splitters` holds the sizes of parts as JSON; `compare` is how Enhance shows before and after.
     """
 
     geometry: str = setting("")
     workspace: str = setting("")
     splitters: str = setting("")
     list_width: int = setting(400, low=200, high=4000)
+    compare: str = setting("slider", choices=COMPARE_NAMES)
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Which folder each kind of thing was opened from last."""
+    """Which folder each kind of thing was opened from last; `readings` is where pages were exported to."""
 
     pictures: Path | None = setting(None)
     scans: Path | None = setting(None)
     photos: Path | None = setting(None)
+    readings: Path | None = setting(None)
     weights: Path | None = setting(None)
 
 

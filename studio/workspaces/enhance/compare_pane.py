@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from gan.engine import JobState
 from gan.enhance.choices import has_estimator
-from studio.language import joined, noted, tr
+from studio.language import joined, tr, tr_choices
 from studio.motion import is_motion_reduced
+from studio.settings import COMPARE_NAMES
 from studio.theme import Space, TextRole
 from studio.widgets.icon_button import IconButton
 from studio.widgets.job_list import JobItem
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
     from studio.widgets.compare import CompareView
 
 _SETTLE_MS = 90  # running through the list with a key must not load every picture on the way
-_MODES = (
-    Choice("slider", noted("Slider (S)"), "slider"),
-    Choice("side", noted("Side by side (D)"), "side"),
-    Choice("peek", noted("Hold to peek (P)"), "peek"),
-)
 
 
 class ComparePane(QWidget):
@@ -49,6 +44,7 @@ class ComparePane(QWidget):
         strengthChosen(int), textureChosen(int): see `FoundBar`.
         ownChosen(bool): the shown picture is to have settings of its own, or not any more.
         againAsked(): the shown item is to be done again.
+        modeChosen(str): the person compares in this way from now on.
         refreshed(): what is known of the shown item may have changed.
         loaded(): the files of the shown item are being read now, for it stays a while.
     """
@@ -57,6 +53,7 @@ class ComparePane(QWidget):
     textureChosen = Signal(int)
     ownChosen = Signal(bool)
     againAsked = Signal()
+    modeChosen = Signal(str)
     refreshed = Signal()
     loaded = Signal()
 
@@ -70,7 +67,9 @@ class ComparePane(QWidget):
         self._shown: tuple[object, ...] = ()
         self.name = ShortLabel(TextRole.STRONG, cut=Qt.TextElideMode.ElideMiddle)
         self.details = ShortLabel(TextRole.SMALL, soft=True, gives_way=True)
-        self.modes = Segmented(tr("Compare"), [replace(mode, name=tr(mode.name)) for mode in _MODES])
+        self.modes = Segmented(
+            tr("Compare"), [Choice(mode, name, mode) for mode, name in tr_choices(COMPARE_NAMES)]
+        )
         self.fit_button = IconButton("fit", tr("Show the whole picture"), hint="0")
         self.actual_button = IconButton("actual", tr("Show at 100 %"), hint="1")
         self.models_button = IconButton("grid", tr("Compare the models on a region"), hint="Ctrl+M")
@@ -100,6 +99,7 @@ class ComparePane(QWidget):
         self._settle.timeout.connect(self._show_files)
         self._lay_out()
         self.modes.chosen.connect(lambda mode: setattr(self.view, "mode", mode))
+        self.modes.chosen.connect(self.modeChosen.emit)
         self.actual_button.clicked.connect(lambda: self.view.actual_size())
         self.fit_button.clicked.connect(lambda: self.view.fit())
 
@@ -135,8 +135,9 @@ class ComparePane(QWidget):
             from studio.widgets.compare import CompareView
 
             self._view = CompareView()
-            self._view.modeChanged.connect(self.modes.set_value)
             self._view.mode = self.modes.value
+            self._view.modeChanged.connect(self.modes.set_value)
+            self._view.modeChanged.connect(self.modeChosen)
             self._column.insertWidget(self._column.indexOf(self.moment), self._view, 1)
         return self._view
 
@@ -160,6 +161,10 @@ class ComparePane(QWidget):
         """Whether something else is shown in place of the view."""
         return self._cover is not None
 
+    def show_mode(self, mode: str) -> None:
+        """Compare in this way, before anything is shown."""
+        self.modes.set_value(mode)
+
     def prepare(self) -> None:
         """Make the view now, so that the first item does not wait for it."""
         _ = self.view
@@ -180,6 +185,7 @@ class ComparePane(QWidget):
         """The shown item has changed."""
         item = self._item
         self.name.setText(item.source.name if item else "")
+        self.own_button.setVisible(item is not None)
         self.models_button.setVisible(item is not None and not item.unit)
         self.models_button.setEnabled(item is not None and item.size is not None)
         self.details.setText(_details(item) if item else "")

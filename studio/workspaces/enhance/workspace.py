@@ -26,10 +26,12 @@ from studio.summary import Summary
 from studio.theme import Space
 from studio.widgets.batch_bar import BatchBar
 from studio.widgets.drop_area import DropArea, DropVeil
+from studio.widgets.failures import Failures
 from studio.widgets.job_list import Action, JobItem, JobListView
 from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.sample_cards import SampleCards
 from studio.widgets.thumbnails import ThumbnailStore
+from studio.wishes import CompareUpscalers
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.enhance.again import settings_of
 from studio.workspaces.enhance.compare_pane import ComparePane
@@ -38,7 +40,9 @@ from studio.workspaces.enhance.face_choice import FaceChoice
 from studio.workspaces.enhance.folder_watch import FolderWatch
 from studio.workspaces.enhance.model_choice import ModelChoice
 from studio.workspaces.enhance.options_bar import OptionsBar
+from studio.workspaces.enhance.own_settings import OwnSettings
 from studio.workspaces.enhance.queue import EnhanceQueue
+from studio.workspaces.enhance.wished_comparison import WishedComparison
 from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _LEAST_LIST = 300
@@ -70,6 +74,7 @@ class EnhanceWorkspace(Workspace):
     Attributes:
         queue: what is worked on.
         intake: how pictures come in.
+        shaping: the settings that its controls show and change.
         list, compare, options, status, drop_area, notice: the parts of the page.
     """
 
@@ -79,8 +84,9 @@ class EnhanceWorkspace(Workspace):
         self.queue = EnhanceQueue(studio.tasks, lambda: studio.settings.value.enhancing, self)
         self.intake = Intake(self._keep_folder, self, find=_find)
         self.watch = FolderWatch(self)
+        self.shaping = OwnSettings(studio.settings, self)
         self._thumbnails = ThumbnailStore(self)
-        self.options = OptionsBar(studio.settings)
+        self.options = OptionsBar(self.shaping)
         self.drop_area = DropArea(
             tr("Drop pictures or films here"),
             tr("A small or blurry one goes in, a large and sharp one comes out."),
@@ -92,16 +98,16 @@ class EnhanceWorkspace(Workspace):
         self.drop_area.add_samples(self.samples)
         self.list = JobListView(self.queue.model, self._thumbnails)
         self.compare = ComparePane(self._is_outdated)
-        self.face_choice = FaceChoice(self.compare, studio.settings, self)
+        self.face_choice = FaceChoice(self.compare, self.shaping, self)
         self.queue.own = self.face_choice.options_of
-        self.models = ModelChoice(studio.engine, self.compare, studio.settings, self)
+        self.models = ModelChoice(studio.engine, self.compare, self.shaping, self)
+        self.wished = WishedComparison(self.models, self.list, self.drop_area, self)
         self.notice = NoticeBar()
-        self.status = BatchBar()
+        self.status = BatchBar(shows_failures=True)
         self._veil = DropVeil(tr("Drop to enhance"), self)
         self._lay_out()
         self._connect()
         self._add_keys()
-        self._results: set[Path | None] = set()  # also of items that are not in the list any more
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _lay_out(self) -> None:
@@ -150,14 +156,16 @@ class EnhanceWorkspace(Workspace):
                 tr("{name} is not in {folder} any more.", name=path.name, folder=path.parent)
             )
         )
-        self._studio.settings.changed.connect(lambda _: self._on_settings())
-        self.compare.strengthChosen.connect(
-            lambda value: self._studio.settings.edit("enhancing", strength=value)
-        )
-        self.compare.textureChosen.connect(
-            lambda value: self._studio.settings.edit("enhancing", texture=value)
-        )
+        self._studio.settings.changed.connect(lambda _: self.queue.rescale_held())
+        self.shaping.changed.connect(lambda _: self._on_settings())
+        self.shaping.refitted.connect(self.queue.refit)
+        self.compare.ownChosen.connect(self.shaping.set_own)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
+        self.compare.strengthChosen.connect(lambda value: self.shaping.edit("enhancing", strength=value))
+        self.compare.textureChosen.connect(lambda value: self.shaping.edit("enhancing", texture=value))
         self.compare.againAsked.connect(self._do_shown_again)
+        self.compare.show_mode(self._studio.settings.value.window.compare)
+        self.compare.modeChosen.connect(lambda mode: self._studio.settings.edit("window", compare=mode))
         self.face_choice.changed.connect(self.compare.refresh)
         self.compare.send_button.clicked.connect(lambda: open_send_menu(self, self.compare.send_button))
         self.list.menuOpening.connect(lambda menu: add_send_menu(menu, self))
@@ -173,6 +181,7 @@ class EnhanceWorkspace(Workspace):
         self.status.startAsked.connect(self._start_held)
         self.status.cancelAsked.connect(self.queue.cancel_all)
         self.status.clearAsked.connect(self._clear_finished)
+        self.status.failuresAsked.connect(self.show_failures)
         self._splitter.splitterMoved.connect(self._keep_width)
 
     def _add_keys(self) -> None:
@@ -196,6 +205,9 @@ class EnhanceWorkspace(Workspace):
 
     def prepare(self) -> None:
         self.compare.prepare()
+        watched = self._studio.settings.value.enhancing.watched
+        if watched is not None and self.watch.folder is None:
+            self.watch.start(watched, goes_on=True)
 
     def can_take(self, mime: QMimeData) -> bool:
         return can_read(mime)
@@ -212,7 +224,10 @@ class EnhanceWorkspace(Workspace):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.intake.take(Incoming(paths=tuple(paths)))
 
-    def take_request(self, request: EnhanceRequest | FilmRequest) -> None:
+    def take_request(self, request: EnhanceRequest | FilmRequest | CompareUpscalers) -> None:
+        if isinstance(request, CompareUpscalers):
+            self.wished.wish(request.models)
+            return
         settings = settings_of(request, self._studio.settings.value.enhancing)
         self._studio.settings.edit("enhancing", **vars(settings))
         if isinstance(request, EnhanceRequest):
@@ -252,7 +267,7 @@ class EnhanceWorkspace(Workspace):
         self.queue.close()
         self.models.close()
         self.intake.stop()
-        self.watch.stop()
+        self.watch.pause()
 
     def finish(self) -> None:
         self.intake.wait()
@@ -293,6 +308,13 @@ class EnhanceWorkspace(Workspace):
         else:
             ask_for_folder(self, lambda paths: self.watch.start(paths[0]))
 
+    def show_failures(self) -> None:
+        """Open the list of what could not be done, and why."""
+        items = [item for item in self.queue.model.items if item.state is JobState.FAILED]
+        dialog = Failures([(item.source, item.error) for item in items], self)
+        dialog.againAsked.connect(lambda: self._do(Action.RETRY, items))
+        dialog.open()
+
     def paste(self) -> None:
         """Take what is on the clipboard."""
         self.take(QGuiApplication.clipboard().mimeData())
@@ -328,7 +350,7 @@ class EnhanceWorkspace(Workspace):
         self.queue.remove([item for item in self.queue.model.items if item.state.is_over])
 
     def _is_outdated(self, item: JobItem) -> bool:
-        now = self.face_choice.options_of(item.source, self._studio.settings.value.enhancing)
+        now = self.face_choice.options_of(item.source, self.shaping.of(item))
         return any(getattr(now, name) != getattr(item.options, name, None) for name in _SHAPING)
 
     def _do_shown_again(self) -> None:
@@ -339,25 +361,31 @@ class EnhanceWorkspace(Workspace):
         if self.models.is_active:
             self.models.end()
         self.compare.show_item(item)
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.shaping.show(self.compare.item, self.list.chosen_items())
 
     def _leave(self) -> None:
         """One step back."""
         if self.models.is_active:
             self.models.end()
+        elif self.wished.is_waiting:
+            self.wished.forget()
         else:
             self.notice.clear()
 
     # What happens
 
     def _on_settings(self) -> None:
-        self.queue.rescale_held()
-        enhancing = self._studio.settings.value.enhancing
+        enhancing = self.shaping.value.enhancing
+        self.compare.show_own(self.shaping.is_own)
         # At their own size pictures are mended; texture is for what is larger than it was.
         offers_texture = enhancing.scale != 1 and has_texture(enhancing.model)
         self.compare.show_shaping(enhancing.strength, enhancing.texture, has_texture=offers_texture)
 
     def _on_gathered(self, gathered: Gathered) -> None:
-        items = self.queue.add(gathered.paths, urgent=gathered.total == 1)
+        items = self.queue.add(gathered.paths, urgent=gathered.total == 1, subfolders=gathered.subfolders)
         items = items or list(self.queue.model.items_of(gathered.paths[0]))[-1:]
         self._show_page()
         if gathered.first == 0 and items:
@@ -365,21 +393,20 @@ class EnhanceWorkspace(Workspace):
             focus_quietly(self.list)
 
     def _on_appeared(self, paths: list[Path]) -> None:
-        """Files in the watched folder; our own results, which may go there, are none."""
-        own = self._results | {item.result for item in self.queue.model.items}
-        if fresh := [path for path in paths if path not in own and ".preview." not in path.name]:
-            self.queue.add(fresh)
-            self._show_page()
+        """Files in the watched folder that are news; what failed while it was half there is done again."""
+        folder = self.watch.folder
+        assert folder is not None
+        fresh = [path for path in paths if ".preview." not in path.name]
+        items = self.queue.model.items_of
+        failed = {path: item for path in fresh for item in items(path) if item.state is JobState.FAILED}
+        self.queue.retry(failed.values())
+        subfolders = {path: path.parent.relative_to(folder) for path in fresh if path.parent != folder}
+        self.queue.add([path for path in fresh if path not in failed], subfolders=subfolders)
+        self._show_page()
 
     def _on_watch_changed(self) -> None:
         self.options.show_watched(self.watch.folder)
-        if self.watch.folder is not None:
-            self.notice.say(
-                tr(
-                    "What appears in {name} is enhanced from now on; the menu of Add ends that.",
-                    name=self.watch.folder.name,
-                )
-            )
+        self._studio.settings.edit("enhancing", watched=self.watch.folder)
 
     def _on_summary(self, summary: Summary) -> None:
         self.status.show_summary(summary, self.intake.is_busy)
@@ -390,7 +417,8 @@ class EnhanceWorkspace(Workspace):
     def _on_ended(self, items: list[JobItem]) -> None:
         for item in items:
             if item.state is JobState.DONE:
-                self._results.add(item.result)
+                if item.result is not None:
+                    self.watch.ignore(item.result)
                 self._thumbnails.forget_failure(item.source)
 
     def _show_page(self) -> None:

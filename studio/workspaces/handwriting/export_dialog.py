@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from studio import words
 from studio.language import joined, tr
+from studio.remembering import keep_folder
+from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
 from studio.widgets.progress_line import ProgressLine
 from studio.widgets.segmented import Choice, Segmented
@@ -35,6 +37,7 @@ class ExportDialog(QDialog):
         self,
         exporter: Exporter,
         choices: Sequence[tuple[str, Sequence[ScanPage]]],
+        settings: SettingsStore,
         parent: QWidget | None = None,
     ) -> None:
         """Make it.
@@ -42,10 +45,11 @@ class ExportDialog(QDialog):
         Args:
             exporter: writes; nobody else uses it meanwhile.
             choices: what each choice of pages is called, and its pages.
+            settings: remember the folder.
             parent: the window.
         """
         super().__init__(parent)
-        self._exporter = exporter
+        self._exporter, self._settings = exporter, settings
         self._choices = dict(choices)
         self._written: list[ScanPage] = []
         self._path: Path | None = None
@@ -90,6 +94,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        self.pages.setVisible(len(self._choices) > 1)
         self.progress.hide()
         self.reveal_button.hide()
 
@@ -125,6 +130,7 @@ class ExportDialog(QDialog):
         dialog.setNameFilter(f"{tr(kind.title)} (*{kind.suffix})")
         dialog.setDefaultSuffix(kind.suffix.lstrip("."))
         dialog.setDirectory(str(folder))
+        keep_folder(dialog, self._settings, "readings")
         dialog.selectFile(tr("{name} (read)", name=source.stem) + kind.suffix)
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.finished.connect(dialog.deleteLater)

@@ -19,6 +19,10 @@ from studio.intake.incoming import can_read
 from studio.language import noted, tr, trn
 from studio.remembering import keep_folder
 from studio.summary import Summary
+from studio.training.hand import plan_of
+from studio.training.plan import Plan
+from studio.training.run import View
+from studio.training.table import HAND
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.ink import Stroke
 from studio.widgets.notice_bar import NoticeBar
@@ -30,7 +34,7 @@ from studio.workspaces.handwriting.desk import Desk
 from studio.workspaces.handwriting.dialogs import ask_for_folder, ask_for_scans
 from studio.workspaces.handwriting.export_dialog import ExportDialog
 from studio.workspaces.handwriting.exporting import Exporter
-from studio.workspaces.handwriting.hand_keeper import HandKeeper, Learned
+from studio.workspaces.handwriting.hand_keeper import HandKeeper
 from studio.workspaces.handwriting.handing import offer_of_scans, text_of
 from studio.workspaces.handwriting.opening import find_scans
 from studio.workspaces.handwriting.options_bar import PEN, SCANS, OptionsBar
@@ -79,6 +83,7 @@ class HandwritingWorkspace(Workspace):
         self.queue = ReadingQueue(studio.tasks, self._reading, self)
         self.intake = Intake(self._keep_folder, self, find_scans)
         self.keeper = HandKeeper(self.queue.store, self)
+        self._training = studio.trainings[HAND]
         self.corrections = Corrections(self.keeper, self._reading, self)
         self.exporter = Exporter(self.queue.store, self)
         self.options = OptionsBar(studio.settings)
@@ -118,8 +123,8 @@ class HandwritingWorkspace(Workspace):
         self.corrections.changed.connect(self._on_corrected)
         self.keeper.counted.connect(self._on_counted)
         self.keeper.failed.connect(self.notice.say)
-        self.keeper.progressed.connect(self._on_learning)
-        self.keeper.ended.connect(self._on_learned)
+        self._training.changed.connect(self._on_training)
+        self._training.ended.connect(self._on_learned)
         self.pen.kept.connect(self._on_sheet_kept)
         self._search.wanted.connect(self._find)
         self._search.hitChosen.connect(self._go_to_hit)
@@ -139,8 +144,8 @@ class HandwritingWorkspace(Workspace):
         self.options.pasteAsked.connect(self.paste)
         self.options.exportAsked.connect(self.export)
         self.options.sections.chosen.connect(self.show_section)
-        self.options.hand.learnAsked.connect(lambda: self.keeper.learn(self._reading().hand))
-        self.options.hand.cancelAsked.connect(self.keeper.cancel)
+        self.options.hand.learnAsked.connect(self._learn)
+        self.options.hand.cancelAsked.connect(self._training.stop)
         self.options.hand.shippedAsked.connect(lambda: self._studio.settings.edit("reading", reader="auto"))
         self.scans.sampleAsked.connect(lambda path: self.open_paths([path]))
         pane = self.desk.text_pane
@@ -220,15 +225,12 @@ class HandwritingWorkspace(Workspace):
         active = self.queue.summary.active
         if active:
             return trn("{count} page is not read yet", "{count} pages are not read yet", active)
-        if self.keeper.is_learning:
-            return tr("Your hand is still being learned")
         corrected = sum(page.has_work_of_hand for page in self.queue.model.pages)
         pages = words.count(corrected, "page")
         return tr("Corrections on {pages} are not exported yet", pages=pages) if corrected else ""
 
     def stop(self) -> None:
         self.pen.stop()
-        self.keeper.cancel()
         self.exporter.cancel()
         self.queue.close()
         self.intake.stop()
@@ -305,7 +307,7 @@ class HandwritingWorkspace(Workspace):
             return
         self.desk.text_pane.sheet.finish_editing()
         choices = self._export_choices()
-        self.export_dialog = ExportDialog(self.exporter, choices, self)
+        self.export_dialog = ExportDialog(self.exporter, choices, self._studio.settings, self)
         self.export_dialog.exported.connect(self._on_exported)
         self.export_dialog.revealAsked.connect(self._studio.desktop.reveal)
         self.export_dialog.destroyed.connect(lambda: setattr(self, "export_dialog", None))
@@ -404,16 +406,17 @@ class HandwritingWorkspace(Workspace):
             self.options.hand.show_count(lines)
             self.options.refresh()
 
-    def _on_learning(self, done: int, total: int) -> None:
-        self.options.hand.show_progress(done, total)
+    def _learn(self) -> None:
+        plan = plan_of(self._reading().hand)
+        self._training.start(plan, plan.can_resume)
+
+    def _on_training(self, view: View) -> None:
+        self.options.hand.show_training(view)
         self.options.refresh()
 
-    def _on_learned(self, learned: Learned) -> None:
-        if learned.reader:
-            self._studio.settings.edit("reading", reader=learned.reader)
-            self.options.reading.look_for_readers()
-        self.options.hand.show_end(learned)
-        self.options.refresh()
+    def _on_learned(self, plan: Plan) -> None:
+        self._studio.settings.edit("reading", reader=plan.name)
+        self.options.reading.look_for_readers()
 
     # What is remembered
 

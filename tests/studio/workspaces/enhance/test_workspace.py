@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from gan.engine import JobState
 from gan.media import MediaError
 from studio.app import Application
+from studio.settings import Destination
+from studio.widgets.failures import Failures
 from studio.widgets.picture_source import Role
 from studio.workspaces.enhance.workspace import EnhanceWorkspace
 from tests.studio.fakes import FakeEngine, save_picture
@@ -86,6 +88,43 @@ def test_a_dropped_folder_becomes_a_list(qtbot: QtBot, application, page, engine
     wait_for_jobs(qtbot, engine, 3)
     assert [item.source.name for item in page.queue.model.items] == ["1.png", "2.png", "10.png"]
     assert page.status.text.text() == "3 left"
+
+
+def test_subfolders_of_a_dropped_folder_stay(
+    qtbot: QtBot, application, page, engine, picture, tmp_path: Path
+):
+    application.settings.edit("enhancing", destination=Destination.FOLDER, folder=tmp_path / "out")
+    for name in ("in/a.png", "in/one/a.png", "in/one/two/b.png"):
+        picture(name)
+    drop(application, files(tmp_path / "in"))
+    wait_for_jobs(qtbot, engine, 3)
+    folders = [job.request.folder.relative_to(tmp_path) for job in engine.jobs]
+    assert folders == [Path("out"), Path("out/one"), Path("out/one/two")]
+    assert [item.about_words().split("  ·  ")[-1] for item in page.queue.model.items][1:] == [
+        "one",
+        "one/two",
+    ]
+    engine.jobs[1].fail(MediaError("broken"))
+    page.queue.retry(page.queue.model.items)
+    wait_for_jobs(qtbot, engine, 4)
+    assert engine.jobs[3].request.folder == tmp_path / "out" / "one"
+
+
+def test_what_failed_is_listed_copied_and_done_again(qtbot: QtBot, application, page, engine, picture):
+    drop(application, files(picture("a.png"), picture("b.png")))
+    wait_for_jobs(qtbot, engine, 2)
+    assert not page.status.failures_button.isVisible()
+    finish(engine, "a.png")
+    engine.job_of("b.png").fail(MediaError("b.png is cut off; copy it again."))
+    qtbot.waitUntil(lambda: page.status.failures_button.isVisible())
+    QTest.mouseClick(page.status.failures_button, LEFT)
+    dialog = page.findChild(Failures)
+    assert dialog.text.endswith("b.png: b.png is cut off; copy it again.") and dialog.text.count("\n") == 0
+    QTest.mouseClick(dialog.copy_button, LEFT)
+    assert QGuiApplication.clipboard().text() == dialog.text
+    QTest.mouseClick(dialog.again_button, LEFT)
+    wait_for_jobs(qtbot, engine, 3)
+    assert engine.jobs[2].request.source.name == "b.png"
 
 
 def test_dragging_shows_where_to_drop(qtbot: QtBot, application, page, engine, picture):
@@ -248,8 +287,18 @@ def test_modes_of_comparison_are_one(qtbot: QtBot, page, three):
     assert page.compare.view.mode == "side"
     QTest.keyClick(page.compare.view, Qt.Key.Key_P)
     assert page.compare.modes.value == "peek"
+    assert page._studio.settings.value.window.compare == "peek"
     QTest.mouseClick(page.compare.fit_button, LEFT)
     QTest.mouseClick(page.compare.actual_button, LEFT)
+
+
+def test_the_mode_of_comparison_is_remembered(application: Application, qtbot: QtBot) -> None:
+    application.settings.edit("window", compare="side")
+    again = EnhanceWorkspace(application.shell._studio)
+    qtbot.addWidget(again)
+    assert again.compare.modes.value == "side" and again.compare.view.mode == "side"
+    again.stop()
+    again.finish()
 
 
 def test_running_through_the_list_loads_only_where_it_stops(qtbot: QtBot, page, three, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.settings_store import SettingsStore
 from studio.workspaces.handwriting.export_dialog import ExportDialog
 from studio.workspaces.handwriting.exporting import Exporter, ExportFormat
 from studio.workspaces.handwriting.page_store import PageStore
@@ -24,14 +25,16 @@ def pages() -> list[ScanPage]:
 
 
 @pytest.fixture
-def dialog(qapp: QApplication, qtbot: QtBot, pages: list[ScanPage]) -> Iterator[ExportDialog]:
+def dialog(
+    qapp: QApplication, qtbot: QtBot, settings: SettingsStore, pages: list[ScanPage]
+) -> Iterator[ExportDialog]:
     store = PageStore()
     for page in pages[:2]:
         store.keep(page.key, picture_of_page(page_of()))
     exporter = Exporter(store)
     window = QWidget()
     qtbot.addWidget(window)  # the dialog deletes itself when it is closed
-    made = ExportDialog(exporter, [("All pages", pages), ("This page", pages[2:])], window)
+    made = ExportDialog(exporter, [("All pages", pages), ("This page", pages[2:])], settings, window)
     made.open()
     yield made
     exporter.wait()
@@ -74,6 +77,32 @@ def test_the_name_that_is_offered_is_no_source(dialog: ExportDialog, qtbot: QtBo
     qtbot.waitUntil(lambda: asked.isVisible())
     assert Path(asked.selectedFiles()[0]).name == "letter (read).pdf"
     asked.reject()
+
+
+def test_it_offers_the_folder_of_the_last_export(
+    dialog: ExportDialog, settings: SettingsStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.export_button.click()
+    first = dialog.findChild(QFileDialog)
+    first.setDirectory(str(tmp_path))
+    first.accepted.emit()
+    assert settings.value.folders.readings == tmp_path
+    first.reject()
+    qtbot.waitUntil(lambda: dialog.findChild(QFileDialog) is None)
+    dialog.export_button.click()
+    again = dialog.findChild(QFileDialog)
+    assert Path(again.selectedFiles()[0]) == tmp_path / "letter (read).pdf"
+    again.reject()
+
+
+def test_pages_are_no_question_where_there_is_one_answer(
+    settings: SettingsStore, pages: list[ScanPage], dialog: ExportDialog
+) -> None:
+    assert dialog.pages.isVisible()
+    single = ExportDialog(dialog._exporter, [("All pages", pages)], settings, dialog.parentWidget())
+    single.open()
+    assert not single.pages.isVisible() and single.chosen_pages() == pages[:2]
+    single.close()
 
 
 def test_closing_stops_it(dialog: ExportDialog, qtbot: QtBot) -> None:
