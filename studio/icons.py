@@ -44,21 +44,37 @@ def icon_pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap
     return pixmap
 
 
-def icon(name: str, color: str, disabled: str = "") -> QIcon:
+def icon(name: str, color: str, disabled: str = "", *, room: int = 0) -> QIcon:
     """The icon for buttons and menus, drawn anew for each size and resolution of these.
 
     Args:
         name: see `icon_pixmap`.
         color: see there.
         disabled: its colour where nothing can be done with it; a paler `color` without one.
+        room: pixels at its right that stay empty, between it and words.
     """
     result = QIcon()
     for side in (MENU_SIDE, BUTTON_SIDE):
         for ratio in _RATIOS:
-            result.addPixmap(icon_pixmap(name, color, side, ratio))
+            result.addPixmap(_with_room(icon_pixmap(name, color, side, ratio), room))
             if disabled:
-                result.addPixmap(icon_pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
+                pale = _with_room(icon_pixmap(name, disabled, side, ratio), room)
+                result.addPixmap(pale, QIcon.Mode.Disabled)
     return result
+
+
+def _with_room(pixmap: QPixmap, room: int) -> QPixmap:
+    """A pixmap with so many points of nothing at its right."""
+    if not room:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(room * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide
 
 
 def app_icon() -> QIcon:

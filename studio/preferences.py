@@ -70,7 +70,8 @@ class Preferences(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
+        # The words of the quiet button begin at the edge of the cards, and the other one ends at it.
+        buttons.setContentsMargins(Space.L, Space.M, Space.XL + Space.M, Space.L)
         buttons.addWidget(self.reset_button)
         buttons.addStretch()
         buttons.addWidget(self.close_button)

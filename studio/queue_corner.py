@@ -35,6 +35,7 @@ class QueueCorner(QObject):
         rail.add_widget(self.button)
         page.installEventFilter(self)
         self.button.clicked.connect(self.toggle)
+        rail.chosen.connect(lambda _: self.set_open(False))  # who goes somewhere wants to see it
         self.panel.closeAsked.connect(lambda: self.set_open(False))
         self.panel.opened.connect(self._on_opened)
         self.panel.revealAsked.connect(desktop.reveal)

@@ -24,6 +24,7 @@ class Space:
 RADIUS = 8
 RADIUS_LARGE = 10
 CONTROL_HEIGHT = 32
+BAR_HEIGHT = CONTROL_HEIGHT + 2 * Space.M + 1  # of what is above a workspace, with the hairline below it
 
 
 class ThemeChoice(Enum):
@@ -126,8 +127,16 @@ def scaled_font(base: QFont, role: TextRole) -> QFont:
 def colors_of(widget: QWidget) -> Colors:
     """The colours that a widget is to paint itself with: those of the theme its palette came from."""
     ground = widget.palette().window().color()
-    if ground.alpha() == 0:  # a style sheet that leaves the ground clear says so in the palette
-        ground = QApplication.palette().window().color()
+    # A style sheet that leaves the ground clear says so in the palette.
+    return _colors_on(ground) if ground.alpha() else colors_in_use()
+
+
+def colors_in_use() -> Colors:
+    """The colours of the application, for widgets that a style sheet gives a ground of its own."""
+    return _colors_on(QApplication.palette().window().color())
+
+
+def _colors_on(ground: QColor) -> Colors:
     return DARK if ground.lightness() < 128 else LIGHT
 
 

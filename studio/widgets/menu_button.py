@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from studio.icons import BUTTON_SIDE, icon
 from studio.language import joined, keys_words
-from studio.theme import colors_of, faint_of
+from studio.theme import Space, colors_in_use, colors_of, faint_of
 
 
 class WordButton(QPushButton):
@@ -17,7 +17,7 @@ class WordButton(QPushButton):
     def __init__(self, words: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._icon_name = icon_name
-        self.setIconSize(QSize(BUTTON_SIDE, BUTTON_SIDE))
+        self.setIconSize(QSize(BUTTON_SIDE + Space.XS, BUTTON_SIDE))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -31,9 +31,9 @@ class WordButton(QPushButton):
         self._draw_icons()
 
     def _draw_icons(self) -> None:
-        colors = colors_of(self.parentWidget() or self)  # its own ground may be the accent
+        colors = colors_in_use()
         ink = colors.on_accent if self.property("kind") == "primary" else colors.text
-        self.setIcon(icon(self._icon_name, ink, faint_of(colors).name()))
+        self.setIcon(icon(self._icon_name, ink, faint_of(colors).name(), room=Space.XS))
 
 
 class MenuButton(WordButton):

@@ -18,7 +18,7 @@ from studio.widgets.path_field import PathField
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.switch import Switch
 
-_MOST_SEGMENTS = 3
+_MOST_SEGMENTS, _WIDEST_SEGMENTS = 3, 300
 Take = Callable[[Any], None]
 Show = Callable[[Any], None]
 
@@ -53,8 +53,9 @@ def make_editor(section: Any, entry: Field[Any], take: Take) -> tuple[QWidget, S
 def _choices(told: About, take: Take) -> tuple[QWidget, Show]:
     if len(told.choices) <= _MOST_SEGMENTS:
         segmented = Segmented(tr(told.title), [Choice(*choice) for choice in tr_choices(told.choices)])
-        segmented.chosen.connect(take)
-        return segmented, segmented.set_value
+        if segmented.sizeHint().width() <= _WIDEST_SEGMENTS:
+            segmented.chosen.connect(take)
+            return segmented, segmented.set_value
     box = ChoiceBox(tr(told.title), tr_choices(told.choices))
     box.chosen.connect(take)
     return box, box.set_value

@@ -122,6 +122,7 @@ class ValueSlider(QWidget):
         self.slider = OriginSlider(-low / (high - low) if low < 0 < high else 0.0)
         self.rename(name)
         head = QHBoxLayout()
+        head.setSpacing(Space.XS)
         head.addWidget(self.name, 1)
         head.addWidget(self.number)
         column = QVBoxLayout(self)

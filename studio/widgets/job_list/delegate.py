@@ -25,6 +25,7 @@ from studio.widgets.row_painting import (
     row_colors,
 )
 
+_MARK_ROOM = 3
 _FILM_MARK = 18
 _CORNER = 6
 
@@ -118,9 +119,10 @@ def _paint_text(painter: QPainter, item: JobItem, layout: RowLayout, fonts: RowF
 def _paint_state(painter: QPainter, item: JobItem, box: QRect, colors: Colors) -> None:
     """The line that says what is going on, with a mark for what is done or going on."""
     if item.state is JobState.DONE:
-        mark = QRect(box.left(), box.top(), MARK_SIDE, box.height())
+        # The drawing has room around its lines, which begin where the words above do.
+        mark = QRect(box.left() - _MARK_ROOM, box.top(), MARK_SIDE, box.height())
         paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
-        box = box.adjusted(MARK_SIDE + Space.XS, 0, 0, 0)
+        box = box.adjusted(MARK_SIDE + Space.XS - _MARK_ROOM, 0, 0, 0)
     painter.setPen(QColor(colors.accent if item.is_working else colors.soft))
     paint_line(painter, box, item.state_words())
 

@@ -79,7 +79,7 @@ class QueuePanel(QFrame):
         self._pages.addWidget(self.list)
         column.addWidget(self._pages, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(Space.L, 0, Space.L, Space.M)
+        foot.setContentsMargins(Space.L, 0, Space.S, Space.M)
         foot.addStretch()
         foot.addWidget(self.clear_button)
         column.addLayout(foot)

@@ -85,7 +85,7 @@ class DeviceChoice(QWidget):
             {1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, self._settings.value.computing.threads}
         )
         return [
-            (0, tr("All {count}", count=most)),
+            (0, tr("All ({count})", count=most)),
             *((each, str(each)) for each in counts if 0 < each <= most),
         ]
 

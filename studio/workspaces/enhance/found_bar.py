@@ -10,7 +10,7 @@ from gan.enhance.choosing import strength_for
 from gan.enhance.findings import Findings
 from studio.heard import heard
 from studio.language import tr
-from studio.theme import Space, TextRole
+from studio.theme import Space, TextRole, scaled_font
 from studio.widgets.chips import Chip, Chips
 from studio.widgets.text_label import text_label
 
@@ -67,6 +67,8 @@ class FoundBar(QFrame):
         self.again.setProperty("kind", "pill")
         self.again.setToolTip(tr("With the settings as they are now  (R)"))
         self.again.hide()
+        for pill in (self.auto, self.again):
+            pill.setFont(scaled_font(pill.font(), TextRole.SMALL))
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.strengthChosen.emit(self._strength))
         self._texture_settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -89,6 +91,7 @@ class FoundBar(QFrame):
         row.addWidget(self.slider)
         row.addWidget(self.number)
         row.addWidget(self.auto)
+        row.addSpacing(Space.S)
         for part in self._texture_parts:
             row.addWidget(part)
         row.addWidget(self.again)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QWidget
 
 from studio.icons import icon
 from studio.language import again, inside, named, tr
-from studio.theme import Space, colors_of
+from studio.theme import BAR_HEIGHT, Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.face_wall import LARGEST, SMALLEST
 from studio.widgets.icon_button import IconButton
@@ -90,7 +90,8 @@ class OptionsBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` knows better
-        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setContentsMargins(Space.L, 0, Space.L, 0)
+        self.setFixedHeight(BAR_HEIGHT)
         row.setSpacing(Space.S)
         for slider in (self.variety, self.size):
             slider.setFixedWidth(_SLIDER_WIDTH)
@@ -98,9 +99,9 @@ class OptionsBar(QFrame):
         self.model.setMaximumWidth(_MODEL_WIDTH)
         row.addWidget(self.reroll_button)
         row.addSpacing(Space.S)
-        row.addWidget(self.variety)
+        row.addWidget(self.variety, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(Space.S)
-        row.addWidget(self.size)
+        row.addWidget(self.size, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(Space.S)
         row.addWidget(self._seed_name)
         row.addWidget(self.seed)

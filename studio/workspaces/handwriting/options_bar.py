@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.language import noted, tr, tr_choices
 from studio.settings import ReadAs
@@ -52,6 +52,8 @@ class OptionsBar(QFrame):
         )
         self.reading_button = DisclosureButton("sliders", tr("How handwriting is read"))
         self.hand_button = DisclosureButton("hand", tr("My hand"))
+        fixed = QSizePolicy.Policy.Fixed
+        self.hand_button.setSizePolicy(fixed, fixed)  # the longer words give way
         self.export_button = WordButton(tr("Export"), "export")
         self.export_button.setToolTip(tr("Searchable PDF, text, hOCR or JSON  (Ctrl+E)"))
         self.export_button.setEnabled(False)  # as long as nothing is read

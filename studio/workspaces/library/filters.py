@@ -20,7 +20,7 @@ from studio.widgets.segmented import Choice, Segmented
 
 _WIDE = 960  # from this width on all kinds stand side by side
 _FIELD = 150  # least width of the field
-_BOX = 128
+_BOX, _WIDEST_BOX = 128, 200
 _GLASS = 16
 _ALL_TAGS = ""
 
@@ -90,7 +90,9 @@ class FilterBar(QFrame):
         self.field.setMinimumWidth(_FIELD)
         self.field.setMaximumWidth(420)
         for box in (self.period, self.tag, self.kind_box):
-            box.setFixedWidth(_BOX)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(_BOX)
+            box.setMaximumWidth(_WIDEST_BOX)
         row.addWidget(self.field, 1)
         row.addSpacing(Space.XS)
         row.addWidget(self.kinds)

@@ -25,6 +25,7 @@ from studio.widgets.text_label import text_label
 from studio.workspaces.models.entries import Entry, can_be_chosen, card_words, figure_words, size_words
 
 _WIDEST = 760
+_NUMBER = 84  # least width of the column of figures, so that those of all tables end at one edge
 
 
 class CardPage(QWidget):
@@ -179,6 +180,7 @@ def _add_table(column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str, s
     grid.setHorizontalSpacing(Space.L)
     grid.setVerticalSpacing(Space.XS)
     grid.setColumnStretch(0, 2)
+    grid.setColumnMinimumWidth(1, _NUMBER)
     grid.setColumnStretch(2, 3)
     top = Qt.AlignmentFlag.AlignTop
     for number, (name, value, remark) in enumerate(rows):
@@ -186,5 +188,5 @@ def _add_table(column: QVBoxLayout, title: str, rows: Iterable[tuple[str, str, s
         title_label.setWordWrap(True)
         grid.addWidget(title_label, number, 0, top)
         grid.addWidget(text_label(value, TextRole.STRONG), number, 1, top | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(_wrapped(remark, TextRole.SMALL), number, 2)
+        grid.addWidget(_wrapped(remark, TextRole.SMALL), number, 2, top)
     column.addLayout(grid)
