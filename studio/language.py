@@ -187,8 +187,8 @@ def date_words(day: date, *, with_year: bool) -> str:
 
 
 def percent_words(share: float) -> str:
-    """A share of 0..1 in whole hundredths as the language writes it, as "50%" in English."""
-    return tr("{number}%", number=number_words(100 * share))
+    """A share of 0..1 in whole hundredths as the language writes it, as "50 %" in English."""
+    return tr("{number} %", number=number_words(100 * share))
 
 
 def keys_words(keys: str) -> str:

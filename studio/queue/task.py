@@ -146,7 +146,7 @@ class Task:
         }[self.state]
 
     def _share(self) -> str:
-        return f"{100 * self.progress.fraction:.0f} %"
+        return percent_words(self.progress.fraction)
 
     def spoken(self) -> str:
         """The whole row for screen readers."""

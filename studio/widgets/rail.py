@@ -42,7 +42,8 @@ class RailButton(GlowButton):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        name = Space.XS + self.fontMetrics().height() if self._has_name else 0
+        # Where a point has two pixels, letters reach a little lower than what is told of the font.
+        name = Space.XS + self.fontMetrics().height() + 2 if self._has_name else 0
         return QSize(RAIL_WIDTH, _PILL.height() + name)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from studio.icons import icon_pixmap
-from studio.theme import DARK, LIGHT, RADIUS, Colors, mixed
+from studio.theme import DARK, LIGHT, RADIUS, Colors, Space, mixed
 
 MARK_SIDE = 15  # of the mark that says done
+_MARK_ROOM = 3
 _ICON_SIDE = 17
 _CORNER = 6
 _FADE = 28  # width over which a name vanishes under the buttons
@@ -93,6 +94,16 @@ def paint_bar(painter: QPainter, place: QRect, fraction: float, colors: Colors) 
     box.setWidth(max(box.height(), box.width() * min(1.0, fraction)))
     painter.setBrush(QColor(colors.accent))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+def paint_done(painter: QPainter, box: QRect, colors: Colors) -> QRect:
+    """The mark that says done, at the left of a line; returns what is left of the line.
+
+    The drawing has room around it: the mark itself begins where words above and below do.
+    """
+    mark = QRect(box.left() - _MARK_ROOM, box.top(), MARK_SIDE, box.height())
+    paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
+    return box.adjusted(MARK_SIDE + Space.XS - _MARK_ROOM, 0, 0, 0)
 
 
 def paint_icon(painter: QPainter, name: str, color: str, box: QRect, side: int) -> None:

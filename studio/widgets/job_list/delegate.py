@@ -11,21 +11,20 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gan.engine.job import JobState
-from studio.theme import Colors, Space
+from studio.theme import Colors
 from studio.widgets.job_list.item import Action, JobItem
 from studio.widgets.job_list.layout import THUMBNAIL_SIDE, RowFonts, RowLayout, wrapped
 from studio.widgets.job_list.model import ItemRole
 from studio.widgets.row_painting import (
-    MARK_SIDE,
     paint_bar,
     paint_buttons,
+    paint_done,
     paint_ground,
     paint_icon,
     paint_line,
     row_colors,
 )
 
-_MARK_ROOM = 3
 _FILM_MARK = 18
 _CORNER = 6
 
@@ -119,10 +118,7 @@ def _paint_text(painter: QPainter, item: JobItem, layout: RowLayout, fonts: RowF
 def _paint_state(painter: QPainter, item: JobItem, box: QRect, colors: Colors) -> None:
     """The line that says what is going on, with a mark for what is done or going on."""
     if item.state is JobState.DONE:
-        # The drawing has room around its lines, which begin where the words above do.
-        mark = QRect(box.left() - _MARK_ROOM, box.top(), MARK_SIDE, box.height())
-        paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
-        box = box.adjusted(MARK_SIDE + Space.XS - _MARK_ROOM, 0, 0, 0)
+        box = paint_done(painter, box, colors)
     painter.setPen(QColor(colors.accent if item.is_working else colors.soft))
     paint_line(painter, box, item.state_words())
 

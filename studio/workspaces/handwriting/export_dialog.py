@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self.pages = Segmented(tr("Pages"), [Choice(name, name) for name, _ in choices])
         self.help = text_label("", soft=True)
         self.help.setWordWrap(True)
-        self.help.setFixedWidth(_WIDTH)
+        self.help.setFixedWidth(max(_WIDTH, self.format.sizeHint().width()))
         self.left_out = text_label("", TextRole.SMALL, soft=True)
         self.left_out.setWordWrap(True)
         self.progress = ProgressLine(tr("Pages written"))

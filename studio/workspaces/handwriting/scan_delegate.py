@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gan.engine.job import JobState
 from studio.icons import icon_pixmap
 from studio.language import tr
-from studio.theme import Colors, Space
+from studio.theme import Colors
 from studio.widgets.job_list.layout import RowFonts, wrapped
 from studio.widgets.row_painting import (
-    MARK_SIDE,
     paint_bar,
     paint_buttons,
+    paint_done,
     paint_ground,
     paint_icon,
     paint_line,
@@ -133,9 +133,7 @@ def _paint_state(painter: QPainter, scan: Scan, layout: ScanLayout, colors: Colo
     is_done = bool(pages) and all(page.state is JobState.DONE for page in pages)
     is_working = any(page.is_working for page in pages)
     if is_done:
-        mark = QRect(box.left(), box.top(), MARK_SIDE, box.height())
-        paint_icon(painter, "done", colors.accent, mark, MARK_SIDE)
-        box = box.adjusted(MARK_SIDE + Space.XS, 0, 0, 0)
+        box = paint_done(painter, box, colors)
     painter.setPen(QColor(colors.accent if is_working else colors.soft))
     paint_line(painter, box, scan.state_words())
     is_begun = is_document and len(pages) > 1 and any(page.is_active for page in pages)

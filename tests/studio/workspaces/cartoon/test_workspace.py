@@ -292,7 +292,7 @@ def test_a_clip_is_made_by_the_engine(filled, engine, folder: Path, qtbot: QtBot
     assert job.request.scene == filled.document.scene and job.request.size == (1280, 720)
     assert filled.busy_words() == "A clip is not done yet"
     job.compute(50, 100, 3.2)
-    qtbot.waitUntil(lambda: "50%" in filled.page.status.text.text())
+    qtbot.waitUntil(lambda: "50 %" in filled.page.status.text.text())
     saved = SavedClip(folder / "clip.mp4", 175, 1280, 720, 7.0, 2.0, notes=("A note.",))
     job.end(JobState.DONE, saved)
     qtbot.waitUntil(lambda: "Saved as clip.mp4" in filled.page.status.text.text())
