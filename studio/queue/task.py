@@ -145,9 +145,6 @@ class Task:
             JobState.CANCELLED: tr("Cancelled"),
         }[self.state]
 
-    def _share(self) -> str:
-        return percent_words(self.progress.fraction)
-
     def spoken(self) -> str:
         """The whole row for screen readers."""
         return ", ".join(
