@@ -79,6 +79,10 @@ class Preferences(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(area, 1)
+        line = QFrame()
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        column.addWidget(line)
         column.addLayout(buttons)
 
     def _make_card(self, name: str) -> QFrame:

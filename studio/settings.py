@@ -318,7 +318,7 @@ class Window:
     geometry: str = setting("")
     workspace: str = setting("")
     splitters: str = setting("")
-    list_width: int = setting(400, low=200, high=4000)
+    list_width: int = setting(360, low=200, high=4000)
     compare: str = setting("slider", choices=COMPARE_NAMES)
 
 

@@ -57,6 +57,7 @@ class FaceWall(WallCanvas):
     def __init__(self, source: WallSource, drop_format: str, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self.drop_format = drop_format
+        self.setProperty("surface", "bar")  # behind its scroll bar, too
         self._pressed = -1
         self._press_place = QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -16,7 +16,7 @@ from gan.enhance.choices import has_estimator
 from studio.language import joined, tr, tr_choices
 from studio.motion import is_motion_reduced
 from studio.settings import COMPARE_NAMES
-from studio.theme import Space, TextRole
+from studio.theme import Space, TextRole, scaled_font
 from studio.widgets.icon_button import IconButton
 from studio.widgets.job_list import JobItem
 from studio.widgets.segmented import Choice, Segmented
@@ -77,6 +77,7 @@ class ComparePane(QWidget):
         self.own_button = QPushButton(tr("Own settings"))
         self.own_button.setCheckable(True)
         self.own_button.setProperty("kind", "pill")
+        self.own_button.setFont(scaled_font(self.own_button.font(), TextRole.SMALL))
         self.own_button.setToolTip(tr("What is set holds for this picture and those chosen with it alone"))
         self.own_button.clicked.connect(self.ownChosen)
         self.send_button = make_send_button()

@@ -17,7 +17,7 @@ from studio.widgets.text_label import text_label
 AUTO = -1
 _STEP = 5
 _SETTLE_MS = 150  # the settings are not written at every step of the hand
-_NARROW = 820
+_NARROW = 920  # below it chips and sliders have a line each, whatever was found: nothing jumps
 _SLIDER = 110
 
 
