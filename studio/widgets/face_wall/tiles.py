@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
 from studio.theme import RADIUS
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _KEPT_BYTES = 96 * 2**20
+_EDGE = QColor(128, 128, 128, 56)
 
 
 class TileCache:
@@ -60,6 +61,11 @@ def round_tile(pixels: np.ndarray, side: int, ratio: float = 1.0, radius: float 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(image))
     painter.drawRoundedRect(QRectF(0, 0, device, device), radius * ratio, radius * ratio)
+    # A hairline keeps white pictures apart from white ground; on others it is hardly seen.
+    painter.setPen(QPen(_EDGE, ratio))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = QRectF(0, 0, device, device).adjusted(ratio / 2, ratio / 2, -ratio / 2, -ratio / 2)
+    painter.drawRoundedRect(inner, radius * ratio, radius * ratio)
     painter.end()
     tile.setDevicePixelRatio(ratio)
     return tile

@@ -133,7 +133,7 @@ class DetailPanel(QFrame):
         column.addLayout(self.facts)
         column.addSpacing(Space.S)
         column.addWidget(self.text)
-        column.addStretch()
+        column.addStretch(1)  # takes all that is left, so that the tags do not grow
         self.remove_button.setProperty("kind", "quiet")
         column.addWidget(self.remove_button, alignment=Qt.AlignmentFlag.AlignLeft)
         area = self._area = QScrollArea()
