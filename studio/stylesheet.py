@@ -62,7 +62,6 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:read-only { background: $window; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; border-color: $line; }
-QComboBox { padding-right: 26px; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {

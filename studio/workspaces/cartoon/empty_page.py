@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
 from studio.language import tr
@@ -51,7 +51,7 @@ class EmptyPage(QWidget):
         self.play_button.clicked.connect(lambda: self.exampleAsked.emit(EXAMPLES[0].id))
         self.open_button.clicked.connect(self.openAsked)
         self.cards.chosen.connect(self.exampleAsked)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.setSpacing(Space.S)
         buttons.addStretch()
         buttons.addWidget(self.play_button)
@@ -77,6 +77,17 @@ class EmptyPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+    def minimumSizeHint(self) -> QSize:
+        """Buttons that have no room beside each other ask for none: they go below each other."""
+        return QSize(CARD.width() + 2 * Space.XL, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() for button in (self.play_button, self.open_button)) + Space.S
+        directions = QBoxLayout.Direction
+        is_narrow = event.size().width() - 2 * Space.XL < needed
+        self._buttons.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def show_picture(self, id: str, image: QImage) -> None:
         """A story's picture has come."""

@@ -56,10 +56,11 @@ class DeviceChoice(QWidget):
         for row, (title, help_words, editor) in enumerate(rows):
             words = text_label(help_words, TextRole.SMALL, soft=True)
             words.setWordWrap(True)
-            grid.addWidget(text_label(title), 2 * row, 0)
-            grid.addWidget(words, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.setRowMinimumHeight(2 * row + 1, Space.XL)
+            grid.addWidget(text_label(title), 3 * row, 0)
+            grid.addWidget(words, 3 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, 3 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            if row:
+                grid.setRowMinimumHeight(3 * row - 1, Space.S)
             editor.setFixedWidth(_WIDTH)
         grid.setColumnStretch(0, 1)
 

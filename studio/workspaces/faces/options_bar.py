@@ -24,6 +24,7 @@ _MODEL_WIDTH = 132
 _WIDE = 1100  # from this width on, there is room for words beside the icons
 _USUAL = 800  # and from this one for the size of faces, which keys and wheel change, too
 _NARROWEST = 660
+_LESS = 28  # what slider and seed can do without
 _SEED = r"\d{1,18}"  # any of these is below the highest one
 
 
@@ -189,6 +190,14 @@ class OptionsBar(QFrame):
             button.show_word(room >= _WIDE - _MODEL_WIDTH)
         for part in (self.size, self._seed_name):
             part.setVisible(room >= _USUAL)
+        self._give(_SLIDER_WIDTH, _SEED_WIDTH)
+        if self.layout().minimumSize().width() > self.width():  # where words are long, as German ones are
+            self._give(_SLIDER_WIDTH - _LESS, _SEED_WIDTH - _LESS)
+
+    def _give(self, slider_width: int, seed_width: int) -> None:
+        self.variety.setFixedWidth(slider_width)
+        self.seed.setFixedWidth(seed_width)
+        self.layout().invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

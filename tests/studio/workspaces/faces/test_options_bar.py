@@ -44,6 +44,17 @@ def test_nothing_is_cut_off_at_any_width(qtbot: QtBot, bar: OptionsBar, models: 
     assert bar.save_button.geometry().right() < width
 
 
+def test_long_words_take_from_slider_and_seed(qtbot: QtBot, bar: OptionsBar):
+    bar.resize(1204, 57)
+    usual = bar.variety.width(), bar.seed.width()
+    bar.reroll_button.setText("Alle Gesichter noch einmal würfeln")
+    bar.save_button.setText("Abspeichern")
+    bar.resize(bar.minimumSizeHint().width(), 57)
+    qtbot.waitUntil(lambda: bar.variety.width() < usual[0] and bar.seed.width() < usual[1])
+    bar.resize(1204, 57)
+    qtbot.waitUntil(lambda: (bar.variety.width(), bar.seed.width()) == usual)
+
+
 def test_it_asks_for_what_its_buttons_say(bar: OptionsBar):
     told: list[tuple] = []
     for name in ("rerollAsked", "photoAsked", "trainAsked", "walkToggled", "undoAsked"):
