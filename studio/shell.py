@@ -45,7 +45,7 @@ from studio.widgets.shortcut_sheet import ShortcutSheet
 from studio.workspaces import Keys, Studio, Workspace, WorkspaceEntry
 from studio.workspaces.sending import open_send_menu
 
-_SMALLEST = (760, 520)
+_SMALLEST = (784, 520)
 _USUAL = (1200, 780)
 _THEMES = {
     ThemeChoice.SYSTEM: ("theme_system", noted("Theme: as the system")),

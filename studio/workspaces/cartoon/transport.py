@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from studio.language import tr
 from studio.theme import CONTROL_HEIGHT, Space, TextRole
 from studio.widgets.icon_button import IconButton
-from studio.widgets.text_label import text_label
+from studio.widgets.text_label import ShortLabel, text_label
 from studio.widgets.timeline.scale import time_words
 from studio.workspaces.cartoon.film import FPS
 
@@ -33,7 +33,8 @@ class Transport(QWidget):
         self.loop_button.setCheckable(True)
         self.now = text_label("0:00.0", TextRole.SMALL)
         self.whole = text_label("0:00.0", TextRole.SMALL, soft=True)
-        self.silence = text_label(tr("Plays without voices"), TextRole.SMALL, soft=True)
+        self.silence = ShortLabel(TextRole.SMALL, soft=True)
+        self.silence.setText(tr("Plays without voices"))
         self.silence.setVisible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)

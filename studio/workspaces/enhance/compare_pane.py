@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gan.engine import JobState
@@ -31,6 +31,7 @@ from studio.workspaces.sending import make_send_button
 if TYPE_CHECKING:
     from studio.widgets.compare import CompareView
 
+_SMALL = 500  # below this width the buttons stand closer
 _SETTLE_MS = 90  # running through the list with a key must not load every picture on the way
 
 
@@ -107,7 +108,7 @@ class ComparePane(QWidget):
     def _lay_out(self) -> None:
         head = QFrame()
         head.setProperty("surface", "bar")
-        row = QHBoxLayout(head)
+        self._head = row = QHBoxLayout(head)
         row.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
         row.setSpacing(Space.S)
         texts = QVBoxLayout()
@@ -128,6 +129,10 @@ class ComparePane(QWidget):
         self._column.addWidget(self.found)
         self._column.addWidget(self.faces)
         self._column.addWidget(self.moment, alignment=Qt.AlignmentFlag.AlignBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.setSpacing(Space.XS if event.size().width() < _SMALL else Space.S)
 
     @property
     def view(self) -> CompareView:

@@ -18,6 +18,7 @@ AUTO = -1
 _STEP = 5
 _SETTLE_MS = 150  # the settings are not written at every step of the hand
 _NARROW = 920  # below it chips and sliders have a line each, whatever was found: nothing jumps
+_SMALL = 500  # and below this one each slider has its own
 _SLIDER = 110
 
 
@@ -85,19 +86,21 @@ class FoundBar(QFrame):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(Space.L, 0, Space.M, Space.S)
         self._box.setSpacing(Space.S)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(text_label(tr("Strength"), TextRole.SMALL, soft=True))
-        row.addWidget(self.slider)
-        row.addWidget(self.number)
-        row.addWidget(self.auto)
-        row.addSpacing(Space.S)
-        for part in self._texture_parts:
-            row.addWidget(part)
-        row.addWidget(self.again)
-        row.addStretch()
+        strength, texture = QHBoxLayout(), QHBoxLayout()
+        name = text_label(tr("Strength"), TextRole.SMALL, soft=True)
+        for part in (name, self.slider, self.number, self.auto):
+            strength.addWidget(part)
+        for part in (*self._texture_parts, self.again):
+            texture.addWidget(part)
+        self._sliders = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sliders.setSpacing(Space.L)
+        for row in (strength, texture):
+            row.setSpacing(Space.S)
+            row.addStretch()
+        self._sliders.addLayout(strength)
+        self._sliders.addLayout(texture, 1)
         self._box.addWidget(self.chips, 1)
-        self._box.addLayout(row)
+        self._box.addLayout(self._sliders)
 
     @property
     def strength(self) -> int:
@@ -140,6 +143,9 @@ class FoundBar(QFrame):
         directions = QBoxLayout.Direction
         is_narrow = event.size().width() < _NARROW
         self._box.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        is_small = event.size().width() < _SMALL
+        self._sliders.setDirection(directions.TopToBottom if is_small else directions.LeftToRight)
+        self._sliders.setSpacing(Space.XS if is_small else Space.L)
 
     @property
     def _automatic(self) -> int:

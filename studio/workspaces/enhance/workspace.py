@@ -46,7 +46,7 @@ from studio.workspaces.enhance.wished_comparison import WishedComparison
 from studio.workspaces.sending import add_send_menu, open_send_menu
 
 _LEAST_LIST = 300
-_LEAST_COMPARE = 320
+_LEAST_COMPARE = 384
 _SHAPING = ("scale", "texture", "strength", "faces", "model")  # settings that show in the result itself
 _SAMPLES = {"harbour": noted("A harbour"), "still-life": noted("A still life")}
 _KEYS = (

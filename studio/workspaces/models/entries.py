@@ -106,7 +106,8 @@ def card_words(text: str) -> str:
 
 def figure_words(figure: Figure) -> str:
     """The value of a figure with its unit, as "31.52 dB"."""
-    return joined((f"{figure.value:g}", card_words(figure.unit)), " ")
+    decimals = len(f"{figure.value:g}".partition(".")[2])
+    return joined((number_words(figure.value, decimals), card_words(figure.unit)), " ")
 
 
 def size_words(size: int) -> str:
