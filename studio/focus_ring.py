@@ -80,4 +80,6 @@ class _Frame(QWidget):
 def _is_pane(widget: QWidget) -> bool:
     if getattr(widget, "shows_focus", False) or isinstance(widget, QTextEdit):
         return False
+    if widget.windowType() is Qt.WindowType.Popup or widget.window().windowType() is Qt.WindowType.Popup:
+        return False  # a list that has opened: nothing else can have the keyboard
     return isinstance(widget, QAbstractScrollArea) or hasattr(widget, "accessible_role")
