@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gan.enhance.choices import list_scales
 from gan.enhance.request import AUTO_SCALE
 from studio.language import noted, tr, tr_choices
 from studio.naming import pattern_problem
 from studio.settings import FORMAT_NAMES, Destination, Enhancing
-from studio.settings_store import SettingsStore
 from studio.theme import Space
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.disclosure import DisclosureButton, Drawer
 from studio.widgets.menu_button import MenuButton
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import text_label
+from studio.workspaces.enhance.own_settings import OwnSettings
 from studio.workspaces.enhance.preset_menu import PresetButton
 from studio.workspaces.enhance.requests import example_name
 from studio.workspaces.enhance.saving_panel import SavingPanel
 
 _WATCH = noted("Watch a folder…")
+_LONGEST_NAME = 120  # pixels of the name of a watched folder
 
 
 class OptionsBar(QFrame):
@@ -42,7 +43,7 @@ class OptionsBar(QFrame):
     pasteAsked = Signal()
     watchAsked = Signal()
 
-    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OwnSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setProperty("surface", "bar")
@@ -53,12 +54,16 @@ class OptionsBar(QFrame):
         self.scale = Segmented(tr("Enlarge"), choices)
         self.scale.setToolTip(tr("Auto makes small pictures 4 times as large, and large ones only better"))
         self.presets = PresetButton(settings)
+        self.watched = QPushButton()
+        self.watched.setProperty("kind", "pill")
+        self.watched.hide()
         self.format = ChoiceBox(tr("Save as"), tr_choices(FORMAT_NAMES))
         self.saving = DisclosureButton("save", tr("How results are saved"))
         self.panel = SavingPanel(settings)
         self.drawer = Drawer(self.panel)
         self._lay_out()
         self.scale.chosen.connect(lambda scale: settings.edit("enhancing", scale=scale))
+        self.watched.clicked.connect(self.watchAsked)
         self.format.chosen.connect(lambda value: settings.edit("enhancing", format=value))
         self.saving.toggled.connect(self.drawer.set_open)
         settings.changed.connect(self._show)
@@ -79,6 +84,7 @@ class OptionsBar(QFrame):
         row.addSpacing(Space.S)
         row.addWidget(self.saving)
         row.addStretch()
+        row.addWidget(self.watched)
         row.addWidget(self.presets)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +95,10 @@ class OptionsBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Without the names of controls, which say so themselves, where there is no room for them."""
         super().resizeEvent(event)
-        parts = (self.add_button, *self._names, self.scale, self.format, self.presets)
+        parts = [self.add_button, *self._names, self.scale, self.format, self.presets]
+        parts += [self.watched] if self.watched.isVisible() else []
         gaps = 3 * Space.L + Space.M + (len(parts) + 3) * Space.S
-        needed = gaps + self.saving.minimumSizeHint().width() + sum(part.sizeHint().width() for part in parts)
+        needed = gaps + sum(part.sizeHint().width() for part in (*parts, self.saving))
         for name in self._names:
             name.setVisible(self.width() >= needed)
 
@@ -106,9 +113,15 @@ class OptionsBar(QFrame):
 
     def show_watched(self, folder: Path | None) -> None:
         """Show which folder is watched."""
-        self._watch.setText(
-            tr("Stop watching {name}", name=folder.name).replace("&", "&&") if folder else tr(_WATCH)
-        )
+        stop = tr("Stop watching {name}", name=folder.name) if folder else tr(_WATCH)
+        self._watch.setText(stop.replace("&", "&&"))
+        self.watched.setVisible(folder is not None)
+        if folder is not None:
+            name = self.fontMetrics().elidedText(folder.name, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME)
+            self.watched.setText(tr("Watching {name}", name=name).replace("&", "&&"))
+            self.watched.setToolTip(
+                tr("What appears in {folder} is enhanced; click to stop watching it", folder=folder)
+            )
 
     def _show(self) -> None:
         enhancing = self._settings.value.enhancing
