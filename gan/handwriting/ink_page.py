@@ -67,7 +67,7 @@ class InkWork:
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> ReadResult:
         """Put the words where their ink is."""
         if isinstance(self._plan, LinesPlan):
-            lines = self._plan.collect(outputs).lines
+            lines = self._plan.collect(outputs, job.hold).lines
         else:
             lines = tuple(self._large.moved(line, self._drawing) for line in self._plan.collect(outputs))
         drawing = self._drawing

@@ -43,7 +43,7 @@ class PageWork:
                 job.note(decoder.note)
         with open_scan(request.source, request.password) as source:
             self._picture, self._dpi = source.read(request.page)
-        _heed(job)
+        job.hold()
         if decoder is None:
             self._plan = GlyphsPlan(_grey(self._picture), TASKS[request.mode], request.model)
         elif request.mode == "line":
@@ -64,20 +64,22 @@ class PageWork:
         """Put together what was read."""
         if isinstance(self._plan, GlyphsPlan):
             return self._result(job, self._picture, self._plan.collect(outputs))
-        found = self._plan.collect(outputs)
+        found = self._plan.collect(outputs, job.hold)
         if self._straight is None:
             return self._result(job, self._picture, found.lines)
         straight = turned_over(self._straight) if found.upside_down else self._straight
         return self._result(job, straight.colour, found.lines, straight.turned, self._dpi * straight.scale)
 
     def _find_lines(self, decoder: LineDecoder, job: Job) -> LinesPlan:
-        straight = self._straight = straighten_page(self._picture)
+        straight = self._straight = straighten_page(self._picture, job.hold)
         del self._picture  # a large page need not be in memory twice
-        _heed(job)
+        job.hold()
 
-        regions = find_lines(straight)
-        _heed(job)
-        strips = [page_strip(straight, region, decoder.height) for region in regions]
+        regions = find_lines(straight, job.hold)
+        strips = []
+        for region in regions:
+            job.hold()
+            strips.append(page_strip(straight, region, decoder.height))
         height, width = straight.grey.shape
         return LinesPlan(decoder, strips, lambda: strips_upside_down(regions, strips, width, height))
 
@@ -88,11 +90,6 @@ class PageWork:
         source = str(self._request.source)
         page = Page(self._request.page, source, width, height, dpi or self._dpi, turned, lines)
         return ReadResult(page, picture, time.monotonic() - self._started, job.notes)
-
-
-def _heed(job: Job) -> None:
-    """Stop between two stages if the job was cancelled, and wait if it is paused."""
-    job.hold()
 
 
 def _grey(picture: np.ndarray) -> np.ndarray:

@@ -112,7 +112,6 @@ class LinesPlan:
         """
         self._decoder = decoder
         self._strips = {False: list(strips)}
-        self._turned_over = turned_over
         self._upside_down: bool | None = None if turned_over and strips else False
         if turned_over and strips:
             self._strips[True] = list(turned_over())
@@ -137,8 +136,15 @@ class LinesPlan:
                     break
                 yield self._step(batch)
 
-    def collect(self, outputs: Iterator[tuple[Step, Tensor]]) -> Lines:
-        """Decode what comes back, while the next batch is computed."""
+    def collect(
+        self, outputs: Iterator[tuple[Step, Tensor]], heed: Callable[[], None] = lambda: None
+    ) -> Lines:
+        """Decode what comes back, while the next batch is computed.
+
+        Args:
+            outputs: of the steps.
+            heed: called before each line; what it raises ends the work.
+        """
         tables: dict[Key, np.ndarray] = {}
         lines: dict[int, Line] = {}
         for step, output in outputs:
@@ -149,6 +155,7 @@ class LinesPlan:
             for number in dict.fromkeys(key[0] for key in step.tag):
                 looks = [(number, self._upside_down, look) for look in range(self._decoder.looks)]
                 if all(look in tables for look in looks):
+                    heed()
                     found = self._decoder.decode([tables.pop(look) for look in looks])
                     lines[number] = place_words(self._strip(looks[0]), *found)
         chosen = bool(self._upside_down)

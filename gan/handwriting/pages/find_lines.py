@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -28,31 +28,43 @@ _TRIMMED = 0.01  # of a line's ink, above and below, that its outline may cut: e
 Places = tuple[np.ndarray, np.ndarray]  # rows and columns of pixels
 
 
-def find_lines(straight: StraightPage) -> tuple[LineRegion, ...]:
+def find_lines(straight: StraightPage, heed: Callable[[], None] = lambda: None) -> tuple[LineRegion, ...]:
     """Find the lines of handwriting and print on a page.
+
+    Args:
+        straight: the page.
+        heed: called between two stages; what it raises ends the work.
 
     Returns:
         In reading order, with their paragraphs; empty for a page without text.
     """
     grey = reduced(straight.grey, _WORK_SIDE)
     ink = ink_of(grey)
+    heed()
     pitch = measure_scale(reduced(ink, _SCALE_SIDE)).pitch * max(1.0, max(ink.shape) / _SCALE_SIDE)
     if pitch < _SMALLEST_PITCH:
         return ()
+    heed()
     ink = without_specks(ink, pitch)
     gutters = find_gutters(ink, pitch)
-    lines = join_ridges(find_ridges(ink, pitch), gutters, pitch)
+    heed()
+    ridges = find_ridges(ink, pitch)
+    heed()
+    lines = join_ridges(ridges, gutters, pitch)
     if not lines:
         return ()
+    heed()
     labels = share_out(ink, lines, pitch)
     factor = straight.grey.shape[1] / ink.shape[1], straight.grey.shape[0] / ink.shape[0]
     found = []
     for number, places in _places(labels):
+        heed()
         if len(places[0]) > pitch * _LEAST_INK:
             line = _settled(places, lines[number - 1], pitch)
             if _is_text(places, line, pitch):
                 found.append((number, places, line))
     written = _without_shadows(grey, [places for _, places, _ in found])
+    heed()
     regions = [
         _region(labels, *line, pitch, factor) for line, is_ink in zip(found, written, strict=True) if is_ink
     ]

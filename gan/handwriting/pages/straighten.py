@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 
@@ -20,28 +22,41 @@ _WORK_SIDE, _TURN_SIDE = 1600, 800
 _LEVEL = 0.08  # degrees: what is less is not worth drawing the page anew
 
 
-def straighten_page(picture: np.ndarray) -> StraightPage:
+def straighten_page(picture: np.ndarray, heed: Callable[[], None] = lambda: None) -> StraightPage:
     """Straighten a page; of two opposite ways up the likelier one is taken, which reading may correct.
 
     Args:
         picture: (H, W, 3), (H, W, 1) or (H, W) uint8, any light, any way up.
+        heed: called between two stages; what it raises ends the work.
 
     Raises:
         HandwritingError: it is not such an array, or has no pixels.
     """
     colour, scale = _within_limits(_as_colour(picture))
     matrix = np.diag((scale[0], scale[1], 1.0))
+    heed()
     corners = find_sheet(colour)
+    heed()
     if corners is not None:
         flat, size = flattening(corners)
         colour, matrix = _warped(colour, flat, size), flat @ matrix
-    direction = find_direction(_small_ink(even_light(_grey(reduced(colour, _WORK_SIDE)))))
+        heed()
+    even = even_light(_grey(reduced(colour, _WORK_SIDE)))
+    heed()
+    ink = _small_ink(even)
+    heed()
+    direction = find_direction(ink)
+    heed()
     if direction.sideways:
         matrix = _quarter(colour.shape) @ matrix
         colour = np.ascontiguousarray(np.rot90(colour))
     colour, turn = _levelled(colour, direction)
+    heed()
     page = _page(colour, int(direction.sideways), turn @ matrix, picture.shape)
-    return turned_over(page) if upright_evidence(_small_ink(page.grey)) < 0 else page
+    heed()
+    ink = _small_ink(page.grey)
+    heed()
+    return turned_over(page) if upright_evidence(ink) < 0 else page
 
 
 def turned_over(page: StraightPage) -> StraightPage:

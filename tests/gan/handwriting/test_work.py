@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -120,10 +120,10 @@ def test_a_page_can_be_cancelled_between_its_stages(
     reached, go_on = threading.Event(), threading.Event()
     straighten = work.straighten_page
 
-    def wait(picture: np.ndarray) -> object:
+    def wait(picture: np.ndarray, heed: Callable[[], None]) -> object:
         reached.set()
         go_on.wait(10)
-        return straighten(picture)
+        return straighten(picture, heed)
 
     monkeypatch.setattr(work, "straighten_page", wait)
     job = engine.submit(ReadPage(save(tmp_path / "page.png", write_page())))

@@ -13,6 +13,7 @@ from gan.handwriting.alphabet import CHARACTERS
 from gan.handwriting.document import Box
 from gan.handwriting.work_lines import LineDecoder, LinesPlan
 from gan.handwriting.work_strips import Strip
+from tests.gan.handwriting.heeding import stages_of
 from tests.gan.handwriting.readers import install, install_language
 
 
@@ -49,6 +50,12 @@ def test_lines_come_in_their_order_whatever_their_width(decoder: LineDecoder) ->
     found = plan.collect(computed(plan, {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}))
     assert [line.text for line in found.lines] == ["one", "two", "three", "four", "five"]
     assert not found.upside_down
+
+
+def test_decoding_can_be_stopped_before_every_line(decoder: LineDecoder) -> None:
+    plan = LinesPlan(decoder, [strip(90, mark) for mark in (1, 2, 3)])
+    texts = {1: "one", 2: "two", 3: "three"}
+    assert stages_of(lambda heed: plan.collect(computed(plan, texts), heed)) == 3
 
 
 def test_strips_of_one_width_share_a_batch(decoder: LineDecoder) -> None:

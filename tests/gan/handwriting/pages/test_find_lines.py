@@ -8,6 +8,7 @@ import pytest
 
 from gan.handwriting.pages import StraightPage, cut_line, find_lines
 from gan.handwriting.pages.cutting import strip_grid
+from tests.gan.handwriting.heeding import stages_of
 from tests.gan.handwriting.sheets import LINES, PITCH, add_lines, in_colour, write_page
 
 
@@ -92,3 +93,8 @@ def test_a_photo_without_text_has_hardly_any_lines() -> None:
     y, x = np.mgrid[0:480, 0:640]
     hills = (150 + 60 * np.sin(x / 90) * np.cos(y / 120)).astype(np.uint8)
     assert find_lines(straight(hills)) == ()
+
+
+def test_it_can_be_stopped_between_any_two_stages() -> None:
+    page = straight(write_page(LINES[:2]))
+    assert stages_of(lambda heed: find_lines(page, heed)) >= 7

@@ -11,6 +11,7 @@ from gan.handwriting.pages import straighten as module
 from gan.handwriting.pages import straighten_page
 from gan.handwriting.pages.find_lines import find_lines
 from gan.handwriting.pages.straighten import turned_over
+from tests.gan.handwriting.heeding import stages_of
 from tests.gan.handwriting.sheets import LINES, in_colour, photographed, turned, write_page
 
 TALL = ("all the tall trees stand still", "the little lamb had a bell", "that she held all that while")
@@ -73,3 +74,8 @@ def test_turning_over_twice_changes_nothing() -> None:
 def test_what_is_no_page_is_refused(picture: np.ndarray) -> None:
     with pytest.raises(HandwritingError, match="A page"):
         straighten_page(picture)
+
+
+def test_it_can_be_stopped_between_any_two_stages() -> None:
+    page = in_colour(write_page(TALL))
+    assert stages_of(lambda heed: straighten_page(page, heed)) >= 6
