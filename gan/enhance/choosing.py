@@ -15,9 +15,9 @@ from gan.models import ModelCard
 _SPREAD, _NOISE, _LOSS = (0.5, 0.85), (0.038, 0.08), (22.0, 62.0)
 _MOST_NOISE, _MOST_LOSS = 0.3, 0.6
 _SURE = (0.6, 0.9)  # how sure the blur has to be
-# Larger than it is, a photo has no original to be true to, so that all of the network's result is taken, but for
-# one with strong faults, where much is guessed: the rest is its plain enlargement. From which `severity` on less
-# is taken, to which least.
+# Larger than it is, a photo has no original to be true to, so that all of the network's result is taken, but
+# of one with strong faults, where much is guessed: the rest is its plain enlargement. From which `severity`
+# on less is taken, at which least; and how much that is.
 _GUESSED, _LEAST_ENLARGED = (0.8, 1.0), 1.0
 # A fault that is seen, from which on other weights are taken.
 _SEEN_SPREAD, _SEEN_NOISE, _SEEN_LOSS = (0.55, 1.0), (0.005, 0.012), (10.0, 30.0)

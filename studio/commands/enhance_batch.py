@@ -78,7 +78,7 @@ class EnhanceRun:
 
     def watch(self, folders: Sequence[Path], known: Sequence[Source]) -> None:
         """Enhance what appears in folders beside what is known, until the person stops it (Ctrl-C)."""
-        from gan.enhance.watching import Watcher
+        from gan.enhance.watching import Watcher, stamps
 
         found: dict[Path, Source] = {}
 
@@ -86,7 +86,7 @@ class EnhanceRun:
             found.update(look_again(folders, self.out))
             return list(found)
 
-        watcher = Watcher(find, [source.path for source in known])
+        watcher = Watcher(find, stamps(source.path for source in known))
         names = ", ".join(map(str, folders))
         self.reporter.note(f"Watching {names} for pictures and films; Ctrl-C ends it.", watching=folders)
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,13 @@ class Gathered:
         paths: the files, in order.
         first: index of the first of them in the whole drop.
         total: how many the whole drop has.
+        subfolders: of files from deeper in a folder that was dropped: where they lie in it.
     """
 
     paths: Sequence[Path]
     first: int
     total: int
+    subfolders: Mapping[Path, Path] = field(default_factory=dict)
 
 
 class Intake(QObject):
@@ -139,15 +141,21 @@ class Intake(QObject):
 
     def _search(self, paths: Sequence[Path]) -> None:
         found: list[Path] = []
+        subfolders: dict[Path, Path] = {}
         for path in paths:
             try:
-                found += self._find([path])
+                files = self._find([path])
             except GanvasError as error:
                 self.failed.emit(sentence_of(error))
+                continue
+            found += files
+            deeper = [file for file in files if file != path and file.parent != path]
+            subfolders.update((file, file.parent.relative_to(path)) for file in deeper)
         for first in range(0, len(found), _AT_ONCE):
             if not self._open:
                 return
-            self.gathered.emit(Gathered(found[first : first + _AT_ONCE], first, len(found)))
+            some = found[first : first + _AT_ONCE]
+            self.gathered.emit(Gathered(some, first, len(found), subfolders))
 
     def _keep(self, how: str, *what: object) -> None:
         from studio.intake import keep

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.handover import Goods
 from studio.language import noted
+from studio.settings import Settings
 from studio.workspaces.base import Keys, Studio, Workspace
 
 __all__ = ["WORKSPACES", "Keys", "Studio", "Workspace", "WorkspaceEntry"]
@@ -24,6 +25,7 @@ class WorkspaceEntry:
         takes: what other workspaces can hand on to it.
         use: what it would do with that, in a few words.
         lists: those of them that stand in a list of its own, so that unfinished ones have to go there.
+        is_awaited: whether it has something to do before it is shown.
     """
 
     name: str
@@ -33,6 +35,7 @@ class WorkspaceEntry:
     takes: frozenset[Goods] = frozenset()
     use: str = ""
     lists: tuple[str, ...] = ()
+    is_awaited: Callable[[Settings], bool] = lambda settings: False
 
 
 def _make_enhance(studio: Studio) -> Workspace:
@@ -83,16 +86,17 @@ WORKSPACES = (
         noted("Enhance"),
         "enhance",
         _make_enhance,
-        ("EnhanceRequest", "FilmRequest"),
+        ("EnhanceRequest", "FilmRequest", "CompareUpscalers"),
         frozenset({_PICTURES, _FILMS}),
         noted("enlarge or mend"),
         ("EnhanceRequest", "FilmRequest"),
+        lambda settings: settings.enhancing.watched is not None,
     ),
     WorkspaceEntry(
         noted("Faces"),
         "faces",
         _make_faces,
-        ("SaveFaces", "WalkFaces", "SaveInverted", "TrainFaces"),
+        ("SaveFaces", "WalkFaces", "SaveInverted", "ShowFaces"),
         frozenset({_PICTURES}),
         noted("find its face"),
     ),
@@ -114,6 +118,6 @@ WORKSPACES = (
         ("ReadPage",),
     ),
     WorkspaceEntry(noted("Library"), "library", _make_library),
-    WorkspaceEntry(noted("Models"), "models", _make_models),
+    WorkspaceEntry(noted("Models"), "models", _make_models, ("TrainFaces",)),
     WorkspaceEntry(noted("Devices"), "devices", _make_devices),
 )

@@ -14,10 +14,10 @@ from gan.enhance.request import FACES_AUTO, FACES_MODES, FACES_OFF, FACES_ON, TA
 from gan.errors import GanvasError
 from gan.models import list_models
 from studio.settings import Enhancing
-from studio.settings_store import SettingsStore
 from studio.widgets.job_list import JobItem
 from studio.workspaces.enhance.compare_pane import ComparePane
 from studio.workspaces.enhance.found import FacesStore
+from studio.workspaces.enhance.own_settings import OwnSettings
 
 if TYPE_CHECKING:
     from gan.nn.faces.alignment import FoundFace
@@ -39,7 +39,7 @@ class FaceChoice(QObject):
 
     changed = Signal()
 
-    def __init__(self, pane: ComparePane, settings: SettingsStore, parent: QObject | None = None) -> None:
+    def __init__(self, pane: ComparePane, settings: OwnSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pane, self._settings = pane, settings
         self._own: dict[Path, str] = {}

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QPointF
 from gan.engine import Engine
 from gan.enhance.choices import list_scales
 from gan.enhance.choosing import scale_for
-from gan.enhance.region import Variant, list_variants
+from gan.enhance.region import Variant
 from gan.errors import GanvasError
-from studio.settings_store import SettingsStore
 from studio.widgets.job_list import JobItem
 from studio.workspaces.enhance.compare_pane import ComparePane
+from studio.workspaces.enhance.own_settings import OwnSettings
 from studio.workspaces.enhance.requests import request_for
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ class ModelChoice(QObject):
     """What the button of the compare pane begins; what it needs is made with its first use."""
 
     def __init__(
-        self, engine: Engine, pane: ComparePane, settings: SettingsStore, parent: QObject | None = None
+        self, engine: Engine, pane: ComparePane, settings: OwnSettings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._engine, self._pane, self._settings = engine, pane, settings
         self._picker: RegionPicker | None = None
         self._models: ModelGrid | None = None
+        self._only: tuple[str, ...] = ()  # models that are compared; all of them without
         pane.models_button.clicked.connect(self._on_button)
 
     @property
@@ -39,8 +40,23 @@ class ModelChoice(QObject):
         """Whether a region is being pointed at or shown."""
         return self._pane.models_button.isChecked()
 
+    @property
+    def can_begin(self) -> bool:
+        """Whether there is a picture to point at."""
+        item = self._pane.item
+        is_picture = item is not None and bool(item.size) and not item.unit
+        return is_picture and self._pane.view.viewport.has_content
+
+    def begin(self, models: tuple[str, ...]) -> None:
+        """Compare these models on the picture that is shown."""
+        self.end()
+        self._only = models
+        self._pane.models_button.setChecked(True)
+        self._on_button()
+
     def end(self) -> None:
         """Show the picture again."""
+        self._only = ()
         if self._picker is not None:
             self._picker.hide()
             self._picker.deleteLater()
@@ -80,6 +96,8 @@ class ModelChoice(QObject):
         )
 
     def _show(self, item: JobItem, size: tuple[int, int], middle: QPointF) -> None:
+        from studio.workspaces.enhance.model_grid import variants_of
+
         models = self._grid()
         region = self._region(item, size, (middle.x(), middle.y()))
         try:
@@ -93,18 +111,22 @@ class ModelChoice(QObject):
             self._picker = None
         self._pane.cover(models.grid)
         models.grid.setFocus()
-        models.show_region(replace(request, scale=self._scale(item, size)), region)
+        scale = self._scale(item, size)
+        models.show_region(replace(request, scale=scale), region, variants_of(scale, self._only))
 
     def _region(self, item: JobItem, size: tuple[int, int], middle: tuple[float, float]):
-        from studio.workspaces.enhance.model_grid import region_around
+        from studio.workspaces.enhance.model_grid import region_around, variants_of
 
         scale, grid = self._scale(item, size), self._grid().grid
         grid.resize(self._pane.view.size())
-        cell = grid.pane_size_for(len(list_variants(scale)))
+        cell = grid.pane_size_for(len(variants_of(scale, self._only)))
         return region_around(middle, size, (cell.width(), cell.height()), scale)
 
     def _scale(self, item: JobItem, size: tuple[int, int]) -> int:
-        return self._settings.value.enhancing.scale or scale_for(size, list_scales())
+        from studio.workspaces.enhance.model_grid import scale_of
+
+        scale = self._settings.value.enhancing.scale or scale_for(size, list_scales())
+        return scale_of(self._only, scale) if self._only else scale
 
     def _grid(self) -> ModelGrid:
         if self._models is None:

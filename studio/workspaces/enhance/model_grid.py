@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gan.engine import Engine, Job, JobState, Priority
-from gan.enhance.choices import scales_of
+from gan.enhance.choices import TEXTURE_SUFFIX, list_scales, scales_of
 from gan.enhance.region import LARGEST_SIDE, Region, RegionRequest, Variant, list_variants
 from gan.enhance.request import TASK
 from gan.errors import GanvasError
@@ -45,11 +45,11 @@ class ModelGrid(QObject):
         self._bridge.jobsChanged.connect(self._on_jobs_changed)
         grid.chosen.connect(lambda index: self.chosen.emit(self._variants[index]))
 
-    def show_region(self, request: EnhanceRequest, region: Region) -> None:
-        """Compute a region in every way, in place of the one before; `request` is what holds now."""
+    def show_region(self, request: EnhanceRequest, region: Region, variants: Sequence[Variant]) -> None:
+        """Compute a region in these ways, in place of the one before; `request` is what holds now."""
         self.cancel()
         scale = request.scale
-        self._variants = list_variants(scale)
+        self._variants = list(variants)
         names = [variant.words for variant in self._variants]
         size = (region.width * scale, region.height * scale)
         self.grid.show_cells(names, size, current_of(self._variants, request))
@@ -87,6 +87,19 @@ class ModelGrid(QObject):
                 self.grid.set_pixels(index, _on_screen(job.result()))
             elif job.error is not None:
                 self.grid.set_message(index, str(job.error))
+
+
+def variants_of(scale: int, models: Sequence[str] = ()) -> list[Variant]:
+    """The ways that there are at a scale: without a network, and by these models; by all if none is named."""
+    names = {name.removesuffix(TEXTURE_SUFFIX) for name in models} | set(models)
+    return [each for each in list_variants(scale) if not names or not each.strength or each.model in names]
+
+
+def scale_of(models: Sequence[str], scale: int) -> int:
+    """The scale that some of these models can do and that is the nearest to the wanted one."""
+    names = {name.removesuffix(TEXTURE_SUFFIX) for name in models} | set(models)
+    known = sorted({each for name in names for each in list_scales(name)})
+    return min(known, key=lambda each: abs(each - scale), default=scale)
 
 
 def current_of(variants: Sequence[Variant], request: EnhanceRequest) -> int:

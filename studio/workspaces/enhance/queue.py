@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from studio.settings import Enhancing
 from studio.summary import Summary
 from studio.widgets.job_list import JobItem, JobListModel
 from studio.workspaces.enhance.again import settings_of
-from studio.workspaces.enhance.requests import is_film, request_for
+from studio.workspaces.enhance.requests import is_film, request_for, subfolder_of
 
 # More than the engine works on at once, so that it never waits for the window; the rest waits in the queue
 # of the studio, where thousands cost nothing and can be taken out at once.
@@ -92,7 +92,9 @@ class EnhanceQueue(QObject):
             took=self._took,
         )
 
-    def add(self, sources: Sequence[Path], *, urgent: bool = False) -> list[JobItem]:
+    def add(
+        self, sources: Sequence[Path], *, urgent: bool = False, subfolders: Mapping[Path, Path] | None = None
+    ) -> list[JobItem]:
         """Take pictures into the list; they start at once unless the person wants to start them.
 
         Each is done with the settings of this moment; what is under way already is not added again.
@@ -100,6 +102,7 @@ class EnhanceQueue(QObject):
         Args:
             sources: the files.
             urgent: do them before what already waits.
+            subfolders: of those from deeper in a folder that came in: where they lie in it.
         """
         enhancing = self._enhancing()
         items = [
@@ -109,6 +112,7 @@ class EnhanceQueue(QObject):
                 options=self.own(source, enhancing),
                 is_held=not enhancing.auto_start,
                 unit=noted("frames") if is_film(source) else "",
+                subfolder=(subfolders or {}).get(source, Path()),
             )
             for source in sources
             if not self._is_under_way(source)
@@ -134,7 +138,10 @@ class EnhanceQueue(QObject):
         for request in requests:
             options = settings_of(request, self._enhancing())
             unit = "frames" if is_film(request.source) else ""
-            items.append(JobItem(request.source, request.scale, options=options, unit=unit))
+            subfolder = subfolder_of(request, options)
+            items.append(
+                JobItem(request.source, request.scale, options=options, unit=unit, subfolder=subfolder)
+            )
         self._counts["active"] += len(items)
         self.model.append(items)
         for item, request in zip(items, requests, strict=True):
@@ -178,14 +185,36 @@ class EnhanceQueue(QObject):
 
     def rescale_held(self) -> None:
         """The settings changed: items that were not started show what they would become."""
-        enhancing = self._enhancing()
         changed = []
         for item in self.model.items:
-            scale = _scale(enhancing, item)
+            scale = _scale(self._options_of(item), item)
             if item.is_held and item.scale != scale:
                 item.scale = scale
                 changed.append(item)
         self.model.tell_changed(changed)
+
+    def refit(self, items: Iterable[JobItem]) -> None:
+        """Items have other settings of their own: those that only wait are done with them, in their turn."""
+        items = list(items)
+        for item in items:
+            is_other = self.own(item.source, self._options_of(item)) != item.options
+            if is_other and item.is_active and item.state is JobState.WAITING:
+                self._line_up_anew(item)
+        self.rescale_held()
+        self._tell(items)
+
+    def _line_up_anew(self, item: JobItem) -> None:
+        """Ask for it as it is to be done now, in place of what was asked for before."""
+        old, order = self._part(item), self._tasks.active
+        behind = order[order.index(old) + 1 :] if old in order else []
+        self._in_engine.pop(item.job, None)
+        item.start_over()
+        self._take_options(item)
+        if old is not None:
+            self._tasks.cancel([old])
+        self._line_up([item], urgent=old is not None and old.priority is Priority.INTERACTIVE)
+        if behind and (task := self._task_of.get(item)) is not None:
+            self._tasks.move([task], behind[0])
 
     def close(self) -> None:
         """Cancel everything and listen to the engine no more."""
@@ -195,14 +224,21 @@ class EnhanceQueue(QObject):
     # Into the engine
 
     def _begin(self, items: list[JobItem]) -> None:
-        options = self._enhancing()
         self._counts.subtract(map(_group, items))
         self._counts["active"] += len(items)
         for item in items:
             item.start_over()
-            item.scale, item.options = _scale(options, item), self.own(item.source, options)
+            self._take_options(item)
         self._line_up(items, urgent=len(items) == 1)
         self._tell(items)
+
+    def _options_of(self, item: JobItem) -> Enhancing:
+        return item.own or self._enhancing()
+
+    def _take_options(self, item: JobItem) -> None:
+        """The settings as they are now, its own or those for all."""
+        options = self._options_of(item)
+        item.scale, item.options = _scale(options, item), self.own(item.source, options)
 
     def _line_up(
         self, items: Sequence[JobItem], urgent: bool, request: EnhanceRequest | FilmRequest | None = None
@@ -213,7 +249,7 @@ class EnhanceQueue(QObject):
         tasks = []
         for item in items:
             try:
-                task = self._make_task(item, urgent, request or request_for(item.source, item.options))
+                task = self._make_task(item, urgent, request or _wish(item))
             except GanvasError as error:
                 self._fail(item, error)
                 continue
@@ -314,6 +350,10 @@ def _scale(enhancing: Enhancing, item: JobItem) -> float:
 
 def _scales(enhancing: Enhancing) -> tuple[int, ...]:
     return list_scales(enhancing.model)
+
+
+def _wish(item: JobItem) -> EnhanceRequest | FilmRequest:
+    return request_for(item.source, item.options, item.subfolder)
 
 
 _ENDS = {JobState.DONE: "done", JobState.FAILED: "failed", JobState.CANCELLED: "cancelled"}

@@ -18,8 +18,13 @@ def is_film(source: Path) -> bool:
     return source.suffix.lower() in FILM_SUFFIXES
 
 
-def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequest:
+def request_for(source: Path, enhancing: Enhancing, subfolder: Path = Path()) -> EnhanceRequest | FilmRequest:
     """What the engine is asked for this picture or film.
+
+    Args:
+        source: the file.
+        enhancing: the settings.
+        subfolder: where it lies in the folder that it came with; so do results that go into one folder.
 
     Raises:
         EnhanceError: the name pattern makes no file name.
@@ -27,7 +32,7 @@ def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequ
     if is_film(source):
         return FilmRequest(
             source=source,
-            folder=_folder(source, enhancing),
+            folder=_folder(source, enhancing, subfolder),
             scale=enhancing.scale,
             format=enhancing.film_format.value,
             name=enhancing.pattern,
@@ -37,13 +42,13 @@ def request_for(source: Path, enhancing: Enhancing) -> EnhanceRequest | FilmRequ
             texture=enhancing.texture / 100,
             strength=_strength(enhancing),
         )
-    return _picture_request(source, enhancing)
+    return _picture_request(source, enhancing, subfolder)
 
 
-def _picture_request(source: Path, enhancing: Enhancing) -> EnhanceRequest:
+def _picture_request(source: Path, enhancing: Enhancing, subfolder: Path = Path()) -> EnhanceRequest:
     return EnhanceRequest(
         source=source,
-        folder=_folder(source, enhancing),
+        folder=_folder(source, enhancing, subfolder),
         scale=enhancing.scale,
         format=enhancing.format.value,
         name=enhancing.pattern,
@@ -76,6 +81,14 @@ def faces_for_all(faces: str) -> str:
     return faces if faces in FACES_MODES else FACES_AUTO
 
 
-def _folder(source: Path, enhancing: Enhancing) -> Path:
+def subfolder_of(request: EnhanceRequest | FilmRequest, enhancing: Enhancing) -> Path:
+    """The other way round than `request_for`: where in the folder for results a result goes."""
+    folder = enhancing.folder if enhancing.destination is Destination.FOLDER else None
+    if folder is None or not request.folder.is_relative_to(folder):
+        return Path()
+    return request.folder.relative_to(folder)
+
+
+def _folder(source: Path, enhancing: Enhancing, subfolder: Path) -> Path:
     chosen = enhancing.folder if enhancing.destination is Destination.FOLDER else None
-    return chosen or source.parent
+    return chosen / subfolder if chosen else source.parent

@@ -9,19 +9,19 @@ from gan.enhance.choices import list_choices
 from studio.language import tr, tr_choices
 from studio.naming import pattern_problem
 from studio.settings import DESTINATION_NAMES, Destination
-from studio.settings_store import SettingsStore
 from studio.theme import CONTROL_HEIGHT, Space
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.path_field import PathField
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel, text_label
+from studio.workspaces.enhance.own_settings import OwnSettings
 from studio.workspaces.enhance.requests import example_name
 
 
 class SavingPanel(QWidget):
     """Shows and changes the settings of saving; what it shows follows the settings."""
 
-    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OwnSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         choices = [Choice(value, words) for value, words in tr_choices(DESTINATION_NAMES)]

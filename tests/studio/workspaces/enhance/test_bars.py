@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from gan.enhance.presets import SHIPPED, find_preset, list_presets
 from studio.settings import Destination, Enhancing, OutputFormat
 from studio.settings_store import SettingsStore
 from studio.summary import Summary, summary_words
 from studio.widgets.batch_bar import BatchBar
+from studio.widgets.question import Question
 from studio.workspaces.enhance.options_bar import OptionsBar, saving_words
+from studio.workspaces.enhance.own_settings import OwnSettings
+from studio.workspaces.enhance.preset_menu import SHIPPED_NAMES
 from studio.workspaces.enhance.requests import request_for
 from tests.gan.enhance.test_family import install_family
 
@@ -23,7 +27,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def bar(qtbot: QtBot, settings: SettingsStore, still: None, one_model: Path) -> OptionsBar:
-    made = OptionsBar(settings)
+    made = OptionsBar(OwnSettings(settings))
     qtbot.addWidget(made)
     made.resize(900, 60)
     made.show()
@@ -153,14 +157,55 @@ def test_settings_are_kept_and_taken_again(bar: OptionsBar, settings: SettingsSt
     settings.edit("enhancing", strength=30)
     bar.presets.menu().aboutToShow.emit()
     words = [action.text() for action in bar.presets.menu().actions() if action.text()]
-    assert words == ["My && scans", "Keep these settings…", "Forget"]
-    bar.presets.menu().actions()[0].trigger()
+    assert words == [*SHIPPED, "My && scans", "Keep these settings…", "Rename", "Forget"]
+    own = next(action for action in bar.presets.menu().actions() if action.text() == "My && scans")
+    assert not own.isChecked()
+    own.trigger()
     enhancing = settings.value.enhancing
     assert (enhancing.scale, enhancing.format, enhancing.quality) == (2, OutputFormat.WEBP, 33)
     assert (enhancing.film_quality, enhancing.steady, enhancing.strength) == (50, False, -1)
+    bar.presets.menu().aboutToShow.emit()
+    assert checked(bar) == ["My && scans"]
     bar.presets.menu().actions()[-1].menu().actions()[0].trigger()
     bar.presets.menu().aboutToShow.emit()
-    assert [action.text() for action in bar.presets.menu().actions()] == ["Keep these settings…"]
+    words = [action.text() for action in bar.presets.menu().actions() if action.text()]
+    assert words == [*SHIPPED, "Keep these settings…"]
+
+
+def checked(bar: OptionsBar) -> list[str]:
+    return [action.text() for action in bar.presets.menu().actions() if action.isChecked()]
+
+
+def test_kept_settings_are_renamed_and_replaced_only_when_asked(bar: OptionsBar, settings: SettingsStore):
+    bar.presets.keep("scans")
+    bar.presets.keep("films")
+    bar.presets.menu().aboutToShow.emit()
+    rename = bar.presets.menu().actions()[-2].menu()
+    assert [action.text() for action in rename.actions()] == ["films", "scans"]
+    rename.actions()[1].trigger()
+    dialog = bar.presets.findChild(QInputDialog)
+    assert dialog.textValue() == "scans"
+    dialog.textValueSelected.emit("films")
+    again = [each for each in bar.presets.findChildren(QInputDialog) if "already" in each.labelText()]
+    again[0].textValueSelected.emit("My scans")
+    assert list(list_presets())[-2:] == ["films", "My scans"]
+    settings.edit("enhancing", scale=2)
+    bar.presets.keep("films")
+    assert find_preset("films").scale == 4  # it is asked first
+    question = bar.presets.findChild(Question)
+    QTest.mouseClick(question.do_button, LEFT)
+    assert find_preset("films").scale == 2
+
+
+def test_what_comes_along_leaves_names_and_packing_as_they_are(bar: OptionsBar, settings: SettingsStore):
+    assert tuple(SHIPPED) == SHIPPED_NAMES
+    settings.edit("enhancing", pattern="new {stem}", quality=70)
+    bar.presets.apply("Old photo, gently")
+    enhancing = settings.value.enhancing
+    assert (enhancing.scale, enhancing.strength) == (2, 60)
+    assert (enhancing.pattern, enhancing.quality) == ("new {stem}", 70)
+    bar.presets.menu().aboutToShow.emit()
+    assert checked(bar) == ["Old photo, gently"]
 
 
 def test_models_and_mending_are_offered_where_they_are_there(
@@ -169,7 +214,7 @@ def test_models_and_mending_are_offered_where_they_are_there(
     assert [choice.value for choice in bar.scale._choices] == [0, 2, 4]
     install_family("mine")
     install_family("mine-texture", seed=1)
-    made = OptionsBar(settings)
+    made = OptionsBar(OwnSettings(settings))
     qtbot.addWidget(made)
     assert [choice.value for choice in made.scale._choices] == [0, 1, 2, 4]
     assert made.panel.model.count() >= 2

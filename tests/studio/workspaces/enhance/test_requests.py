@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.settings import Destination, Enhancing, OutputFormat
-from studio.workspaces.enhance.requests import example_name, request_for
+from studio.workspaces.enhance.requests import example_name, request_for, subfolder_of
 
 PHOTO = Path("/pictures/photo.jpg")
 
@@ -27,6 +27,16 @@ def test_every_setting_arrives():
     request = request_for(PHOTO, enhancing)
     assert request.folder == Path("/results")
     assert (request.scale, request.format, request.quality, request.name) == (2, "webp", 70, "{stem} large")
+
+
+def test_subfolders_stay_where_results_go_into_one_folder():
+    enhancing = Enhancing(destination=Destination.FOLDER, folder=Path("/results"))
+    for source in (PHOTO, Path("/pictures/film.mp4")):
+        request = request_for(source, enhancing, Path("1974/summer"))
+        assert request.folder == Path("/results/1974/summer")
+        assert subfolder_of(request, enhancing) == Path("1974/summer")
+        assert subfolder_of(request, Enhancing()) == Path()
+    assert request_for(PHOTO, Enhancing(), Path("1974")).folder == PHOTO.parent
 
 
 def test_one_folder_that_was_never_chosen_is_that_of_the_original():

@@ -105,6 +105,7 @@ def test_subfolders_of_a_dropped_folder_stay(
         "one/two",
     ]
     engine.jobs[1].fail(MediaError("broken"))
+    qtbot.waitUntil(lambda: page.queue.summary.failed == 1)
     page.queue.retry(page.queue.model.items)
     wait_for_jobs(qtbot, engine, 4)
     assert engine.jobs[3].request.folder == tmp_path / "out" / "one"
