@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import signal
 import sys
 import threading
@@ -42,10 +43,16 @@ _log = logging.getLogger(__name__)
 _SIGNAL_CHECK_MS = 300
 _SWITCH_SECONDS = 0.001
 _LOAD_SECONDS, _LOOK_SECONDS = 120.0, 0.2
+_PATIENCE = 0.3  # seconds at the end for what is being loaded
 
 
 class Application(QObject):
     """The studio while it runs: settings, theme, engine and window, and how they come and go.
+
+    Attributes:
+        may_cut_short: whether the end may leave a library to itself that is still being loaded. All that is
+            to be saved is saved then, too, but the process has to end by `os._exit`.
+        is_cut_short: whether it did.
 
     Signals:
         ended(): every thread is done; the program can end.
@@ -80,6 +87,7 @@ class Application(QObject):
         self.tasks = TaskQueue(self.engine, Keeper(), self)
         self.wakefulness = Wakefulness(self.tasks, lambda: self.settings.value.queue.awake, self)
         self._announcer = Announcer(self.tasks, self.desktop, lambda: self.settings.value.queue.notify, self)
+        self.may_cut_short = self.is_cut_short = False
         self._is_ending = threading.Event()
         self._loader: threading.Thread | None = None
         self._closing: threading.Thread | None = None
@@ -124,12 +132,16 @@ class Application(QObject):
     def _load(self) -> None:
         import gan.media  # noqa: F401
 
+        if self._is_ending.is_set():
+            return
         self._loaded.emit()
         if self._crashes is not None and self._crashes.collect():
             self._crashed.emit()
         self.engine.warm_up()
         for _ in range(round(_LOAD_SECONDS / _LOOK_SECONDS)):
-            if self.engine.device_name is not None or self._is_ending.wait(_LOOK_SECONDS):
+            if self._is_ending.wait(_LOOK_SECONDS):
+                return
+            if self.engine.device_name is not None:
                 break
         self.recorder.catch_up()
         self.tasks.look_for_left()
@@ -151,9 +163,10 @@ class Application(QObject):
     def _finish(self) -> None:
         try:
             self._is_ending.set()
+            self.is_cut_short = not self.engine.close(cancel=True, patient=not self.may_cut_short)
             if self._loader is not None:
-                self._loader.join()
-            self.engine.close(cancel=True)
+                self._loader.join(_PATIENCE if self.may_cut_short else None)
+                self.is_cut_short |= self._loader.is_alive()
             self.recorder.close()
             self.tasks.finish()
             self.wakefulness.close()
@@ -187,12 +200,24 @@ def run(argv: Sequence[str]) -> int:
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)
     application = Application(app, crashes=crashes)
+    application.may_cut_short = True
     application.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     _heed_interrupts(application)
     application.start([Path(name) for name in argv])
     status = app.exec()
     crashes.end()
+    if application.is_cut_short:
+        _end_at_once(status)
     return status
+
+
+def _end_at_once(status: int) -> None:
+    """End the process beside a library that is being loaded; everything is saved."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a terminal on Windows has none
+            stream.flush()
+    os._exit(status)
 
 
 def _heed_interrupts(application: Application) -> None:

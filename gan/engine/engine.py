@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # in memory. One further place is kept for interactive jobs, which must not wait for a batch. Jobs that are
 # paused on the way take no place from others.
 JOBS_AT_ONCE = 3
+_PATIENCE = 0.3  # seconds for a job's thread to end, where torch is not waited for either
 _log = logging.getLogger(__name__)
 
 
@@ -115,6 +116,8 @@ class Engine:
         self._ready.wait()
         if self._start_error is not None:
             raise self._start_error
+        if self._device_name is None:
+            raise EngineError("The engine is closed, so no device computes any more.")
 
     def observe(self, observer: Observer) -> None:
         """Let somebody hear of every job that is submitted from now on."""
@@ -155,8 +158,19 @@ class Engine:
             others = [each for each in self.jobs if each is not job]
             put_at(job, others, others.index(before) if before in others else len(others))
 
-    def close(self, cancel: bool = True) -> None:
-        """Finish: cancel what is under way, or (paused or not) wait for it; then end every thread."""
+    def close(self, cancel: bool = True, *, patient: bool = True) -> bool:
+        """Finish: cancel what is under way, or (paused or not) wait for it; then end every thread.
+
+        Args:
+            cancel: whether to cancel.
+            patient: wait also while torch is being loaded, which nothing can interrupt. Who cancels and does
+                not wait has to end the process by `os._exit`: Python cannot be taken down around a library
+                that is being loaded.
+
+        Returns:
+            Whether every thread has ended.
+        """
+        is_left = cancel and not patient and self._starter is not None and not self._ready.is_set()
         with self._condition:
             self._closed = True
             jobs = [*self._waiting, *self._running]
@@ -166,15 +180,21 @@ class Engine:
                 job.cancel()
             else:
                 job.resume()
+        if is_left:
+            self._is_ending = True  # so that no lane begins when torch is there
+            self._ready.set()  # whoever waits for it hears that it is over
         for thread in self._threads:
-            thread.join()
+            thread.join(_PATIENCE if is_left else None)
         self._schedule.close()
+        if is_left:
+            return False
         if self._starter is not None:
             self._starter.join()
         with self._changing:
             self._is_ending = True
         if self._lanes is not None:
             self._lanes.join()
+        return True
 
     # Starting and ending
 

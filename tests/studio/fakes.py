@@ -48,11 +48,12 @@ class FakeEngine:
         self.jobs.append(job)
         return job
 
-    def close(self, cancel: bool = True) -> None:
+    def close(self, cancel: bool = True, *, patient: bool = True) -> bool:
         self.is_closed = True
         for job in self.jobs:
             if cancel and not job.state.is_over:
                 job.cancel()
+        return True
 
     def job_of(self, name: str) -> FakeJob:
         """The last job for the file of this name."""

@@ -97,6 +97,33 @@ def test_the_end_may_come_without_asking(application: Application, engine):
     assert engine.is_closed and not application.shell.isVisible()
 
 
+# A torch that takes for ever to load; the window is left while it does.
+ENDLESS = """
+import pathlib, sys, threading
+from studio import app, shell
+from PySide6.QtCore import QTimer
+def look(window):
+    begun = pathlib.Path("begun")
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(lambda: begun.exists() and window.leave_unasked())
+    timer.start()
+shell.Shell.showEvent = lambda self, event: self.firstPainted.connect(lambda: look(self))
+sys.exit(app.run([]))
+"""
+
+
+def test_the_end_does_not_wait_for_torch(tmp_path: Path, ganvas_home: Path):
+    fake = "import pathlib, threading\npathlib.Path('begun').touch()\nthreading.Event().wait()\n"
+    (tmp_path / "torch.py").write_text(fake)
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT))),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    told = subprocess.run([sys.executable, "-c", ENDLESS], env=environment, timeout=50, cwd=tmp_path)
+    assert told.returncode == 0
+    assert not CrashWatch().collect()
+
+
 TORN_DOWN = STORY.replace("QTimer.singleShot(300, window.close)", "os.kill(os.getpid(), signal.{name})")
 
 

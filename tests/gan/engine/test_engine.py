@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from gan.engine import Engine, EngineError, Job, JobState, Priority
+from gan.engine import Engine, EngineError, Job, JobState, Priority, lanes
 from tests.gan.engine.engine_works import FakeModel, FakeRequest, ones
 
 
@@ -249,6 +249,26 @@ def test_close_cancels_and_ends_every_thread():
     never_used.close()
     with pytest.raises(EngineError, match="closed"):
         never_used.require_device()
+
+
+def test_close_need_not_wait_for_torch(monkeypatch: pytest.MonkeyPatch):
+    begun, gate = threading.Event(), threading.Event()
+
+    make = lanes.Lanes
+
+    def load(*given: object) -> object:
+        begun.set()
+        gate.wait(60)
+        return make(*given)
+
+    monkeypatch.setattr(lanes, "Lanes", load)
+    engine = Engine("cpu")
+    job = engine.submit(FakeRequest(ones(1)))
+    assert begun.wait(60)
+    assert not engine.close(patient=False)
+    assert job.wait(60) and job.state is JobState.CANCELLED and engine.device_name is None
+    gate.set()
+    assert engine.close()  # now it can be waited for
 
 
 def test_close_without_cancel_finishes_what_was_submitted():
