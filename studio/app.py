@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -36,7 +35,9 @@ from studio.screen import screen_problem
 from studio.settings import Settings
 from studio.settings_store import SettingsStore
 from studio.shell import Shell
+from studio.short_turns import take_short_turns
 from studio.theme import Theme
+from studio.tidying import Tidier
 from studio.workspaces import WORKSPACES, Studio
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Application(QObject):
 
     ended = Signal()
     _loaded = Signal()
+    _settled = Signal()
     _crashed = Signal()
 
     def __init__(
@@ -89,6 +91,8 @@ class Application(QObject):
         self._announcer = Announcer(self.tasks, self.desktop, lambda: self.settings.value.queue.notify, self)
         self.may_cut_short = self.is_cut_short = False
         self._is_ending = threading.Event()
+        self._tidier = Tidier(self)
+        self._settled.connect(self._tidy)
         self._loader: threading.Thread | None = None
         self._closing: threading.Thread | None = None
         self._follow(self.settings.value)
@@ -146,7 +150,11 @@ class Application(QObject):
         self.recorder.catch_up()
         self.tasks.look_for_left()
         give_back_library_pages()
-        gc.freeze()  # what torch has brought stays; searching it for garbage would hold the window up
+        self._settled.emit()
+
+    def _tidy(self) -> None:
+        if not self._is_ending.is_set():
+            self._tidier.begin()
 
     def close(self) -> None:
         """End without asking, and wait for it; for when the event loop is not there to wait any more."""
@@ -157,12 +165,13 @@ class Application(QObject):
     def _end(self) -> None:
         """Wait for all threads in one more, so that nothing freezes meanwhile."""
         self.settings.close()
+        self._is_ending.set()
+        self._tidier.end()
         self._closing = threading.Thread(target=self._finish, name="closing")
         self._closing.start()
 
     def _finish(self) -> None:
         try:
-            self._is_ending.set()
             self.is_cut_short = not self.engine.close(cancel=True, patient=not self.may_cut_short)
             if self._loader is not None:
                 self._loader.join(_PATIENCE if self.may_cut_short else None)
@@ -203,6 +212,7 @@ def run(argv: Sequence[str]) -> int:
     application.may_cut_short = True
     application.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     _heed_interrupts(application)
+    take_short_turns()
     application.start([Path(name) for name in argv])
     status = app.exec()
     crashes.end()

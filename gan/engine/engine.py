@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-import os
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gan.engine.errors import EngineError
 from gan.engine.flow import Schedule
+from gan.engine.gentle import be_gentle
 from gan.engine.job import Job, JobState, Priority
 from gan.engine.order import place_of, put_at
 from gan.engine.work import Observer, Request
@@ -201,7 +200,7 @@ class Engine:
     def _start(self) -> None:
         """Load torch, find the devices, and start the lanes."""
         if self._gentle:
-            _be_gentle()  # threads that are made from here inherit it, those of torch and the lanes
+            be_gentle()  # threads that are made from here inherit it, those of torch and the lanes
         try:
             from gan.engine.lanes import Lanes
 
@@ -217,7 +216,7 @@ class Engine:
     def _follow_wish(self) -> None:
         """The body of a thread that exchanges the lanes."""
         if self._gentle:
-            _be_gentle()
+            be_gentle()
         try:
             self._use_wished()
         except EngineError as error:
@@ -262,7 +261,7 @@ class Engine:
     def _serve_jobs(self) -> None:
         """The body of a job thread."""
         if self._gentle:
-            _be_gentle()  # and with it all threads that read or paint for its jobs
+            be_gentle()  # and with it all threads that read or paint for its jobs
         while (job := self._next_job()) is not None:
             self._run(job)
             with self._condition:
@@ -357,12 +356,6 @@ class Engine:
                 job.end(JobState.CANCELLED)
         elif job.cancel_asked:
             self._schedule.wake()
-
-
-def _be_gentle() -> None:
-    """Lower the priority of this thread, where the system has it per thread (Linux)."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
 
 
 def _forget_frames(error: BaseException) -> None:

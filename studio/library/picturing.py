@@ -9,6 +9,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gan.engine.gentle import be_gentle
 from gan.errors import GanvasError
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class PictureMaker:
     def _serve(self) -> None:
         from studio.library.store import Library
 
+        be_gentle()
         try:
             with Library(self._path, tells=False) as library:
                 while (wish := self._next(library)) is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gan.engine.gentle import be_gentle
 from studio.library.description import describe, is_remembered
 from studio.library.errors import LibraryError
 from studio.library.picturing import PictureMaker
@@ -112,6 +113,7 @@ class Recorder:
     # In its thread
 
     def _serve(self) -> None:
+        be_gentle()
         try:
             while (done := self._queue.get()) is not None:
                 self._keep(done)

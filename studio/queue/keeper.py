@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gan.engine.gentle import be_gentle
 from studio.library.errors import LibraryError
 from studio.library.requests import from_json, job_of, to_json, with_whole_paths
 from studio.queue.owner import is_running, this_program
@@ -110,6 +111,7 @@ class Keeper:
         return True
 
     def _serve(self) -> None:
+        be_gentle()
         store: QueueStore | None = None
         owner = this_program()
         while (order := self._orders.get()) is not None:

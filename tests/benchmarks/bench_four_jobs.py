@@ -48,11 +48,13 @@ class Bench:
         from PySide6.QtWidgets import QApplication
 
         from studio.app import Application
+        from studio.short_turns import take_short_turns
         from tests.studio.fakes import FakeDesktop
 
         self.folder = folder
         self.app = QApplication([])
         self.window = Application(self.app, desktop=FakeDesktop())
+        take_short_turns()  # as the program does
         self.window.start()
         self.makers = makers(folder)
         self.numbers = itertools.count(1)

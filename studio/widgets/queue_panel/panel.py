@@ -57,6 +57,8 @@ class QueuePanel(QFrame):
         self._empty_icon = QLabel()
         self._pages = QStackedWidget()
         self.setProperty("surface", "bar")
+        # It hides all that is under it, which would be painted anew with each of its changes otherwise.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Queue"))
         self._lay_out()
         self._connect()

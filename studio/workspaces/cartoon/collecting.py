@@ -1,17 +1,14 @@
-"""Keeps Python's collector of cycles from holding the window while a long script is worked on."""
+"""Keeps the search for garbage from holding the window while a long script is worked on."""
 
 from __future__ import annotations
 
-import gc
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+
+from studio.tidying import untidied
 
 LONG = 20_000
 """Characters of a script from which on it is worth it."""
-
-_lock = threading.Lock()
-_users = 0
 
 
 @contextmanager
@@ -21,18 +18,5 @@ def without_collecting(script: str) -> Iterator[None]:
     The collector stops every thread while it goes through all objects, and a script of 50,000 words has
     hundreds of thousands. Scenes have no cycles, so they go without it.
     """
-    global _users
-    if len(script) < LONG:
+    with untidied() if len(script) >= LONG else nullcontext():
         yield
-        return
-    with _lock:
-        _users += 1
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            _users -= 1
-            if not _users:
-                gc.freeze()
-                gc.enable()
