@@ -311,6 +311,8 @@ class StageView(QWidget):
             self.givenUp.emit()
         elif key is Qt.Key.Key_Escape and self.chosen:
             self._choose("")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._figures:
+            self._choose_beside(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif figure is None:
             event.ignore()
         elif key in steps:
@@ -326,6 +328,12 @@ class StageView(QWidget):
             self.sizeSettled.emit(figure.id, 1 / 1.1 if key is Qt.Key.Key_Minus else 1.1)
         else:
             event.ignore()
+
+    def _choose_beside(self, step: int) -> None:
+        """Choose the next one from the left, or the one before; after the last comes the first."""
+        ids = [figure.id for figure in sorted(self._figures, key=lambda each: each.box.center().x())]
+        place = ids.index(self.chosen) + step if self.chosen in ids else min(step, 0)
+        self._choose(ids[place % len(ids)])
 
     # Painting
 

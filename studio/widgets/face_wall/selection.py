@@ -36,6 +36,10 @@ class WallSelection(QObject):
         """Choose one cell alone."""
         self._set({index}, index, index)
 
+    def walk_to(self, index: int) -> None:
+        """Go to a cell; what is chosen stays so."""
+        self._set(set(self._chosen), index, index)
+
     def toggle(self, index: int) -> None:
         """Add a cell to the chosen ones, or take it out."""
         self._set(self._chosen ^ {index}, index, index)

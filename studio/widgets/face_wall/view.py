@@ -237,6 +237,8 @@ class FaceWall(WallCanvas):
             index = current % self.grid.columns if step[1] else 0
         if modifiers & _SHIFT:
             self.selection.extend(index)
+        elif modifiers & _CONTROL:
+            self.selection.walk_to(index)
         else:
             self.selection.take(index)
         self.scroll_to(index)

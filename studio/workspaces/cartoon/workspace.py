@@ -49,6 +49,7 @@ _KEYS = (
     Keys("Home  L", noted("To the beginning; begin again at the end")),
     Keys("F8  Shift+F8", noted("Next and previous word that is not known")),
     Keys("←  ↑  →  ↓", noted("Move who is chosen (on the stage); with Shift, farther")),
+    Keys("Enter  Shift+Enter", noted("Choose who comes next, or before (on the stage)")),
     Keys("F  +  −  Del", noted("Turn, resize, take out who is chosen (on the stage)")),
     Keys("↑  ↓", noted("Choose an event (on the time line)")),
     Keys("Ctrl+←  Ctrl+→", noted("Move the event; with Alt instead of Ctrl, its end")),

@@ -55,8 +55,10 @@ class ModelChoice(QObject):
         self._on_button()
 
     def end(self) -> None:
-        """Show the picture again."""
+        """Show the picture again; the keyboard stays there if it was at the region or the models."""
         self._only = ()
+        parts = (self._picker, self._models.grid if self._models is not None else None)
+        had_keyboard = any(part is not None and part.hasFocus() for part in parts)
         if self._picker is not None:
             self._picker.hide()
             self._picker.deleteLater()
@@ -65,6 +67,8 @@ class ModelChoice(QObject):
             self._models.cancel()
         self._pane.cover(None)
         self._pane.models_button.setChecked(False)
+        if had_keyboard:
+            self._pane.view.setFocus()
 
     def close(self) -> None:
         """End, and listen to the engine no more."""

@@ -13,11 +13,18 @@ from studio.widgets.compare_overlay import draw_pill
 _SHADE = 120  # of 255: how much what lies outside is darkened
 _RADIUS = 6
 _LEAST = 24.0
+_NEAR, _FAR = 8.0, 48.0  # pixels of the screen
+_STEPS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
 _BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 
 
 class RegionPicker(QWidget):
-    """Shows a frame under the pointer; a click picks what is in it, Esc nothing.
+    """Shows a frame under the pointer, or where the arrows bring it; a click or Enter picks, Esc nothing.
 
     Args:
         view: what it lies over.
@@ -71,7 +78,7 @@ class RegionPicker(QWidget):
         painter.fillPath(outside, QColor(0, 0, 0, _SHADE))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
-        words = tr("Click what the models are compared on.  Esc goes back.")
+        words = tr("Click, or go there by arrows and press Enter, to compare models on it.  Esc goes back.")
         draw_pill(painter, self.rect(), _BELOW, words, self.palette())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -87,11 +94,15 @@ class RegionPicker(QWidget):
         self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter picks, Esc does not."""
+        """Arrows go, with Shift farther; Enter picks, Esc does not."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick()
+        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            far = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _NEAR
+            self._pointer = self.frame().center() + far * step
+            self.update()
         else:
             super().keyPressEvent(event)
 

@@ -86,7 +86,8 @@ class FacePanel(QFrame):
             actions.addWidget(button)
         actions.insertStretch(3)
         self.view.setFixedSize(_LARGEST_FACE, _LARGEST_FACE)
-        hint = text_label(tr("Drag a face onto another one to mix them."), TextRole.SMALL, soft=True)
+        words = tr("Drag a face onto another one to mix them, or choose two and press M.")
+        hint = text_label(words, TextRole.SMALL, soft=True)
         hint.setWordWrap(True)
         content = QWidget()
         content.setObjectName("content")  # the style sheet knows it

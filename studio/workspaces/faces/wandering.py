@@ -188,11 +188,22 @@ class Wandering(QObject):
     def _mix_in(self, index: int, mime: QMimeData) -> None:
         """A face was dropped onto a cell: the cell gets the face between them."""
         own = self._board.state.face_at(index)
-        others = [face for face in faces_in(mime) if face != own]
-        if not others:
+        if others := [face for face in faces_in(mime) if face != own]:
+            self._mix(index, others[0])
+
+    def mix_chosen(self) -> None:
+        """The cell where the keyboard is gets the face between the two that are chosen."""
+        chosen = self._page.wall.selection.chosen
+        if len(chosen) != 2:
+            self.failed.emit(tr("Choose two faces to mix them: Ctrl and the arrows go on, Space takes one."))
             return
+        index = self._cell
+        other = chosen[0] if index == chosen[1] else chosen[1]
+        self._mix(index, self._board.state.face_at(other))
+
+    def _mix(self, index: int, other: Face) -> None:
         try:
-            mixed = mix(own, others[0])
+            mixed = mix(self._board.state.face_at(index), other)
         except GanvasError as error:
             self.failed.emit(sentence_of(error))
             return

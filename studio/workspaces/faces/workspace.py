@@ -24,8 +24,8 @@ from studio.remembering import keep_folder
 from studio.theme import colors_of
 from studio.training.run import View
 from studio.training.table import FACES
-from studio.training.wishes import ShowFaces, TrainFaces
 from studio.widgets.drop_area import DropVeil
+from studio.wishes import ShowFaces, TrainFaces
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.faces.again import state_of, walk_of
 from studio.workspaces.faces.board import FaceBoard, WallState
@@ -47,9 +47,10 @@ _KEYS = (
     Keys("R", noted("Re-roll: other faces everywhere but where they are locked")),
     Keys("L", noted("Lock or free the chosen faces")),
     Keys("F", noted("Keep the chosen faces as favourites, or keep them no more")),
-    Keys("←  ↑  →  ↓", noted("Wander; with Shift, choose several")),
+    Keys("←  ↑  →  ↓", noted("Wander; with Shift, choose several; with Ctrl, only go there")),
     Keys("Enter", noted("Show the face large, with what can be changed")),
     Keys("Space", noted("Add the face to the chosen ones, or take it out")),
+    Keys("M", noted("Mix the two chosen faces")),
     Keys("A", noted("Add the chosen faces to the walk")),
     Keys("W  P", noted("Show the walk; play it")),
     Keys("+  −", noted("Larger and smaller faces; Ctrl and the wheel do the same")),
@@ -178,6 +179,7 @@ class FacesWorkspace(Workspace):
             ("R", wander.reroll),
             ("L", wander.toggle_lock),
             ("F", wander.toggle_favourite),
+            ("M", wander.mix_chosen),
             ("A", self.add_to_walk),
             ("W", lambda: page.show_walk(not page.gallery.is_walking)),
             ("P", page.walk.toggle_playing),
@@ -372,6 +374,7 @@ class FacesWorkspace(Workspace):
         entries: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
             ("lock", tr("Lock or free"), "L", self.wandering.toggle_lock),
             ("heart", tr("Favourite"), "F", self.wandering.toggle_favourite),
+            ("mix", tr("Mix the two chosen faces"), "M", self.wandering.mix_chosen),
             ("walk", tr("Add to the walk"), "A", self.add_to_walk),
             ("copy", tr("Copy"), "Ctrl+C", self.copy),
             ("save", tr("Save…"), "Ctrl+S", lambda: self.save("chosen")),

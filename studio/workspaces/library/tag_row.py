@@ -51,6 +51,8 @@ class TagRow(QWidget):
         if tuple(tags) == self._tags:
             return
         self._tags = tuple(tags)
+        if any(button.hasFocus() for button in self.buttons):
+            self.field.setFocus()  # the keyboard must not go with a button
         for button in self.buttons:
             self._flow.removeWidget(button)
             button.deleteLater()
