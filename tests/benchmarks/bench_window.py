@@ -1,6 +1,6 @@
-"""How soon the window is there, what it holds in memory, and how long its event loop is ever held.
+"""How soon the window is there and gone, what it holds in memory, and how long its event loop is ever held.
 
-    python tests/benchmarks/bench_window.py [--photos 12] [--large]
+    python tests/benchmarks/bench_window.py [--photos 12] [--large | --ends]
 
 Every figure comes from a process of its own, drawn off screen unless QT_QPA_PLATFORM says otherwise.
 With --large the window shows a result of 192 megapixels, and its peak memory is printed.
@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=12)
     parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--ends", action="store_true", help="only how soon it is there and gone")
     parser.add_argument("--child", nargs=3, metavar=("KIND", "BEGIN", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -42,6 +43,9 @@ def main() -> None:
         f"| {statistics.median(float(words[0]) for words in starts):.2f} s |"
     )
     print(f"| memory when idle, torch loaded | {max(float(words[1]) for words in starts):.0f} MB |")
+    tell_of_ends(options.starts)
+    if options.ends:
+        return
     with tempfile.TemporaryDirectory() as folder:
         make_photographs(Path(folder), [(640, 480)] * options.photos)
         beats, worst, usual, _ = run_child("folder", folder)
@@ -54,6 +58,30 @@ def main() -> None:
             make_photographs(Path(folder), [(4000, 3000)])
             _, worst, _, peak = run_child("large", folder)
             print(f"| a 192-megapixel result, enhanced and shown | peak {peak} GB, held {worst} ms at most |")
+
+
+def tell_of_ends(times: int) -> None:
+    """Rows of how long it takes from the wish to leave to the end of the process."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_photographs(Path(folder), [(640, 480)] * 6)
+        for kind, words in (
+            ("leave-at-once", "0.1 s after the first paint, while torch is being loaded"),
+            ("leave-early", "1 s after the first paint"),
+            ("leave-idle", "when idle, torch loaded"),
+            ("leave-busy", "while six photographs are enhanced"),
+        ):
+            taken = [seconds_to_end(kind, folder) for _ in range(times)]
+            print(
+                f"| quitting {words}, to the end of the process, {times} times "
+                f"| {statistics.median(taken):.2f} s, {max(taken):.2f} s at most |",
+                flush=True,
+            )
+
+
+def seconds_to_end(kind: str, folder: str) -> float:
+    """From the wish to leave, which a fresh process prints, to its end."""
+    asked = float(run_child(kind, folder)[0])
+    return time.time() - asked
 
 
 def run_child(kind: str, folder: str | None) -> list[str]:
@@ -86,12 +114,57 @@ def watch(kind: str, begin: float, folder: Path) -> None:
     start = app.Application.start
 
     def watched_start(application: app.Application, paths: list[Path] = ()) -> None:
-        observer = Observer(application, kind, begin)
-        application.observer = observer
-        start(application, [] if kind == "start" else [folder])
+        application.observer = (
+            Leaver(application, kind) if kind in _LEAVING else Observer(application, kind, begin)
+        )
+        start(application, [folder] if kind in ("folder", "large", "leave-busy") else [])
 
     app.Application.start = watched_start
     sys.exit(app.run([]))
+
+
+class Leaver:
+    """Leaves the program at a moment, as a person does that has answered its question, and prints when."""
+
+    def __init__(self, application: object, kind: str) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._application = application
+        self._seconds, self._is_ready = _LEAVING[kind]
+        self._timer = QTimer(interval=_BEAT_MS)
+        self._timer.timeout.connect(self._look)
+        application.shell.firstPainted.connect(self._begin)
+
+    def _begin(self) -> None:
+        self._since = time.monotonic()
+        self._timer.start()
+
+    def _look(self) -> None:
+        if not self._is_ready(self._application):
+            self._since = time.monotonic()
+        elif time.monotonic() - self._since > self._seconds:
+            self._timer.stop()
+            print(f"{time.time():.4f}", flush=True)
+            self._application.shell.leave_unasked()
+
+
+def has_torch(application: object) -> bool:
+    """Whether torch is loaded."""
+    return application.engine.device_name is not None
+
+
+def is_computing(application: object) -> bool:
+    """Whether a job is under way."""
+    return any(job.state.value == "computing" for job in application.engine.jobs)
+
+
+_LEAVING = {
+    "leave-at-once": (0.1, lambda _: True),
+    "leave-early": (1.0, lambda _: True),
+    "leave-idle": (1.0, has_torch),
+    "leave-busy": (0.5, is_computing),
+}
+"""Seconds after something is so, for each way to leave."""
 
 
 class Observer:
