@@ -7,6 +7,7 @@ their names and shapes. They are kept as every other model is, with a card, and 
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,7 +126,9 @@ def _describe(tensors: Mapping[str, Tensor], path: Path) -> Described | None:
 
     try:
         plain = {name: tensor.float() for name, tensor in tensors.items()}
-        found: Any = spandrel.ModelLoader(device="cpu").load_from_state_dict(plain)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is old in networks of others nobody need hear
+            found: Any = spandrel.ModelLoader(device="cpu").load_from_state_dict(plain)
     except spandrel.UnsupportedModelError:
         return None
     except (RuntimeError, KeyError, ValueError, AssertionError, IndexError, TypeError) as error:
