@@ -44,15 +44,15 @@ _log = logging.getLogger(__name__)
 _SIGNAL_CHECK_MS = 300
 _SWITCH_SECONDS = 0.001
 _LOAD_SECONDS, _LOOK_SECONDS = 120.0, 0.2
-_PATIENCE = 0.3  # seconds at the end for what is being loaded
+_PATIENCE = 0.3  # seconds at the end for what is still being loaded
 
 
 class Application(QObject):
     """The studio while it runs: settings, theme, engine and window, and how they come and go.
 
     Attributes:
-        may_cut_short: whether the end may leave a library to itself that is still being loaded. All that is
-            to be saved is saved then, too, but the process has to end by `os._exit`.
+        may_cut_short: whether the end may leave to itself what is being loaded or computed. All that is to be
+            saved is saved then, too, but the process has to end by `os._exit`.
         is_cut_short: whether it did.
 
     Signals:
@@ -222,7 +222,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _end_at_once(status: int) -> None:
-    """End the process beside a library that is being loaded; everything is saved."""
+    """End the process beside what is being loaded or computed; everything is saved."""
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a terminal on Windows has none

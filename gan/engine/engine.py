@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # in memory. One further place is kept for interactive jobs, which must not wait for a batch. Jobs that are
 # paused on the way take no place from others.
 JOBS_AT_ONCE = 3
-_PATIENCE = 0.3  # seconds for a job's thread to end, where torch is not waited for either
+_PATIENCE = 0.3  # seconds for a thread to end, where torch is not waited for
 _log = logging.getLogger(__name__)
 
 
@@ -162,9 +162,9 @@ class Engine:
 
         Args:
             cancel: whether to cancel.
-            patient: wait also while torch is being loaded, which nothing can interrupt. Who cancels and does
-                not wait has to end the process by `os._exit`: Python cannot be taken down around a library
-                that is being loaded.
+            patient: wait also while torch is being loaded, and for a step that a lane computes: nothing can
+                interrupt these, and nothing comes of them any more. Who cancels and does not wait has to end
+                the process by `os._exit`: Python cannot be taken down around them.
 
         Returns:
             Whether every thread has ended.
@@ -191,9 +191,7 @@ class Engine:
             self._starter.join()
         with self._changing:
             self._is_ending = True
-        if self._lanes is not None:
-            self._lanes.join()
-        return True
+        return self._lanes is None or self._lanes.join(None if patient or not cancel else _PATIENCE)
 
     # Starting and ending
 

@@ -56,10 +56,15 @@ class Lanes:
         """What was measured of a model on the first of the devices."""
         return self._tuning.find(model, next(iter(self._lanes)))
 
-    def join(self) -> None:
-        """Wait for every lane; the schedule has to be closed."""
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait for every lane, for each `timeout` seconds at most; the schedule has to be closed.
+
+        Returns:
+            Whether all have ended.
+        """
         for thread in self._threads:
-            thread.join()
+            thread.join(timeout)
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _start(self, lane: Lane) -> None:
         thread = threading.Thread(target=lane.serve, name=f"lane-{lane.device}", daemon=True)

@@ -271,6 +271,24 @@ def test_close_need_not_wait_for_torch(monkeypatch: pytest.MonkeyPatch):
     assert engine.close()  # now it can be waited for
 
 
+def test_close_need_not_wait_for_a_step():
+    begun, gate = threading.Event(), threading.Event()
+
+    class Slow(nn.Module):
+        def forward(self, inputs: Tensor) -> Tensor:
+            begun.set()
+            gate.wait(60)
+            return inputs
+
+    engine = Engine("cpu")
+    job = engine.submit(FakeRequest(ones(2), FakeModel("slow", Slow())))
+    assert begun.wait(60)
+    assert not engine.close(patient=False)
+    assert job.state is JobState.CANCELLED
+    gate.set()
+    assert engine.close()
+
+
 def test_close_without_cancel_finishes_what_was_submitted():
     engine = Engine("cpu")
     jobs = [engine.submit(FakeRequest(ones(3))) for _ in range(6)]
