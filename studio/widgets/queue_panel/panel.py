@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.icons import icon_pixmap
@@ -57,7 +58,7 @@ class QueuePanel(QFrame):
         self._empty_icon = QLabel()
         self._pages = QStackedWidget()
         self.setProperty("surface", "bar")
-        # It hides all that is under it, which would be painted anew with each of its changes otherwise.
+        # What is under it would be painted anew with each of its changes otherwise.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Queue"))
         self._lay_out()
@@ -156,6 +157,10 @@ class QueuePanel(QFrame):
     def showEvent(self, event: object) -> None:
         """It has not followed while it was away."""
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its ground, which hides what is under it."""
+        QPainter(self).fillRect(event.rect(), QColor(colors_of(self).surface))
 
     def refresh(self) -> None:
         """Show the queue as it is now."""

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from gan.engine import Engine, EngineError, JobState
+from gan.engine import tuning as tuning_module
 from gan.engine.precision import BFLOAT16, FLOAT16, FLOAT32, Precision, candidates_for, is_close, run
 from gan.engine.tuning import Tuned, Tuning
 from gan.paths import user_folder
@@ -42,6 +43,23 @@ def test_what_is_kept_is_found_again_by_another_and_can_be_forgotten():
     assert Tuning(threads=7).find(model, CPU) is None  # what is fastest depends on it
     assert others.forget() == 1
     assert mine.find(model, CPU) is None
+
+
+def test_nobody_waits_while_a_model_is_measured(monkeypatch):
+    model = FakeModel("measured", Affine())
+    tuning = Tuning()
+    found = []
+
+    def measure(*_: object) -> Precision:
+        asker = threading.Thread(target=lambda: found.append(tuning.find(model, CPU)), daemon=True)
+        asker.start()
+        asker.join(20)
+        return FAST.precision
+
+    monkeypatch.setattr(tuning_module, "fastest", measure)
+    assert tuning.choose(model, Affine(), torch.zeros(1, 3, 4, 4)) == FAST.precision
+    assert found == [None]  # the answer came at once: nothing is known yet
+    assert tuning.find(model, CPU) == Tuned(FAST.precision)
 
 
 @pytest.mark.parametrize(
