@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +30,7 @@ class QueueCorner(QObject):
         """Put the button in the rail, and the panel on a page that has the rail at its left."""
         super().__init__(page)
         self._tasks, self._rail, self._page = tasks, rail, page
+        self._before: QWidget | None = None
         self.button = QueueButton(KEYS)
         self.panel = QueuePanel(tasks)
         self.drawer = Drawer(self.panel, page)
@@ -51,6 +53,8 @@ class QueueCorner(QObject):
     def set_open(self, wanted: bool) -> None:
         """Open the panel and go there, or put it away."""
         self._place()
+        if wanted and not self.drawer.is_open:
+            self._before = QApplication.focusWidget()
         self.drawer.set_open(wanted)
         if wanted:
             self._rail.raise_()  # the panel comes out from under it
@@ -71,6 +75,11 @@ class QueueCorner(QObject):
 
     def _on_toggled(self, is_open: bool) -> None:
         self.button.setChecked(is_open)
+        now = QApplication.focusWidget()
+        if not is_open and now is not None and self.drawer.isAncestorOf(now):
+            back = self._before  # the keyboard goes back to where it came from
+            usable = back is not None and shiboken6.isValid(back) and back.isVisible()
+            (back if usable else self.button).setFocus()
 
     def _on_opened(self, task: Task) -> None:
         self.set_open(False)

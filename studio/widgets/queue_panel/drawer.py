@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, Qt, Signal
+from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from studio.motion import CALM_MS, Glide
 
 WIDTH = 400
 _SHADOW = 14
+_OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space)
 
 
 class Drawer(QWidget):
@@ -65,6 +66,15 @@ class Drawer(QWidget):
             self.hide()
 
     reach = Property(float, _get_reach, _set_reach, doc="how far it is out, 0..1")
+
+    def event(self, event: QEvent) -> bool:
+        """Escape and plain letters are for what is in it, not for the page below, which knows them, too."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and not event.modifiers()
+            if is_letter or event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""

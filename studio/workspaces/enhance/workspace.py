@@ -61,6 +61,7 @@ _KEYS = (
     Keys("Del", noted("Cancel, or remove from the list")),
     Keys("F", noted("Show or hide where faces are (where weights for faces are installed)")),
     Keys("Ctrl+M", noted("Compare the models on a region of the picture")),
+    Keys("Alt+1 … 9", noted("Take a model, where models are compared")),
     Keys("Esc", noted("Back from comparing models; put a message away")),
     Keys("Space", noted("Hold to see the original")),
     Keys("S  D  P", noted("Slider, side by side, peek (in the picture)")),
