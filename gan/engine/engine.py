@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
@@ -162,9 +163,9 @@ class Engine:
 
         Args:
             cancel: whether to cancel.
-            patient: wait also while torch is being loaded, and for a step that a lane computes: nothing can
-                interrupt these, and nothing comes of them any more. Who cancels and does not wait has to end
-                the process by `os._exit`: Python cannot be taken down around them.
+            patient: wait also while torch is being loaded, for what jobs read and for a step that a lane
+                computes: nothing can interrupt these, and nothing comes of them any more. Who cancels and
+                does not wait has to end the process by `os._exit`: Python cannot be taken down around them.
 
         Returns:
             Whether every thread has ended.
@@ -182,8 +183,7 @@ class Engine:
         if is_left:
             self._is_ending = True  # so that no lane begins when torch is there
             self._ready.set()  # whoever waits for it hears that it is over
-        for thread in self._threads:
-            thread.join(_PATIENCE if is_left else None)
+        has_ended = self._join_jobs(jobs, None if patient or not cancel else _PATIENCE)
         self._schedule.close()
         if is_left:
             return False
@@ -191,7 +191,23 @@ class Engine:
             self._starter.join()
         with self._changing:
             self._is_ending = True
-        return self._lanes is None or self._lanes.join(None if patient or not cancel else _PATIENCE)
+        if self._lanes is not None:
+            has_ended &= self._lanes.join(None if patient or not cancel else _PATIENCE)
+        return has_ended
+
+    def _join_jobs(self, jobs: Sequence[Job], patience: float | None) -> bool:
+        """Wait for the threads of jobs; for such that only read no longer than `patience` seconds in all.
+
+        Returns:
+            Whether all have ended.
+        """
+        for job in jobs:
+            if job.state is not JobState.READING:
+                job.wait()  # it may have something on disk to clear away
+        end = None if patience is None else time.monotonic() + patience
+        for thread in self._threads:
+            thread.join(None if end is None else max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
 
     # Starting and ending
 

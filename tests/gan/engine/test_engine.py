@@ -289,6 +289,26 @@ def test_close_need_not_wait_for_a_step():
     assert engine.close()
 
 
+def test_close_need_not_wait_for_what_is_read(monkeypatch: pytest.MonkeyPatch):
+    begun, gate = threading.Event(), threading.Event()
+    request = FakeRequest(ones(1))
+    work = request.work()
+
+    def read(_: Job) -> None:
+        begun.set()
+        gate.wait(60)
+
+    monkeypatch.setattr(work, "read", read)
+    monkeypatch.setattr(FakeRequest, "work", lambda _: work)
+    engine = Engine("cpu")
+    job = engine.submit(request)
+    engine.require_device()
+    assert begun.wait(60)
+    assert not engine.close(patient=False)
+    gate.set()
+    assert engine.close() and job.state is JobState.CANCELLED
+
+
 def test_close_without_cancel_finishes_what_was_submitted():
     engine = Engine("cpu")
     jobs = [engine.submit(FakeRequest(ones(3))) for _ in range(6)]
