@@ -210,7 +210,7 @@ class Enlarger:
         if self.network_scale != self.scale:
             # An exact mean of whole pixels: a smaller scale keeps the detail and loses the noise.
             outputs = functional.avg_pool2d(outputs, self.network_scale // self.scale)
-        levels = (outputs * self._peak).round()
+        levels = outputs.mul_(self._peak).round_()  # the tensor is its own since it was clamped
         return levels.to(torch.uint8 if self.depth == 8 else torch.uint16)
 
     def batch_limit(self, shape: tuple[int, ...], device: torch.device) -> int:

@@ -66,6 +66,42 @@ def plan_tiles(height: int, width: int, tile: int, margin: int) -> list[Tile]:
     return [Tile(row, column) for row in spans(height, tile, margin) for column in columns]
 
 
+def plan_even_tiles(height: int, width: int, pixels: int, margin: int, multiple: int = 1) -> list[Tile]:
+    """Tiles of one size that share a picture evenly: of all such plans the one that computes least.
+
+    Squares leave strips at the end of an axis, for which almost a whole tile is computed again.
+
+    Args:
+        height, width: of the picture, multiples of `multiple`.
+        pixels: that a tile has at most; as few as the margins allow where they do not allow so few.
+        margin: see `spans`.
+        multiple: sides of a tile are multiples of so many pixels.
+
+    Returns:
+        As `plan_tiles`.
+    """
+    plans = []
+    for rows in range(1, max(1, (height - 2 * margin) // multiple) + 1):
+        rows_seen = _even_side(height, rows, margin, multiple)
+        room = pixels // rows_seen // multiple * multiple
+        if room < min(width, 2 * margin + multiple):
+            continue
+        columns = 1 if width <= room else -(-(width - 2 * margin) // (room - 2 * margin))
+        columns_seen = _even_side(width, columns, margin, multiple)
+        plans.append((rows * rows_seen * columns * columns_seen, rows_seen, columns_seen))
+    if not plans:
+        return plan_tiles(height, width, 2 * margin + multiple, margin)
+    _, rows_seen, columns_seen = min(plans)
+    strips = spans(width, columns_seen, margin)
+    return [Tile(row, column) for row in spans(height, rows_seen, margin) for column in strips]
+
+
+def _even_side(length: int, count: int, margin: int, multiple: int) -> int:
+    """The smallest side with which `count` tiles cover an axis."""
+    side = -(-(length + 2 * margin * (count - 1)) // count)
+    return min(length, -(-side // multiple) * multiple)
+
+
 def kept(tile: Tile, result: np.ndarray, scale: int) -> np.ndarray:
     """What is kept of a tile's result.
 

@@ -32,7 +32,7 @@ class Plan:
         index: from the film's first frame on.
         seconds: when it is shown, after the first frame.
         pixels: (H, W, 3) uint8.
-        weights: (H, W) float32, how new each place is; None if all of it is.
+        weights: (H, W) uint8, how new each place is, 0..255; None if all of it is.
         tiles: those that hold anything new, in the order of their steps.
         reference: what every place was last computed from, after this frame.
         broken: parts of the film so far that could not be read.
@@ -188,7 +188,7 @@ class Decoder:
         weights = self._steadier.look(pixels)
         assert self._steadier.reference is not None
         tiles = [tile for tile in self._layout if weights[kept_area(tile)].any()]
-        whole = None if weights.min() == 1 else weights
+        whole = None if weights.min() == 255 else weights
         return Plan(index, seconds, pixels, whole, tiles, self._steadier.reference, broken)
 
     def _frames(self) -> Iterator[FilmFrame]:

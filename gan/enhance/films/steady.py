@@ -14,6 +14,9 @@ import numpy as np
 _BLOCK = 8  # pixels; motion is told apart in squares of this side
 # Levels of 255 by which the mean of 3x3 pixels differs: noise and compression below, motion above.
 _STILL, _MOVED = 3.0, 8.0
+# Where more than this share of a frame moves, the camera does. What seems still then is only flat, and
+# kept pixels would stand before the moving picture like dirt on a window.
+_ALL_MOVES = 0.75
 
 
 class Steadier:
@@ -31,15 +34,16 @@ class Steadier:
         """How new each place is.
 
         Args:
-            frame: (H, W, 3) uint8; the reference moves on to it where it is new.
+            frame: (H, W, 3) uint8, not changed later; the reference moves on to it where it is new.
 
         Returns:
-            (H, W) float32, 0 (shows the same as before) to 1 (moved), smooth in between.
+            (H, W) uint8, 0 (shows the same as before) to 255 (moved), smooth in between.
         """
-        if self.reference is None:
-            self.reference, self._soft = frame.copy(), _soften(frame)
-            return np.ones(frame.shape[:2], np.float32)
-        weights = _weights(cv2.absdiff(_soften(frame), self._soft))
+        soft = _soften(frame)
+        weights = None if self.reference is None else _weights(cv2.absdiff(soft, self._soft))
+        if weights is None or weights.mean() > _ALL_MOVES * 255:
+            self.reference, self._soft = frame, soft
+            return np.full(frame.shape[:2], 255, np.uint8)
         if weights.any():
             self.reference = mix(frame, self.reference, weights)
             self._soft = _soften(self.reference)
@@ -47,10 +51,12 @@ class Steadier:
 
 
 def mix(new: np.ndarray, old: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """(H, W, 3) uint8: `new` as far as `weights`, (H, W) float32, say so, else `old`."""
-    if weights.min() == 1:
-        return new.copy()
-    return cv2.blendLinear(np.ascontiguousarray(new), np.ascontiguousarray(old), weights, 1 - weights)
+    """(H, W, 3) uint8: `new` as far as `weights`, (H, W) uint8, say so (255: all of it), else `old`."""
+    shares = cv2.cvtColor(weights, cv2.COLOR_GRAY2BGR)
+    first = cv2.multiply(new, shares, scale=1 / 255)
+    # Both are rounded, but never both up or both down where new and old are the same: 255 is odd.
+    second = cv2.multiply(old, cv2.bitwise_not(shares, shares), scale=1 / 255)
+    return cv2.add(first, second, first)
 
 
 def _soften(frame: np.ndarray) -> np.ndarray:
@@ -58,16 +64,17 @@ def _soften(frame: np.ndarray) -> np.ndarray:
 
 
 def _weights(difference: np.ndarray) -> np.ndarray:
-    """(H, W, 3) uint8 differences -> (H, W) float32."""
+    """(H, W, 3) uint8 differences -> (H, W) uint8."""
     height, width = difference.shape[:2]
     rows, columns = -(-height // _BLOCK), -(-width // _BLOCK)
-    largest = cv2.max(cv2.max(difference[..., 0], difference[..., 1]), difference[..., 2])
     padding = (0, rows * _BLOCK - height, 0, columns * _BLOCK - width)
-    largest = cv2.copyMakeBorder(largest, *padding, cv2.BORDER_REPLICATE)
-    blocks = largest.reshape(rows, _BLOCK, columns, _BLOCK).max(axis=(1, 3)).astype(np.float32)
-    weights = np.clip((blocks - _STILL) / (_MOVED - _STILL), 0, 1)
+    if any(padding):
+        difference = cv2.copyMakeBorder(difference, *padding, cv2.BORDER_REPLICATE)
+    # Rows first: of these, many numbers are compared at once.
+    largest = difference.reshape(rows, _BLOCK, -1).max(axis=1).reshape(rows, columns, -1).max(axis=2)
+    weights = np.clip((largest.astype(np.float32) - _STILL) / (_MOVED - _STILL), 0, 1)
     # What a network makes of a place depends on its surroundings, too.
     weights = cv2.dilate(weights, np.ones((3, 3), np.uint8))
+    levels = np.round(weights * 255).astype(np.uint8)
     size = (columns * _BLOCK, rows * _BLOCK)
-    smooth = cv2.resize(weights, size, interpolation=cv2.INTER_LINEAR)[:height, :width]
-    return np.where(smooth > 0.999, np.float32(1), smooth)  # interpolation rounds
+    return np.ascontiguousarray(cv2.resize(levels, size, interpolation=cv2.INTER_LINEAR)[:height, :width])

@@ -21,13 +21,13 @@ from gan.enhance.choices import list_scales
 from gan.enhance.choosing import scale_for
 from gan.enhance.errors import EnhanceError
 from gan.enhance.films.decoding import Decoder, Plan, Reached, kept_area
+from gan.enhance.films.layout import film_card, plan_frame
 from gan.enhance.films.pieces import PieceFolder, State
 from gan.enhance.films.request import FilmRequest, FilmResult
 from gan.enhance.films.steady import Steadier, mix
-from gan.enhance.findings import Findings
-from gan.enhance.model import card_for, enlarger_for, shape_of, texture_of
-from gan.enhance.tiles import kept, plan_tiles
-from gan.enhance.work import mixed, padded_sides, result_target, tile_side, tile_step, window_of
+from gan.enhance.model import enlarger_for, shape_of, texture_of
+from gan.enhance.tiles import kept
+from gan.enhance.work import mixed, result_target, tile_side, tile_step, window_of
 from gan.media.films import FilmWriter, join_film, open_film, read_film
 from gan.media.films.settings import FASTEST, SLOWEST, exact_rate, ticks_a_second
 from gan.media.films.tracks import unfit_tracks
@@ -38,8 +38,7 @@ _PREVIEW_PIECES = 2  # five seconds
 _WORTH_A_PREVIEW = 4  # pieces
 _NOT_BLACK = 0.02  # see gan.enhance.work
 _CLOSEST = {".mp4": "mp4", ".m4v": "mp4", ".mov": "mp4", ".3gp": "mp4", ".webm": "webm"}
-_AS_FILMS_ARE = Findings(quality=70)  # every film is compressed, whatever else ails it
-_VERSION = 1  # rises when the same request would give another film
+_VERSION = 2  # rises when the same request would give another film
 
 
 class FilmWork:
@@ -65,10 +64,11 @@ class FilmWork:
                 scales = list_scales(self._request.model)
                 self._request = replace(self._request, scale=scale_for((info.width, info.height), scales))
                 self._choose_model(job)
-            request, shape = self._request, self._shape
+            request = self._request
             self._target = result_target(request, self._card.name, _format(request, job))
-            sides = padded_sides(info.height, info.width, shape)
-            self._layout = plan_tiles(*sides, self._tile, shape.margin)
+            self._layout = plan_frame(
+                (info.width, info.height), self._shape, asked=request.tile, measured=self._measured
+            )
         except BaseException:
             self._reader.close()
             raise
@@ -85,10 +85,11 @@ class FilmWork:
 
     def _choose_model(self, job: Job) -> None:
         request = self._request
-        self._card = card_for(request.model, request.scale, _AS_FILMS_ARE, is_film=True)
+        self._card = film_card(request.model, request.scale)
         self._shape = shape_of(self._card, request.scale)
         self._model = enlarger_for(self._card, request.scale, 8, texture_of(request, self._card)[0])
-        self._tile = tile_side(request.tile, self._shape, job.tile_for(self._model))
+        self._measured = job.tile_for(self._model)
+        tile_side(request.tile, self._shape)  # what does not suit the network is refused
 
     def _open_pieces(self) -> PieceFolder:
         suffix = ".webm" if self._target.suffix == ".webm" else ".mp4"
@@ -147,7 +148,8 @@ class FilmWork:
             plan, tile = entry
             window = window_of(plan.pixels, tile).transpose(2, 0, 1)
             inputs = torch.from_numpy(np.ascontiguousarray(window)[None])
-            yield tile_step(self._model, inputs, tile, self._tile, self._shape, is_progress=False)
+            side = max(inputs.shape[-2:])
+            yield tile_step(self._model, inputs, tile, side, self._shape, is_progress=False)
 
     def write(self, job: Job, outputs: Iterator[tuple[Step, Tensor]]) -> FilmResult:
         """Encode frame after frame, piece by piece, and join the pieces at the end."""
@@ -226,13 +228,12 @@ class FilmWork:
             job.remark(f"{path.name} shows the first five seconds; the rest follows.")
 
     def _put_together(self, plan: Plan, outputs: Iterator[tuple[Step, Tensor]]) -> np.ndarray:
-        """The frame of the result, (h, w, 3) uint8."""
+        """The frame of the result, (h, w, 3) uint8; the next one is made upon it, in its place."""
         scale = self._request.scale
         height, width = plan.pixels.shape[:2]
-        before, frame = self._result, np.empty((height * scale, width * scale, 3), np.uint8)
-        if plan.weights is not None:
-            assert before is not None
-            frame[:] = before
+        if self._result is None:
+            self._result = np.empty((height * scale, width * scale, 3), np.uint8)
+        frame = self._result
         for tile in plan.tiles:
             step, output = next(outputs)
             _refuse_black(step, output, self._request.source)
@@ -241,12 +242,13 @@ class FilmWork:
             place_sides = frame[place].shape[:2]
             result = mixed(step.inputs.numpy(), output.numpy(), scale, self._strength)
             piece = kept(tile, result[0], scale)[: place_sides[0], : place_sides[1]]
-            if plan.weights is not None:
-                weights = plan.weights[area]
+            if piece.strides[2] > 1:  # NumPy takes five times as long for it
+                piece = cv2.merge([piece[..., channel] for channel in range(3)])
+            weights = None if plan.weights is None else plan.weights[area]
+            if weights is not None and weights.min() < 255:
                 size = (weights.shape[1] * scale, weights.shape[0] * scale)
                 piece = mix(piece, frame[place], cv2.resize(weights, size, interpolation=cv2.INTER_NEAREST))
             frame[place] = piece
-        self._result = frame
         return frame
 
     # The end

@@ -204,6 +204,15 @@ def test_a_fault_while_making_steps_ends_the_job(engine):
         engine.submit(Faulty(ones(2))).result(20)
 
 
+def test_large_numbers_whose_sum_is_not_finite_are_no_failure(engine):
+    class Large(nn.Module):
+        def forward(self, inputs: Tensor) -> Tensor:
+            return torch.full_like(inputs, 3e38)
+
+    outputs = engine.submit(FakeRequest(ones(1), FakeModel("large", Large()))).result(20)
+    assert float(outputs[0].min()) > 2.9e38
+
+
 def test_numbers_that_are_not_finite_are_a_failure(engine):
     class NotFinite(nn.Module):
         def forward(self, inputs: Tensor) -> Tensor:

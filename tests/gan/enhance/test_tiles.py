@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from gan.enhance.tiles import bands, plan_tiles, spans
+from gan.enhance.tiles import bands, plan_even_tiles, plan_tiles, spans
 
 LENGTHS = (1, 2, 15, 16, 17, 31, 40, 100, 1000)
 
@@ -49,6 +49,34 @@ def test_bands_put_the_picture_together_again(height, width, scale):
     joined = list(bands(results, width, scale))
     assert all(band.shape[1:] == (width * scale, 3) for band in joined)
     assert np.array_equal(np.concatenate(joined), enlarged.transpose(1, 2, 0))
+
+
+@pytest.mark.parametrize(("height", "width"), [(720, 1280), (576, 720), (2160, 3840), (64, 96), (2, 4000)])
+@pytest.mark.parametrize(("margin", "multiple"), [(42, 2), (21, 1), (16, 8)])
+def test_even_tiles_keep_their_margins_and_compute_less_than_squares(height, width, margin, multiple):
+    height = -(-height // multiple) * multiple
+
+    def computed(tiles):
+        return sum(
+            (tile.rows.stop - tile.rows.start) * (tile.columns.stop - tile.columns.start) for tile in tiles
+        )
+
+    tiles, squares = plan_even_tiles(height, width, 300_000, margin, multiple), (384, margin)
+    assert computed(tiles) <= computed(plan_tiles(height, width, *squares))
+    shapes = {(tile.rows.stop - tile.rows.start, tile.columns.stop - tile.columns.start) for tile in tiles}
+    assert len(shapes) == 1  # or every shape would be another batch
+    rows, columns = shapes.pop()
+    assert rows * columns <= 300_000 and rows % multiple == columns % multiple == 0
+    seen = np.zeros((height, width), np.uint8)
+    for tile in tiles:
+        seen[
+            tile.rows.keep_start : tile.rows.keep_stop, tile.columns.keep_start : tile.columns.keep_stop
+        ] += 1
+        for span, length in ((tile.rows, height), (tile.columns, width)):
+            assert span.start % multiple == 0
+            assert span.start == 0 or span.keep_start - span.start >= margin
+            assert span.stop == length or span.stop - span.keep_stop >= margin
+    assert seen.min() == seen.max() == 1
 
 
 def test_only_one_row_of_tiles_is_held():
