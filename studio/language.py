@@ -159,6 +159,11 @@ def named(name: str, value: str) -> str:
     return joined((name, value), ": ")
 
 
+def doing(what: str, to: str) -> str:
+    """What would be done, and to what, as "Undo: typing"."""
+    return _keep(f"{what}: {inside(to)}", Origin(doing, (), {"what": what, "to": to}))
+
+
 def with_keys(name: str, keys: str) -> str:
     """What something does, and the keys for it, as "Undo  (Ctrl+Z)"."""
     said = f"{name}  ({keys_words(keys)})"
@@ -199,17 +204,12 @@ def keys_words(keys: str) -> str:
 
 def inside(text: str) -> str:
     """A text as it goes on within a sentence, in the language of the window: English begins it small."""
-    said = text[:1].lower() + text[1:] if _code == ENGLISH else text
-    return _keep(said, Origin(_inside_again, (), {"text": text}))
+    return text[:1].lower() + text[1:] if _code == ENGLISH else text
 
 
 def as_said(said: str, say: Callable[[str], str]) -> str:
     """Remember a text that `say` makes of its English, as it is now."""
     return _keep(said, Origin(say, (said,)))
-
-
-def _inside_again(text: str) -> str:
-    return inside(text)
 
 
 def _with_keys_again(keys: str, /, name: str) -> str:

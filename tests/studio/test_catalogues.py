@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
+import importlib.util
 import json
 import string
 from collections.abc import Iterator
@@ -143,3 +144,29 @@ def test_the_compiled_catalogue_says_what_is_written(code: str) -> None:
     assert {key: text for key, text in compiled.items() if key != ""} == said, (
         "run assets/languages/update.py"
     )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_two_texts_are_one_in_another_language(code: str) -> None:
+    """Else what a window shows could not be told back when another language is chosen while it runs."""
+    of: dict[str, set[str]] = {}
+    for entry, said in written(code).items():
+        if len(entry) == 1:
+            of.setdefault(said[0], set()).add(entry[0].casefold())
+    keys = {"del", "delete"}  # one key has two names in English
+    alike = {text: english for text, english in of.items() if len(english - keys) + bool(english & keys) > 1}
+    assert not alike, "say these in different words"
+
+
+def test_figures_that_changed_keep_their_translation() -> None:
+    pytest.importorskip("babel", reason="the collector of texts needs it")
+    path = languages_folder() / "update.py"
+    spec = importlib.util.spec_from_file_location("update", path)
+    update = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(update)
+    said = "von 3.460 Clips; am häufigsten 34,5 %"
+    assert (
+        update.with_numbers(said, ["34.5", "3,460"], ["36.25", "2,500"])
+        == "von 2.500 Clips; am häufigsten 36,25 %"
+    )
+    assert update.with_numbers(said, ["34.5"], ["36.25"]) == "", "a number that nobody knows"

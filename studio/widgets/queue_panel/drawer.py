@@ -17,7 +17,7 @@ class Drawer(QWidget):
     """Holds one widget; the window says where its edge and its height are.
 
     Signals:
-        toggled(bool): it was opened, or put away.
+        toggled(bool): it is opened, or put away.
     """
 
     toggled = Signal(bool)
@@ -53,8 +53,8 @@ class Drawer(QWidget):
         if wanted:
             self.show()
             self.raise_()
+        self.toggled.emit(wanted)  # first, as long as what is in it has the keyboard to give back
         self._glide.to(1.0 if wanted else 0.0)
-        self.toggled.emit(wanted)
 
     def _get_reach(self) -> float:
         return self._reach

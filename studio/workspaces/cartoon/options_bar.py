@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from studio.icons import icon
-from studio.language import again, inside, named, tr
+from studio.language import again, doing, tr
 from studio.theme import Space, TextRole, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.icon_button import IconButton
@@ -112,7 +112,7 @@ class OptionsBar(QFrame):
             (self.redo_button, "redo", redo, tr("Redo")),
         ):
             button.setEnabled(words is not None)
-            button.set_meaning(icon_name, named(what, inside(again(words))) if words else what)
+            button.set_meaning(icon_name, doing(what, again(words)) if words else what)
 
     def show_scene(self, has_scene: bool) -> None:
         """Offer what needs a scene, or do not."""

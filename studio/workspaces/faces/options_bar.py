@@ -9,7 +9,7 @@ from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QMenu, QWidget
 
 from studio.icons import icon
-from studio.language import again, inside, named, tr
+from studio.language import again, doing, tr
 from studio.theme import BAR_HEIGHT, Space, colors_of
 from studio.widgets.choice_box import ChoiceBox
 from studio.widgets.face_wall import LARGEST, SMALLEST
@@ -153,7 +153,7 @@ class OptionsBar(QFrame):
             (self.redo_button, "redo", redo, tr("Redo")),
         ):
             button.setEnabled(words is not None)
-            button.set_meaning(icon_name, named(what, inside(again(words))) if words else what)
+            button.set_meaning(icon_name, doing(what, again(words)) if words else what)
 
     def show_choice(self, chosen: int, locked: int) -> None:
         """Offer to save what there is."""
