@@ -18,8 +18,10 @@ from torch import Tensor
 
 from gan.enhance.errors import EnhanceError
 
-_SUFFIXES = (".webp", ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 _log = logging.getLogger(__name__)
+
+SUFFIXES = (".webp", ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
+"""Endings of the photographs that are read."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def _pictures(source: Path) -> Iterator[tuple[str, Image.Image]]:
 def _files(source: Path) -> Iterator[tuple[str, bytes]]:
     if source.is_dir():
         for path in sorted(source.rglob("*")):
-            if path.suffix.lower() in _SUFFIXES:
+            if path.suffix.lower() in SUFFIXES:
                 yield path.name, path.read_bytes()
         return
     try:
@@ -179,5 +181,5 @@ def _files(source: Path) -> Iterator[tuple[str, bytes]]:
         ) from error
     with archive:
         for name in sorted(archive.namelist()):
-            if name.lower().endswith(_SUFFIXES):
+            if name.lower().endswith(SUFFIXES):
                 yield Path(name).name, archive.read(name)

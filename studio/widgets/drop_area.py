@@ -62,6 +62,7 @@ class DropArea(QWidget):
         self._lift = 0.0
         self._glide = Glide(self, "lift", CALM_MS)
         self._art = _Art(art)
+        self._usual = (heading, promise)
         title = text_label(heading, TextRole.HERO)
         self.open_button = QPushButton(tr("Open pictures…"))
         self.open_button.setProperty("kind", "primary")
@@ -72,6 +73,7 @@ class DropArea(QWidget):
         for label in (title, *lines):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
+        self._title, self._promise = title, lines[0]
         self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch()
@@ -96,6 +98,12 @@ class DropArea(QWidget):
         """Put examples below everything else."""
         self._column.insertSpacing(self._column.count() - 1, Space.L)
         self._column.insertWidget(self._column.count() - 1, cards)
+
+    def ask(self, heading: str = "", promise: str = "") -> None:
+        """Ask for something in particular; without words it says what it usually does."""
+        usual = [again(words) for words in self._usual]
+        self._title.setText(heading or usual[0])
+        self._promise.setText(promise or usual[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The drawing goes where there is no room for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from studio.desktop import Desktop
 from studio.handover import Offer, Parcel, Target
 from studio.queue import TaskQueue
 from studio.settings_store import SettingsStore
+from studio.training.trainings import Trainings
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Studio:
     settings: SettingsStore
     desktop: Desktop
     tasks: TaskQueue
+    trainings: Trainings = field(default_factory=Trainings)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from studio import words
 from studio.language import number_words, tr
 from studio.settings_store import SettingsStore
 from studio.theme import Space, TextRole
+from studio.training.hand import FEWEST, WANTED, share_learned
+from studio.training.run import State, View
 from studio.widgets.progress_line import ProgressLine
 from studio.widgets.switch import Switch
 from studio.widgets.text_label import ShortLabel, text_label
-from studio.workspaces.handwriting.hand_keeper import FEWEST, WANTED, Learned, hand_name
+from studio.workspaces.handwriting.hand_keeper import hand_name
 
 _NAME_WIDTH = 180
 
@@ -97,22 +99,25 @@ class HandPanel(QWidget):
         self._lines = lines
         self._show()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Learning is so far."""
-        self._is_learning = True
-        self.progress.set_value(done / total if total else 0.0)
-        self.count.setText(tr("Learning  ·  {percent} %", percent=number_words(100 * done / max(total, 1))))
-        self.message.setText(tr("You can go on working meanwhile; the shipped reader stays as it is."))
-        self._show_buttons()
-
-    def show_end(self, learned: Learned) -> None:
-        """Learning is over."""
-        self._is_learning = False
-        self._show()
-        if learned.reader:
-            self.message.setText(tr("Your hand is learned. It reads with your own reader from now on."))
-        else:
-            self.message.setText(learned.problem or tr("Learning was stopped; nothing has changed."))
+    def show_training(self, view: View) -> None:
+        """Learning stands there now."""
+        was_learning, self._is_learning = self._is_learning, view.state.is_active
+        if self._is_learning:
+            share = share_learned(view.table)
+            self.progress.set_value(share)
+            percent = number_words(100 * share)
+            is_paused = view.state is State.PAUSED
+            self.count.setText(
+                tr("Paused  ·  {percent} %", percent=percent)
+                if is_paused
+                else tr("Learning  ·  {percent} %", percent=percent)
+            )
+            meanwhile = tr("You can go on working meanwhile; the shipped reader stays as it is.")
+            self.message.setText(view.words if is_paused else meanwhile)
+            self._show_buttons()
+        elif was_learning:
+            self._show()
+            self.message.setText(view.words)
 
     def _show(self) -> None:
         reading = self._settings.value.reading

@@ -417,6 +417,9 @@ class HandwritingWorkspace(Workspace):
     def _on_learned(self, plan: Plan) -> None:
         self._studio.settings.edit("reading", reader=plan.name)
         self.options.reading.look_for_readers()
+        self.options.hand.message.setText(
+            self._training.view.words
+        )  # another reader made it say something else
 
     # What is remembered
 

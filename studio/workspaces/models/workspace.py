@@ -16,7 +16,6 @@ from studio.model_import import SUFFIXES
 from studio.remembering import keep_folder
 from studio.theme import Space, TextRole
 from studio.training.table import FACES
-from studio.training.wishes import ShowFaces, TrainFaces
 from studio.widgets.drop_area import DropVeil
 from studio.widgets.icon_button import IconButton
 from studio.widgets.menu_button import WordButton
@@ -24,6 +23,7 @@ from studio.widgets.notice_bar import NoticeBar
 from studio.widgets.question import Question
 from studio.widgets.segmented import Choice, Segmented
 from studio.widgets.text_label import ShortLabel
+from studio.wishes import CompareUpscalers, ShowFaces, TrainFaces
 from studio.workspaces.base import Keys, Studio, Workspace
 from studio.workspaces.models.card_page import CardPage
 from studio.workspaces.models.compare_page import ComparePage
@@ -72,7 +72,7 @@ class ModelsWorkspace(Workspace):
         )
         self.folder_button = IconButton("folder", tr("Open the folder of your own models"))
         self.words = ShortLabel(TextRole.SMALL, soft=True)
-        self.compare = ComparePage()
+        self.compare = ComparePage(studio.engine)
         self.training = TrainingPage(studio.settings, studio.trainings)
         self._stack = QStackedWidget()
         self.notice = NoticeBar()
@@ -115,6 +115,7 @@ class ModelsWorkspace(Workspace):
         self.folder_button.clicked.connect(self._open_folder)
         self.training.facesAsked.connect(lambda name: self.requestAsked.emit(ShowFaces(name)))
         self.training.learned.connect(self.refresh)
+        self.compare.pictureAsked.connect(lambda names: self.requestAsked.emit(CompareUpscalers(names)))
         self.import_button.clicked.connect(self.ask_for_weights)
         self.list.entryChosen.connect(self._show)
         self.card.chooseAsked.connect(self._choose)
@@ -268,6 +269,10 @@ class ModelsWorkspace(Workspace):
             self.training.take_folder(FACES, request.folder)
         else:
             self.training.show_kind(FACES)
+
+    def stop(self) -> None:
+        """Ask the engine for nothing any more."""
+        self.compare.close_engine()
 
     def finish(self) -> None:
         """Wait for what is being checked or imported."""

@@ -21,6 +21,7 @@ from studio.widgets.question import Question
 from studio.workspaces import WORKSPACES, Workspace
 from studio.workspaces.handwriting.options_bar import PEN
 from studio.workspaces.library.dialogs import RemoveDialog
+from studio.workspaces.models.workspace import TRAINING
 from tests.studio.fakes import FakeEngine, save_picture
 from tests.studio.library.shelves import picture_of
 from tests.studio.workspaces.faces.fake_faces import make, open_jobs
@@ -228,9 +229,9 @@ def removing(visit: Visit) -> QWidget:
 
 def training(visit: Visit) -> QWidget:
     """Learning from a folder of photos."""
-    page = visit.go_to("Faces")
-    page.train()
-    return page._dialog
+    page = visit.go_to("Models")
+    page.show_page(TRAINING)
+    return visit.application.shell
 
 
 PAGES: dict[str, Callable[[Visit], QWidget]] = {

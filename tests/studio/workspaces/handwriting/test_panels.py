@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.settings import ReadAs
 from studio.settings_store import SettingsStore
-from studio.workspaces.handwriting.hand_keeper import FEWEST, WANTED, Learned
+from studio.training.hand import FEWEST, WANTED
+from studio.training.run import State, View
+from studio.training.table import Table
 from studio.workspaces.handwriting.hand_panel import HandPanel
 from studio.workspaces.handwriting.options_bar import PEN, SCANS, OptionsBar
 from studio.workspaces.handwriting.reading_panel import ReadingPanel, reader_words, reading_words
@@ -43,17 +45,19 @@ def test_learning_needs_some_lines(hand: HandPanel, qtbot: QtBot) -> None:
 
 def test_learning_shows_how_far_it_is_and_can_be_stopped(hand: HandPanel, qtbot: QtBot) -> None:
     hand.show_count(WANTED)
-    hand.show_progress(3, 12)
+    table = Table(last={"pass": 4.0})
+    hand.show_training(View(State.RUNNING, "", table))
     assert hand.count.text() == "Learning  ·  25 %" and hand.words() == "Learning my hand…"
     assert hand.cancel_button.isVisible() and not hand.learn_button.isVisible()
     with qtbot.waitSignal(hand.cancelAsked):
         hand.cancel_button.click()
-    hand.show_end(Learned())
-    assert "stopped" in hand.message.text() and hand.learn_button.isVisible()
-    hand.show_end(Learned(problem="It did not get better."))
-    assert hand.message.text() == "It did not get better."
-    hand.show_end(Learned("lines-anna"))
-    assert "learned" in hand.message.text()
+    hand.show_training(View(State.PAUSED, "Paused.", table))
+    assert hand.count.text() == "Paused  ·  25 %" and hand.message.text() == "Paused."
+    hand.show_training(View(State.FAILED, "It did not get better."))
+    assert hand.message.text() == "It did not get better." and hand.learn_button.isVisible()
+    hand.show_count(WANTED + 1)
+    hand.show_training(View(State.FAILED, "It did not get better."))
+    assert "enough to learn from" in hand.message.text()  # what is over is said once
 
 
 def test_the_shipped_reader_can_be_chosen_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from gan.engine import JobState
 from gan.handwriting.document import Page
 from studio.app import Application
 from studio.theme import DARK, LIGHT, Colors, ThemeChoice, colors_of
+from studio.training.hand import plan_of
 from studio.widgets.page_marks import Spot
 from studio.workspaces import WORKSPACES
-from studio.workspaces.handwriting.hand_keeper import Learned
 from studio.workspaces.handwriting.options_bar import PEN, SCANS
 from studio.workspaces.handwriting.workspace import HandwritingWorkspace
 from tests.studio.fakes import FakeEngine, save_picture
@@ -157,14 +158,24 @@ def test_pages_being_read_are_busy(
     assert engine.jobs[0].state is JobState.CANCELLED
 
 
-def test_a_learned_hand_reads_from_then_on(page: HandwritingWorkspace, application: Application) -> None:
+def test_a_learned_hand_reads_from_then_on(
+    page: HandwritingWorkspace, application: Application, qtbot: QtBot
+) -> None:
     from tests.gan.handwriting.readers import install, tiny_line_reader
 
     install("lines", "lines-my-hand", tiny_line_reader())
-    page.keeper.progressed.emit(1, 4)
-    assert page.options.hand.words() == "Learning my hand…"
-    page.keeper.ended.emit(Learned("lines-my-hand"))
+    training = page._training
+    training.process._command = [sys.executable, "-c", "input()"]  # until it is told to stop
+    page.options.hand.learnAsked.emit()
+    assert training.plan == plan_of("my-hand") and page.options.hand.words() == "Learning my hand…"
+    page.options.hand.cancelAsked.emit()
+    qtbot.waitUntil(lambda: not training.view.state.is_active, timeout=30_000)
+    assert "stopped" in page.options.hand.message.text()
+    training.process._command = [sys.executable, "-c", ""]  # it is done at once
+    with qtbot.waitSignal(training.ended, timeout=30_000):
+        page.options.hand.learnAsked.emit()
     assert application.settings.value.reading.reader == "lines-my-hand"
+    assert "Your hand is learned" in page.options.hand.message.text()
     page.options.hand.shippedAsked.emit()
     assert application.settings.value.reading.reader == "auto"
 

@@ -15,11 +15,12 @@ from gan.models import DataTerms, Figure, ModelCard, default_model, list_models,
 from gan.paths import user_folder
 from studio.app import Application
 from studio.widgets.question import Question
+from studio.wishes import TrainFaces
 from studio.workspaces import WORKSPACES
 from studio.workspaces.models.entries import chosen_names, job_of, read_groups, size_words
 from studio.workspaces.models.entry_list import RowRole, StateRole
-from studio.workspaces.models.workspace import TRAINING, ModelsWorkspace
-from tests.gan.faces import published_networks
+from studio.workspaces.models.workspace import COMPARE, TRAINING, ModelsWorkspace
+from tests.gan.faces import face_models, published_networks
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -210,10 +211,23 @@ def test_where_models_live_is_shown_and_opened(workspace: ModelsWorkspace, appli
     assert (user_folder() / "models").is_dir()
 
 
-def test_the_training_of_faces_opens_in_faces(workspace: ModelsWorkspace, application: Application):
-    workspace.show_page(TRAINING)
-    workspace.training.show_kind("faces")
-    QTest.mouseClick(workspace.training.faces.open_button, LEFT)
-    faces = application.shell.workspace
-    assert type(faces).__name__ == "FacesWorkspace" and faces.train().isVisible()
-    faces.train().close()
+def test_faces_are_trained_here_and_shown_there(application: Application, tmp_path: Path):
+    shell = application.shell
+    assert shell.take_request(TrainFaces(tmp_path))
+    models = shell.workspace
+    assert isinstance(models, ModelsWorkspace) and models.pages.value == TRAINING
+    assert models.training.kind.value == "faces" and models.training.faces.folder.value == tmp_path
+    face_models.install("mine")
+    models.training.facesAsked.emit("mine")
+    assert type(shell.workspace).__name__ == "FacesWorkspace"
+    assert shell.workspace.models.current.name == "mine"
+
+
+def test_upscalers_are_compared_in_enhance(workspace: ModelsWorkspace, application: Application):
+    workspace.show_page(COMPARE)
+    asked: list[tuple[str, ...]] = []
+    workspace.compare.pictureAsked.connect(asked.append)
+    QTest.mouseClick(workspace.compare.picture_button, LEFT)
+    page = application.shell.workspace
+    assert type(page).__name__ == "EnhanceWorkspace" and page.wished.is_waiting
+    assert all(name in page.drop_area._promise.text() for name in asked[0])

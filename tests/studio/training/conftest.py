@@ -1,4 +1,4 @@
-"""A training of a stand-in process, and folders of photos for it."""
+"""Trainings of a stand-in process, and folders of photos for them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pytestqt.qtbot import QtBot
 
 from gan.faces import folder as folder_module
-from studio.workspaces.faces.training.plan import TrainPlan
-from studio.workspaces.faces.training.run import TrainingRun
+from studio.training.run import Training
 from tests.gan.faces.face_samples import face_like
 from tests.gan.nn.faces.finder_models import face_at
 
@@ -31,24 +29,22 @@ def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def let(training: Training, kind: str) -> None:
+    """Have a training use the process of a kind."""
+    training.process._command = [sys.executable, str(PROCESS), kind]
+
+
 @pytest.fixture
-def run_of(qapp) -> Iterator[Callable[[str], TrainingRun]]:
+def training_of(qapp) -> Iterator[Callable[[str], Training]]:
     """Makes trainings whose process is of a kind."""
-    runs: list[TrainingRun] = []
+    made: list[Training] = []
 
-    def make(kind: str) -> TrainingRun:
-        def command(plan: TrainPlan, resume: bool) -> list[str]:
-            return [sys.executable, str(PROCESS), str(plan.out), kind]
-
-        runs.append(TrainingRun(command_of=command))
-        return runs[-1]
+    def make(kind: str) -> Training:
+        made.append(Training())
+        let(made[-1], kind)
+        return made[-1]
 
     yield make
-    for run in runs:
-        run.close()
-        run.wait()
-
-
-def wait_for(qtbot: QtBot, run: TrainingRun, *states: object) -> None:
-    """Until the training stands at one of these."""
-    qtbot.waitUntil(lambda: run.view.state in states, timeout=30_000)
+    for training in made:
+        training.stop()
+        training.wait()
