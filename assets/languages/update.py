@@ -4,11 +4,13 @@
     .venv/bin/python assets/languages/update.py            after a text or translation changed
     .venv/bin/python assets/languages/update.py --new fr   begins a further language
 
-The texts of the model cards that are shipped are among them: what each model is for, its limits and its figures.
+The texts of the model cards that are shipped are among them: what each model is for, its limits and its
+figures.
 
 What is new stands without a translation in `<code>/LC_MESSAGES/ganvas.po`; write it there, and run this
 again. Where only numbers differ from a text that is translated, as in the figures of a model that was trained
-anew, the translation is taken over with the new ones. The window reads the compiled `ganvas.mo` beside it, so that both are committed.
+anew, the translation is taken over with the new ones. The window reads the compiled `ganvas.mo` beside it, so
+that both are committed.
 """
 
 from __future__ import annotations
@@ -47,9 +49,7 @@ def card_texts() -> Iterator[tuple[str, str]]:
     """Names of model cards, and the texts of them that the window shows in its own language."""
     for path in sorted(_CARDS.glob("*.json")):
         card = json.loads(path.read_text("utf-8"))
-        of_figures = (
-            figure[part] for figure in card["figures"] for part in ("name", "unit", "condition")
-        )
+        of_figures = (figure[part] for figure in card["figures"] for part in ("name", "unit", "condition"))
         for text in (card["summary"], card["limits"], *of_figures):
             if any(letter.isalpha() for letter in text):
                 yield card["name"], text

@@ -184,7 +184,9 @@ class Trainer:
             torch.save(self.state(), partial)
             os.replace(partial, file)
         except (OSError, RuntimeError) as error:  # RuntimeError is what torch makes of a full disk
-            raise EnhanceError(f"The checkpoint {file} cannot be written ({error}); make room there.") from error
+            raise EnhanceError(
+                f"The checkpoint {file} cannot be written ({error}); make room there."
+            ) from error
         finally:
             partial.unlink(missing_ok=True)
 
