@@ -28,7 +28,7 @@ from gan.enhance.films.steady import Steadier, mix
 from gan.enhance.model import enlarger_for, shape_of, texture_of
 from gan.enhance.tiles import kept
 from gan.enhance.work import mixed, result_target, tile_side, tile_step, window_of
-from gan.media.films import FilmWriter, join_film, open_film, read_film
+from gan.media.films import CutOff, FilmWriter, join_film, open_film, read_film
 from gan.media.films.settings import FASTEST, SLOWEST, exact_rate, ticks_a_second
 from gan.media.films.tracks import unfit_tracks
 
@@ -264,6 +264,8 @@ class FilmWork:
         notes = list(job.notes)
         if broken:
             notes.append(_broken_words(broken))
+        if not request.preview and (cut := self._reader.cut_off) is not None:
+            notes.append(_cut_words(cut))
         return FilmResult(
             path,
             info.width * request.scale,
@@ -330,3 +332,8 @@ def _format(request: FilmRequest, job: Job) -> str:
 def _broken_words(broken: int) -> str:
     parts = "1 part" if broken == 1 else f"{broken:,} parts"
     return f"{parts} of the film could not be read and {'is' if broken == 1 else 'are'} missing."
+
+
+def _cut_words(cut: CutOff) -> str:
+    until = f"{cut.seconds:,.1f}" + (f" of {cut.promised:,.1f}" if cut.promised is not None else "")
+    return f"The end of the film is missing: the file breaks off after {until} seconds; copy it again."

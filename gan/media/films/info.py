@@ -74,7 +74,7 @@ def look_at_packets(container: av.container.InputContainer, stream: av.VideoStre
         if len(moments) == _LOOK and not all:
             is_whole = False
             break
-    container.seek(0)
+    go_to_start(container)
     moments.sort()
     known = moments if is_whole else moments[:-_REORDERED]
     steps = [later - earlier for earlier, later in pairwise(known)]
@@ -85,3 +85,15 @@ def look_at_packets(container: av.container.InputContainer, stream: av.VideoStre
     tolerance = max(_JITTER, 1.01 * float(time_base))
     uneven = bool(steps) and float((max(steps) - min(steps)) * time_base) > tolerance
     return Timing(len(moments), duration, is_whole, uneven)
+
+
+def go_to_start(container: av.container.InputContainer) -> None:
+    """Go to the first packet, also in films whose clock begins later than at 0.
+
+    Raises:
+        av.FFmpegError: the film cannot be entered anywhere but where it is.
+    """
+    try:
+        container.seek(0)
+    except av.FFmpegError:  # FLV with sound: nothing lies before 0
+        container.seek(0, backward=False)

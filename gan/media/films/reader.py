@@ -14,7 +14,9 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from gan.media.errors import MediaError
-from gan.media.films.info import FilmInfo, look_at_packets
+from gan.media.films.ending import CutOff, EndWatch, find_cut_off
+from gan.media.films.formats import FILM_SUFFIXES
+from gan.media.films.info import FilmInfo, go_to_start, look_at_packets
 from gan.media.films.look import FilmLook, look_of
 from gan.media.films.webp import WebpSource
 from gan.media.header import opened
@@ -31,6 +33,7 @@ _FIRST_HIGH_DEFINITION = 720  # lines; below, untagged colours are those of old 
 _INEXACT = 0.01  # how much rates may differ because some containers count in milliseconds
 _BACK = Fraction(10)  # seconds: where one starts to decode, so that frames have what they build upon
 _ALPHA_DECODERS = {"vp9": "libvpx-vp9", "vp8": "libvpx"}  # FFmpeg's own leave alpha out
+_PICTURES = ("_pipe", "image2")  # what FFmpeg calls the formats of single pictures
 _STARTS = (b"\x1a\x45\xdf\xa3", b"GIF8", b"\x89PNG", b"RIFF", b"OggS", b"FLV\x01", b"\x00\x00\x01\xba")
 
 
@@ -55,12 +58,14 @@ class Source(Protocol):
         look: how its numbers are to be shown.
         start: seconds of the film's own clock at its first frame.
         broken: packets so far that could not be decoded.
+        cut_off: what is there of it, once its last frame was read and more was promised.
     """
 
     info: FilmInfo
     look: FilmLook
     start: Fraction
     broken: int
+    cut_off: CutOff | None
 
     def frames(self, since: float = 0.0) -> Iterator[tuple[float, np.ndarray]]:
         """Moments in seconds and frames, from the moment `since` on."""
@@ -144,6 +149,11 @@ class FilmReader:
         """How many packets so far could not be decoded; their frames are missing."""
         return self._source.broken
 
+    @property
+    def cut_off(self) -> CutOff | None:
+        """What is there of a film whose end is missing; known once its last frame was read."""
+        return self._source.cut_off
+
     def frames(self, since: float = 0.0) -> Iterator[FilmFrame]:
         """Frames with their moments; one that is damaged is left out and counted.
 
@@ -170,9 +180,14 @@ class _FfmpegSource:
     """See `Source`."""
 
     def __init__(self, path: Path, alpha: bool) -> None:
+        self._path = path
+        self.cut_off: CutOff | None = None
+        self._watch = EndWatch()
         # The prefix keeps a name with a colon from being taken for an address.
         self._container = av.open(f"file:{path.absolute()}", options={"protocol_whitelist": "file"})
         try:
+            if self._container.format.name.endswith(_PICTURES) and path.suffix.lower() in FILM_SUFFIXES:
+                raise MediaError(f"{path} is a picture and no film; give it the ending of its kind.")
             self._stream = self._picture_stream(path)
             # Threads that share out whole frames are quicker, but a damaged frame then takes others with it.
             self._stream.thread_type = "SLICE"
@@ -191,6 +206,7 @@ class _FfmpegSource:
         moment, step = 0.0, 1 / self.info.frames_per_second
         self._go_before(since)
         self._is_read = True
+        self._watch.rest()
         for picture in self._pictures():
             if picture.pts is not None and picture.time_base is not None:
                 moment = float(picture.pts * picture.time_base - self.start)
@@ -199,6 +215,7 @@ class _FfmpegSource:
                     continue
             yield moment, self._pixels(picture)
             moment += step
+        self.cut_off = find_cut_off(self._path, self._container, self._stream, self._watch)
 
     def close(self) -> None:
         """See `Source`."""
@@ -213,13 +230,13 @@ class _FfmpegSource:
         try:
             self._container.seek(int((self.start + place) / self._stream.time_base), stream=self._stream)
         except av.FFmpegError:
-            self._container.seek(0)
+            go_to_start(self._container)
         self._stream.codec_context.flush_buffers()
 
     def _rewind(self) -> None:
         if self._is_read:
             self.broken = 0
-            self._container.seek(0)
+            go_to_start(self._container)
             self._stream.codec_context.flush_buffers()
 
     def _picture_stream(self, path: Path) -> av.VideoStream:
@@ -281,7 +298,7 @@ class _FfmpegSource:
         """Take the look of the first frame; returns the degrees clockwise by which it has to be turned."""
         self.look = FilmLook()
         for picture in self._pictures():
-            self._container.seek(0)
+            go_to_start(self._container)
             self._stream.codec_context.flush_buffers()
             # FFmpeg tells the turn counter-clockwise.
             rotation = round(-picture.rotation / 90) * 90 % 360
@@ -310,6 +327,7 @@ class _FfmpegSource:
             except av.FFmpegError:  # cut off: what came before is there
                 self.broken += 1
                 return
+            self._watch.see(packet)
             yield packet
 
     def _pixels(self, picture: av.VideoFrame) -> np.ndarray:

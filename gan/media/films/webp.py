@@ -20,6 +20,7 @@ class WebpSource:
         self.look = FilmLook()
         self.start = Fraction(0)
         self.broken = 0
+        self.cut_off = None
         self._mode = "RGBA" if alpha else "RGB"
         self._image = Image.open(path, formats=["WEBP"])
         self._durations = [self._duration(index) for index in range(self._image.n_frames)]

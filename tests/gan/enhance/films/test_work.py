@@ -25,6 +25,7 @@ from gan.media import MediaError
 from gan.media.films import FilmLook, open_film, read_film
 from tests.gan.enhance.small_model import install
 from tests.gan.media.films.film_frames import clicks, drawn, psnr, write
+from tests.gan.media.films.test_ending import make
 
 
 @pytest.fixture(scope="module")
@@ -326,9 +327,46 @@ def test_broken_frames_are_counted_and_gone_past(engine: Engine, tmp_path: Path)
 
 def test_a_film_that_is_cut_off(engine: Engine, tmp_path: Path) -> None:
     source = rich_film(tmp_path / "film.mkv")
-    source.write_bytes(source.read_bytes()[: source.stat().st_size * 3 // 4])
+    source.write_bytes(source.read_bytes()[: source.stat().st_size * 3 // 5])
     result = engine.submit(request(source)).result(60)
     assert 0 < result.frames < 12 and len(moments(result.path)) == result.frames
+    assert [note for note in result.notes if "breaks off after 0." in note and "of 0.5 seconds" in note]
+    preview = engine.submit(request(source, preview=True, folder=tmp_path / "preview")).result(60)
+    assert preview.path.exists()
+    whole = engine.submit(request(rich_film(tmp_path / "whole.mkv"))).result(60)
+    assert not [note for note in whole.notes if "missing" in note]
+
+
+def test_sound_that_outlasts_the_pictures_is_kept(engine: Engine, tmp_path: Path) -> None:
+    source = make(tmp_path / "film.mkv", frames=10, sound=3.0)
+    result = engine.submit(request(source)).result(60)
+    assert not result.notes and len(moments(result.path)) == 10
+    ends = []
+    for path in (source, result.path):
+        with av.open(str(path)) as container:
+            packets = [packet for packet in container.demux(audio=0) if packet.pts is not None]
+            ends.append(float((packets[-1].pts + packets[-1].duration) * packets[-1].time_base))
+    assert ends[1] == pytest.approx(ends[0], abs=0.03) and ends[1] > 2.9
+
+
+def test_a_film_without_a_single_frame(engine: Engine, tmp_path: Path) -> None:
+    for suffix in (".mp4", ".mkv", ".avi"):
+        source = tmp_path / f"film{suffix}"
+        with av.open(str(source), "w") as container:
+            stream = container.add_stream("mpeg4", rate=25)
+            stream.width, stream.height, stream.pix_fmt = 96, 64, "yuv420p"
+            container.start_encoding()
+        with pytest.raises(MediaError, match=f"film{suffix} (is|has)"):
+            engine.submit(request(source)).result(60)
+    assert not (tmp_path / "out").exists() or left_over(tmp_path / "out") == []
+
+
+def test_a_picture_with_the_ending_of_a_film(engine: Engine, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (40, 30), (9, 99, 199)).save(tmp_path / "film.mp4", "JPEG")
+    with pytest.raises(MediaError, match="is a picture and no film"):
+        engine.submit(request(tmp_path / "film.mp4")).result(60)
 
 
 def test_no_film(engine: Engine, tmp_path: Path) -> None:
