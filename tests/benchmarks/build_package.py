@@ -4,47 +4,66 @@
 
 It makes an environment of its own, so that the bundle has nothing of this one: a CPU-only torch (from the
 package index if that has one, or from `--index`), PyInstaller and what pyproject.toml names. Then it builds
-from a copy of the source, prints the sizes, runs `demo` with the program that was built,
-and opens and ends its window without a screen.
+from a copy of the source. The wheel is installed into a fresh environment beside these packages, its window
+is opened without a screen and ended, and it is put into a menu. With the bundle all four jobs are run, a
+picture is enlarged and a model trained for a few steps, and window and menu are tried as those of the wheel.
+`GANVAS_TEST_PACKAGE=DIR python main.py test tests/test_package.py` does all this in DIR as a test.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
 import tomllib
 import zipfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from package_trials import (  # noqa: E402
+    run,
+    try_demo,
+    try_entry,
+    try_picture,
+    try_training,
+    try_window,
+)
+
 SPEC = Path("assets", "packaging", "ganvas.spec")
-DEMO_FILES = ("enhance/harbour_4x.jpg", "faces/walk.mp4", "cartoon/kitchen.mp4", "handwriting/letter.pdf")
-WINDOW_SECONDS, END_SECONDS = 30.0, 120.0
+_LARGEST = 6  # parts of the bundle that are named
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do all of it; what fails ends the program with a sentence."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "--work", type=Path, default=Path("/tmp/ganvas-package"), help="where everything is made"
     )
     parser.add_argument("--torch", help="what pip installs as torch (default: the newest CPU-only build)")
     parser.add_argument("--index", help="a further package index, such as PyTorch's own of CPU-only builds")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     python = make_environment(work / "venv", options)
     source = copy_source(work / "source")
     wheel = build_wheel(python, source, work / "wheel")
     check_wheel(wheel, source)
+    programs = install_wheel(python, wheel, work / "installed")
+    try_window(programs / "ganvas-studio", work)
+    try_entry(programs / "ganvas", work)
     program = bundle(python, source, work)
-    try_demo(program, work)
+    try_picture(program, work)
     try_window(program, work)
+    try_entry(program, work)
+    try_training(program, work)
+    try_demo(program, work)
     print("Everything that was built works.")
     return 0
 
@@ -113,57 +132,47 @@ def check_wheel(wheel: Path, source: Path) -> None:
     print(f"wheel: {wheel.name}, {megabytes(wheel.stat().st_size)}, {len(names):,} files")
 
 
+def install_wheel(python: Path, wheel: Path, venv: Path) -> Path:
+    """Install the wheel into a fresh environment beside the packages of `python`; returns its programs."""
+    shutil.rmtree(venv, ignore_errors=True)
+    run([str(python), "-m", "venv", "--without-pip", str(venv)])
+    pip = [str(python), "-m", "pip", "--python", str(venv / "bin" / "python")]
+    run([*pip, "install", "--quiet", "--no-deps", str(wheel)])
+    (own,) = venv.glob("lib/python*/site-packages")
+    (others,) = python.parents[1].glob("lib/python*/site-packages")
+    (own / "others.pth").write_text(f"{others}\n")
+    return venv / "bin"
+
+
 def bundle(python: Path, source: Path, work: Path) -> Path:
     """Build the bundled program; returns it."""
     started = time.monotonic()
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     run([*command, "--distpath", str(work / "dist"), "--workpath", str(work / "build"), str(source / SPEC)])
+    seconds = time.monotonic() - started
     folder = work / "dist" / "ganvas"
-    size = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
-    print(f"bundle: {megabytes(size)}, built in {time.monotonic() - started:.0f} s")
+    sizes: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            part = path.relative_to(folder).parts
+            sizes[part[1].removesuffix(".libs") if len(part) > 2 else "programs and libraries"] += (
+                path.stat().st_size
+            )
+    parts = ", ".join(f"{name} {megabytes(size)}" for name, size in sizes.most_common(_LARGEST))
+    print(f"bundle: {megabytes(sizes.total())} ({parts}), built in {seconds:.0f} s")
+    print(f"left to the system: {', '.join(left_to_the_system(folder)) or 'nothing'}", flush=True)
     return folder / "ganvas"
 
 
-def try_demo(program: Path, work: Path) -> None:
-    """Run all four jobs with it."""
-    started = time.monotonic()
-    out = work / f"demo-{os.getpid()}"
-    run([str(program), "demo", str(out)], environment=surroundings(work))
-    if missing := [name for name in DEMO_FILES if not (out / name).is_file()]:
-        sys.exit(f"The bundled program made no {missing[0]}.")
-    print(f"demo: done in {time.monotonic() - started:.0f} s")
+def left_to_the_system(folder: Path) -> list[str]:
+    """Libraries that Qt needs on a screen, and that the bundle does not bring along.
 
+    Those of the graphics driver never are in it; others are not if this machine does not have them.
+    """
+    from studio.commands.qt_libraries import QT_LIBRARIES, WAYLAND_LIBRARIES, X11_LIBRARIES
 
-def try_window(program: Path, work: Path) -> None:
-    """Open its window without a screen, let it load, and end it as a desktop does."""
-    window = subprocess.Popen([str(program)], env=surroundings(work) | {"QT_QPA_PLATFORM": "offscreen"})
-    try:
-        time.sleep(WINDOW_SECONDS)
-        if window.poll() is not None:
-            sys.exit(f"The window of the bundled program ended by itself with {window.returncode}.")
-        window.send_signal(signal.SIGTERM)
-        asked = time.monotonic()
-        status = window.wait(END_SECONDS)
-    finally:
-        window.kill()
-    left = list((work / "home" / "crashes").glob("*"))
-    if status or left:
-        sys.exit(f"The window of the bundled program ended with {status}, and left {len(left)} reports.")
-    print(f"window: open for {WINDOW_SECONDS:.0f} s, ended {time.monotonic() - asked:.1f} s after being told")
-
-
-def surroundings(work: Path) -> dict[str, str]:
-    """An environment that knows nothing of this checkout."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    return kept | {"GANVAS_HOME": str(work / "home")}
-
-
-def run(command: list[str], environment: dict[str, str] | None = None) -> None:
-    """Run a command in a folder where nothing can be imported by accident; what fails ends this program."""
-    done = subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True)
-    if done.returncode:
-        tail = "\n".join((done.stdout + done.stderr).splitlines()[-20:])
-        sys.exit(f"{' '.join(command[:4])} … failed:\n{tail}")
+    names = {path.name for path in folder.rglob("*.so*")}
+    return [name for name in (*QT_LIBRARIES, *X11_LIBRARIES, *WAYLAND_LIBRARIES) if name not in names]
 
 
 def megabytes(size: int) -> str:
