@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from studio.library.store import Library
 
 _log = logging.getLogger(__name__)
-_PATIENCE = 0.5  # seconds that a job waits at most before it is reported done
+# Seconds that a job waits at most before it is reported done; as long as the data base waits for others. On a
+# machine that is busy all over, less would let the queue forget what the library does not have yet.
+_PATIENCE = 5.0
 _LONGEST_CARRIED = 20_000  # characters of settings in a picture
 _MOST_OWED = 10_000  # items that wait for a data base which cannot be written to
 
