@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.language import tr
 from studio.theme import RADIUS, Space, TextRole, colors_of, scaled_font
 
-_HIGHEST = 56.0  # of a line's picture
+_HIGHEST = 72.0  # of a line's picture
 
 
 class ReadLine(Protocol):
@@ -70,17 +70,22 @@ class LineSamples(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Lines appear here"))
             return
         room = QRectF(self.rect()).adjusted(Space.M, Space.M, -Space.M, -Space.M)
-        height = (room.height() - Space.M * (len(self._lines) - 1)) / len(self._lines)
+        height = (room.height() - Space.L * (len(self._lines) - 1)) / len(self._lines)
+        height = min(height, _HIGHEST + self._words_height())
         for number, line in enumerate(self._lines):
-            top = room.top() + number * (height + Space.M)
+            top = room.top() + number * (height + Space.L)
             self._paint_line(painter, line, QRectF(room.left(), top, room.width(), height))
+
+    def _words_height(self) -> float:
+        """Of both texts below a picture."""
+        fonts = (scaled_font(self.font(), role) for role in (TextRole.SMALL, TextRole.BODY))
+        return sum(QFontMetricsF(font).height() + 2 for font in fonts) + Space.XS
 
     def _paint_line(self, painter: QPainter, line: ReadLine, room: QRectF) -> None:
         """The picture on paper, what was read before, and what is read now."""
         colors = colors_of(self)
         small, large = (scaled_font(self.font(), role) for role in (TextRole.SMALL, TextRole.BODY))
-        below = QFontMetricsF(small).height() + QFontMetricsF(large).height() + Space.XS
-        paper = QRectF(room.left(), room.top(), room.width(), min(_HIGHEST, room.height() - below - Space.XS))
+        paper = QRectF(room.topLeft(), QSizeF(room.width(), max(room.height() - self._words_height(), 0)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(paper, 4, 4)
@@ -90,14 +95,18 @@ class LineSamples(QWidget):
             place = QRectF(inner.topLeft(), size)
             place.moveTop(inner.center().y() - size.height() / 2)
             painter.drawImage(place, line.picture)
+        names = (tr("before"), tr("now"))
+        left = room.left() + max(QFontMetricsF(small).horizontalAdvance(name) for name in names) + Space.M
         top = paper.bottom() + Space.XS
-        self._paint_text(
-            painter, line.before, line.truth, small, QPointF(room.left(), top), room.width(), colors.soft
-        )
-        top += QFontMetricsF(small).height()
-        self._paint_text(
-            painter, line.now, line.truth, large, QPointF(room.left(), top), room.width(), colors.text
-        )
+        for name, text, font, color in zip(
+            names, (line.before, line.now), (small, large), (colors.soft, colors.text), strict=True
+        ):
+            painter.setFont(small)
+            painter.setPen(QColor(colors.soft))
+            baseline = top + QFontMetricsF(font).ascent()
+            painter.drawText(QPointF(room.left(), baseline), name)
+            self._paint_text(painter, text, line.truth, font, QPointF(left, top), room.right() - left, color)
+            top += QFontMetricsF(font).height() + 2
 
     def _paint_text(
         self, painter: QPainter, text: str, truth: str, font: QFont, corner: QPointF, width: float, color: str

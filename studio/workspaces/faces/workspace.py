@@ -111,6 +111,7 @@ class FacesWorkspace(Workspace):
         self.wandering.show_favourites()
         self.wandering.show_board()
         self._show_steps()
+        self._on_training(self.training.view)
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
