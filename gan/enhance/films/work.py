@@ -38,7 +38,7 @@ _PREVIEW_PIECES = 2  # five seconds
 _WORTH_A_PREVIEW = 4  # pieces
 _NOT_BLACK = 0.02  # see gan.enhance.work
 _CLOSEST = {".mp4": "mp4", ".m4v": "mp4", ".mov": "mp4", ".3gp": "mp4", ".webm": "webm"}
-_VERSION = 2  # rises when the same request would give another film
+_VERSION = 3  # rises when the same request would give another film
 
 
 class FilmWork:
@@ -262,6 +262,8 @@ class FilmWork:
                 preview.unlink(missing_ok=True)
             self._pieces.remove()
         notes = list(job.notes)
+        if self._reader.is_interlaced:
+            notes.append("The film is interlaced; its fields were made into whole frames.")
         if broken:
             notes.append(_broken_words(broken))
         if not request.preview and (cut := self._reader.cut_off) is not None:

@@ -15,6 +15,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from gan.media.errors import MediaError
 from gan.media.films.ending import CutOff, EndWatch, find_cut_off
+from gan.media.films.fields import whole_frames
 from gan.media.films.formats import FILM_SUFFIXES
 from gan.media.films.info import FilmInfo, go_to_start, look_at_packets
 from gan.media.films.look import FilmLook, look_of
@@ -59,6 +60,7 @@ class Source(Protocol):
         start: seconds of the film's own clock at its first frame.
         broken: packets so far that could not be decoded.
         cut_off: what is there of it, once its last frame was read and more was promised.
+        is_interlaced: whether a frame so far was.
     """
 
     info: FilmInfo
@@ -66,6 +68,7 @@ class Source(Protocol):
     start: Fraction
     broken: int
     cut_off: CutOff | None
+    is_interlaced: bool
 
     def frames(self, since: float = 0.0) -> Iterator[tuple[float, np.ndarray]]:
         """Moments in seconds and frames, from the moment `since` on."""
@@ -154,6 +157,11 @@ class FilmReader:
         """What is there of a film whose end is missing; known once its last frame was read."""
         return self._source.cut_off
 
+    @property
+    def is_interlaced(self) -> bool:
+        """Whether a frame so far held two moments, of which one was kept."""
+        return self._source.is_interlaced
+
     def frames(self, since: float = 0.0) -> Iterator[FilmFrame]:
         """Frames with their moments; one that is damaged is left out and counted.
 
@@ -182,6 +190,7 @@ class _FfmpegSource:
     def __init__(self, path: Path, alpha: bool) -> None:
         self._path = path
         self.cut_off: CutOff | None = None
+        self.is_interlaced = False
         self._watch = EndWatch()
         # The prefix keeps a name with a colon from being taken for an address.
         self._container = av.open(f"file:{path.absolute()}", options={"protocol_whitelist": "file"})
@@ -207,7 +216,7 @@ class _FfmpegSource:
         self._go_before(since)
         self._is_read = True
         self._watch.rest()
-        for picture in self._pictures():
+        for picture in whole_frames(self._pictures(), self._notice_fields):
             if picture.pts is not None and picture.time_base is not None:
                 moment = float(picture.pts * picture.time_base - self.start)
                 if 0 < since and moment < since:
@@ -220,6 +229,9 @@ class _FfmpegSource:
     def close(self) -> None:
         """See `Source`."""
         self._container.close()
+
+    def _notice_fields(self) -> None:
+        self.is_interlaced = True
 
     def _go_before(self, moment: float) -> None:
         """Go to a frame well before a moment that needs no other; to the beginning where that cannot be."""

@@ -21,6 +21,7 @@ class WebpSource:
         self.start = Fraction(0)
         self.broken = 0
         self.cut_off = None
+        self.is_interlaced = False
         self._mode = "RGBA" if alpha else "RGB"
         self._image = Image.open(path, formats=["WEBP"])
         self._durations = [self._duration(index) for index in range(self._image.n_frames)]

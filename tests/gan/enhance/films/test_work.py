@@ -26,6 +26,7 @@ from gan.media.films import FilmLook, open_film, read_film
 from tests.gan.enhance.small_model import install
 from tests.gan.media.films.film_frames import clicks, drawn, psnr, write
 from tests.gan.media.films.test_ending import make
+from tests.gan.media.films.test_fields import interlaced
 
 
 @pytest.fixture(scope="module")
@@ -347,6 +348,20 @@ def test_sound_that_outlasts_the_pictures_is_kept(engine: Engine, tmp_path: Path
             packets = [packet for packet in container.demux(audio=0) if packet.pts is not None]
             ends.append(float((packets[-1].pts + packets[-1].duration) * packets[-1].time_base))
     assert ends[1] == pytest.approx(ends[0], abs=0.03) and ends[1] > 2.9
+
+
+def test_interlaced_films_become_whole_frames_also_in_two_runs(
+    engine: Engine, short_pieces: None, tmp_path: Path
+) -> None:
+    source = interlaced(tmp_path / "film.mp4", 23, since=8)
+    whole = engine.submit(request(source, name="whole")).result(60)
+    assert whole.notes == ("The film is interlaced; its fields were made into whole frames.",)
+    job = engine.submit(request(source, name="again"))
+    job.subscribe(lambda job: job.cancel() if job.progress.done == 13 and not job.cancel_asked else None)
+    job.wait(60)
+    assert job.state is JobState.CANCELLED
+    result = engine.submit(request(source, name="again")).result(60)
+    assert result.frames == 23 and result.path.read_bytes() == whole.path.read_bytes()
 
 
 def test_a_film_without_a_single_frame(engine: Engine, tmp_path: Path) -> None:
