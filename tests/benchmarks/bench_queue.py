@@ -1,217 +1,261 @@
-"""Kills the program at random moments of writing, queueing and enhancing, and looks at what is left.
+"""Kills the program at random moments of every kind of writing, and looks at what is left.
 
-    python tests/benchmarks/bench_queue.py [--kills 200] [--seed 0]
+    python tests/benchmarks/bench_queue.py [--kills 200] [--minutes 15] [--seed 0] [--folder DIR]
 
 Each turn is a real window off screen, with the user folder of the turns before. It goes on with what the
-last one left, is given pictures in its queue, and is ended by SIGKILL at a random moment. It says which
-requests it has kept and which results it has reported. Then it is checked that
-the data base opens and is whole, that every result that was reported is in the library and on the disk, that
-every picture under a final name can be decoded to its end, and that every request that was kept and is not
-done is offered at the next start.
+last one left, is given pictures, films, faces, cartoons and pages, while documents and the library's items
+are exported, notes are written into the library, tasks change places and settings change; and it is ended by
+SIGKILL. Every other kill comes at a moment by chance alone; the others wait by chance, then for one kind of
+writing that is under way, then for a few milliseconds more. Then it is checked that
+
+- the data base opens and is whole, and has everything that was reported done, noted, tagged and removed;
+- every file under a final name has the bytes that it has when it is made in one run, the films that were
+  taken up again among them, and every piece of a film can be read;
+- every request that was kept and is not done is offered, by the queue and in the next window.
+
+The table says what was under way at the moments of the kills. At the end one more window does all the rest.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import random
+import select
+import shutil
 import signal
 import sys
 import tempfile
-import threading
 import time
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_LATEST_MS = 1800  # of a kill, after the window is up
-_PICTURES = 8  # given to each turn
+
+from killed_checks import Account, Checks  # noqa: E402
+from killed_marks import FILES, NAMES, SETTLING, TRANSACTION, Marks  # noqa: E402
+from killed_program import SOURCES, load, make_alone, work  # noqa: E402
+
+_LATEST_S = 1.5  # of processor time that a window has had at most before a kill by chance, once it is up
+_AIM_S = 0.8  # of it more, that an aimed kill waits at most for what it is aimed at
+_PATIENCE_S = 60.0  # for all this on a busy machine
+_PIPE_BYTES = 2**20
+_START_S, _END_S = 60.0, 120.0
+_MOST_LEFT = {"pictures": 8, "films": 2, "faces": 2, "walks": 2, "clips": 2, "pages": 1}
+"""How many requests of a kind may be left when a turn is given new ones."""
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=15, help="no more kills after so long")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--folder", type=Path, help="where everything is made, and stays")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="ganvas-kills-") as folder:
-        os.environ["GANVAS_HOME"] = folder
+    with tempfile.TemporaryDirectory(prefix="ganvas-kills-") as scratch:
+        folder = (options.folder or Path(scratch)).resolve()
+        (folder / "tmp").mkdir(parents=True)
+        os.environ |= {"GANVAS_HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp")}
+        tempfile.tempdir = None  # it is asked for anew
         load()
-        kill_all(Path(folder), options.kills, random.Random(options.seed))
+        alone = fork(lambda: make_alone(folder), sys.stdout.fileno())
+        if os.waitpid(alone, 0)[1]:
+            raise SystemExit("What is made alone was not made.")
+        Killer(folder, random.Random(options.seed)).run(options.kills, options.minutes * 60)
 
 
-# The one who kills
-
-
-@dataclass
-class Account:
-    """What the turns have said, and what was found wrong."""
-
-    kept: set[str] = field(default_factory=set)
-    done: set[str] = field(default_factory=set)
-    wrong: list[str] = field(default_factory=list)
-    offered: int = 0
-    gone_on: int = 0
-
-    def hear(self, line: str) -> None:
-        """Take in what a turn has said: a word, and the name of a picture."""
-        word, _, name = line.strip().partition(" ")
-        if word == "kept":
-            self.kept.add(name)
-        elif word == "done":
-            self.done.add(name)
-        elif word == "left":
-            self.gone_on += 1
-
-
-def kill_all(folder: Path, kills: int, draw: random.Random) -> None:
-    account, began = Account(), time.monotonic()
-    (folder / "pictures").mkdir()
-    for turn in range(kills):
-        one_kill(folder, turn, draw, account)
-        check(folder, account, turn)
-        if (turn + 1) % 20 == 0:
-            print(f"{turn + 1} kills, {len(account.done)} done, {len(account.wrong)} wrong", file=sys.stderr)
-    half = sum(1 for path in (folder / "pictures").glob("*_2x.png"))
-    print("| kills | kept | reported done | results | offered again | gone on with | wrong | seconds |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    numbers = (kills, len(account.kept), len(account.done), half, account.offered, account.gone_on)
-    print(f"| {' | '.join(map(str, numbers))} | {len(account.wrong)} | {time.monotonic() - began:.0f} |")
-    for sentence in account.wrong:
-        print(f"- {sentence}")
-    if account.wrong:
-        raise SystemExit(1)
-
-
-def one_kill(folder: Path, turn: int, draw: random.Random, account: Account) -> None:
-    """Start the program, and end it in the middle of whatever it does.
-
-    It is a fork of this process, which has loaded all that is slow to load but begun nothing.
-    """
-    ear, mouth = os.pipe()
+def fork(body, mouth: int) -> int:
+    """A child that carries out `body`, with this as its standard output; it has all that was loaded."""
     child = os.fork()
-    if child == 0:
-        os.close(ear)
+    if child:
+        return child
+    status = 1
+    try:
         os.dup2(mouth, sys.stdout.fileno())
-        work(folder, turn)
-        os._exit(0)
-    os.close(mouth)
-    with open(ear) as lines:
-        while (line := lines.readline()) and line.strip() != "up":
-            account.hear(line)
-        time.sleep(draw.uniform(0, _LATEST_MS) / 1000)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        for line in lines:
-            account.hear(line)
+        body()
+        status = 0
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    os._exit(status)
 
 
-def load() -> None:
-    """All that the program loads, so that no turn has to."""
-    import torch  # noqa: F401
-
-    import gan.enhance.work  # noqa: F401
-    import gan.media  # noqa: F401
-    import studio.app  # noqa: F401
-    import studio.workspaces.enhance.workspace  # noqa: F401
+def spent(process: int) -> float:
+    """Seconds of processor time that a process has had, with all its threads."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def check(folder: Path, account: Account, turn: int) -> None:
-    """Everything that must hold after a kill."""
-    from PIL import Image
+class Killer:
+    """Starts windows, ends them, and keeps account."""
 
-    from studio.library.store import Library
-    from studio.queue.keeper import _left
-    from studio.queue.store import QueueStore
+    def __init__(self, folder: Path, draw: random.Random) -> None:
+        self._folder, self._draw = folder, draw
+        self._marks, self._account = Marks(), Account()
+        self._checks = Checks(folder, self._account)
+        self._under_way: Counter[str] = Counter()
+        self._aimed: Counter[str] = Counter()
+        self._hit: Counter[str] = Counter()
+        self._aims = list(NAMES[: 2 + len(FILES)])
 
-    with Library() as library:
-        if library.notice:
-            account.wrong.append(f"turn {turn}: {library.notice}")
-        if library._read("PRAGMA integrity_check", ()) != [("ok",)]:
-            account.wrong.append(f"turn {turn}: the data base is damaged")
-        items = library.items(library.find()).values()
-        listed = {item.title for item in items}
-    results = {path.name.replace("_2x.png", ".png"): path for path in (folder / "pictures").glob("*_2x.png")}
-    store = QueueStore("check")
-    offered = {left.request.source.name for left in _left(store)}
-    store.close()
-    account.offered = len(offered)
-    for name in sorted(account.done - listed - {""}):
-        account.wrong.append(f"turn {turn}: {name} was reported and is not in the library")
-    for name in sorted(account.done - results.keys()):
-        account.wrong.append(f"turn {turn}: {name} was reported and is not on the disk")
-    for name in sorted(account.kept - account.done - listed - offered):
-        account.wrong.append(f"turn {turn}: {name} was kept, is not done and is not offered")
-    for name, path in results.items():
-        if path.stat().st_mtime < time.time() - 30 and turn % 20:
-            continue  # looked at before
+    def run(self, kills: int, most: float) -> None:
+        """Kill so often, or for so many seconds; let the last window end its work, and print what came of it."""
+        began = time.monotonic()
+        for turn in range(kills):
+            self._turn(turn, self._draw.choice(self._aims) if turn % 2 else "")
+            self._checks.after(turn)
+            if time.monotonic() - began > most:
+                kills = turn + 1
+                break
+            if (turn + 1) % 10 == 0:
+                self._tell(turn + 1, time.monotonic() - began)
+        seconds = time.monotonic() - began
+        left = len(self._account.outstanding - self._account.listed)
+        self._rest(kills)
+        self._checks.after(kills, to_the_end=True)
+        self._report(kills, seconds, left)
+        if self._account.wrong:
+            raise SystemExit(1)
+
+    # A turn
+
+    def _turn(self, turn: int, aim: str) -> None:
+        child, ear = self._start(turn, self._kinds())
         try:
-            with Image.open(path) as image:
-                image.load()
-        except Exception as error:
-            account.wrong.append(f"turn {turn}: the result of {name} is broken: {error}")
+            self._wait(ear, _START_S, until="up")
+            self._let_work(child, ear, self._draw.uniform(0, _LATEST_S))
+            if aim:
+                self._aimed[aim] += 1
+                self._hit[aim] += self._wait_for(child, aim)
+            under_way = self._marks.now()
+            os.kill(child, signal.SIGKILL)
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        self._under_way.update(under_way or ["nothing of all this"])
+        self._wait(ear, 1.0, until=None)
+        os.close(ear)
 
+    def _kinds(self) -> list[str]:
+        """The kinds of which there is little left to do."""
+        account = self._account
+        left = Counter(name.partition("/")[0] for name in account.outstanding - account.listed)
+        return [kind for kind, most in _MOST_LEFT.items() if left[kind] < most]
 
-# The one who is killed
+    def _start(self, turn: int, kinds: list[str] | None) -> tuple[int, int]:
+        """A window with new work of these kinds, and the end of its pipe."""
+        for kind in kinds or ():
+            place = self._folder / "made" / kind / f"{turn:03}"
+            place.mkdir(parents=True)
+            for source in (self._folder / "alone" / kind).glob(SOURCES.get(kind, "none")):
+                shutil.copy(source, place)
+        self._marks.clear()
+        self._account.begin()
+        ear, mouth = os.pipe()
+        fcntl.fcntl(ear, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        os.set_blocking(ear, False)
+        child = fork(lambda: work(self._folder, turn, kinds, self._marks), mouth)
+        os.close(mouth)
+        self._heard, self._is_gone = b"", False
+        return child, ear
 
+    def _wait(self, ear: int, seconds: float, until: str | None = "") -> None:
+        """Listen for so long; or until something is said, or (None) until nobody is there to say anything.
 
-def work(folder: Path, turn: int) -> None:
-    """A window that works until it is killed."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+        Raises:
+            SystemExit: it was not said.
+        """
+        end = time.monotonic() + seconds
+        while (rest := end - time.monotonic()) > 0:
+            if select.select([ear], [], [], rest)[0] and self._hear(ear, until):
+                return
+        if until:
+            raise SystemExit(f"The window did not say {until!r} within {seconds:.0f} s.")
 
-    from gan.engine import Engine
-    from studio.app import Application
-    from studio.queue.keeper import Keeper
-    from tests.studio.fakes import FakeDesktop, save_picture
+    def _hear(self, ear: int, until: str | None) -> bool:
+        """Take in what was said; whether that is enough."""
+        data = os.read(ear, _PIPE_BYTES)
+        self._is_gone = not data
+        *lines, self._heard = (self._heard + data).split(b"\n")
+        for line in lines:
+            self._account.hear(line.decode())
+        return not data or bool(until) and until.encode() in lines
 
-    say = Say()
-    keep = Keeper.keep
+    def _let_work(self, child: int, ear: int, seconds: float) -> None:
+        """Let it have so much of a processor, whatever else the machine does."""
+        mark = spent(child) + seconds
+        end = time.monotonic() + _PATIENCE_S
+        while spent(child) < mark and time.monotonic() < end:
+            self._wait(ear, 0.005)
+            if self._is_gone:
+                raise SystemExit("The window ended by itself.")
 
-    def keep_and_say(keeper: Keeper, tasks, then=lambda: None) -> None:
-        names = [task.request.source.name for task in tasks]
-        keep(keeper, tasks, lambda: [say(f"kept {name}") for name in names])
+    def _wait_for(self, child: int, aim: str) -> bool:
+        """Wait until it is under way, and a little more; returns whether it came to that."""
+        mark = spent(child) + _AIM_S
+        end = time.monotonic() + _PATIENCE_S
+        while not self._marks.has(aim):
+            time.sleep(0.0001)
+            if spent(child) > mark or time.monotonic() > end:
+                return False
+        time.sleep(self._draw.uniform(0, 0.0005 if aim in (TRANSACTION, SETTLING) else 0.02))
+        return True
 
-    Keeper.keep = keep_and_say
-    app = QApplication([])
-    application = Application(app, Engine(), FakeDesktop())
-    pictures = folder / "pictures"
-    fresh = [
-        save_picture(pictures / f"{turn:03}-{number}.png", (224, 168), number) for number in range(_PICTURES)
-    ]
-    application.settings.edit("enhancing", scale=2)
-    tasks = application.tasks
+    def _rest(self, turn: int) -> None:
+        """One more window, without anything new, that may do what is left."""
+        child, ear = self._start(turn, None)
+        try:
+            end = time.monotonic() + _END_S
+            while self._account.outstanding - self._account.listed and time.monotonic() < end:
+                self._wait(ear, 0.5)
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            os.close(ear)
 
-    def tell_ended(ended) -> None:
-        for task in ended:
-            if task.result is not None:
-                say(f"done {task.request.source.name}")
+    # Words
 
-    def go_on() -> None:
-        for left in tasks.left:
-            say(f"left {left.request.source.name}")
-        tasks.go_on()
+    def _tell(self, kills: int, seconds: float) -> None:
+        account = self._account
+        print(
+            f"{kills} kills in {seconds:.0f} s: {len(account.done)} of {len(account.kept)} done, "
+            f"{len(account.taken_up)} films taken up, {len(account.wrong)} wrong",
+            file=sys.stderr,
+        )
 
-    tasks.ended.connect(tell_ended)
-    tasks.leftFound.connect(go_on)
-    application.start()
-    application.shell.firstPainted.connect(lambda: say("up"))
-    QTimer.singleShot(0, lambda: application.shell.workspace.queue.add(fresh))
-    sys.exit(app.exec())
-
-
-class Say:
-    """One line at a time, from any thread, at once."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def __call__(self, line: str) -> None:
-        with self._lock:
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+    def _report(self, kills: int, seconds: float, left: int) -> None:
+        account = self._account
+        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(account.kinds.items()))
+        kept = Counter(name.partition("/")[0] for name in account.kept)
+        taken_up = len(account.taken_up)
+        rows = {
+            "kills, in seconds": f"{kills} in {seconds:.0f}",
+            "requests that were kept": f"{len(account.kept)} ("
+            + ", ".join(f"{k} {n}" for k, n in kept.items())
+            + ")",
+            "reported done": f"{len(account.done)}; left at the end {left}, then "
+            f"{len(account.outstanding - account.listed)}",
+            "windows that offered what was left": account.offers,
+            "files under their final names, all whole": f"{len(account.whole)} ({kinds})",
+            "films broken off with pieces done": f"{len(account.broken_off)}, "
+            f"{sum(account.broken_off.values())} times",
+            "of these taken up and the same as in one run": f"{taken_up}",
+            "documents and copies reported written": len(account.written),
+            "notes reported, removed": f"{len(account.noted)}, {len(account.removed)}",
+            "hidden part files left behind": account.parts,
+            "wrong": len(account.wrong),
+        }
+        print("| killed at any moment | |\n| --- | --- |")
+        for name, value in rows.items():
+            print(f"| {name} | {value} |")
+        print("\n| under way at the kill | kills | aimed at | met |\n| --- | --- | --- | --- |")
+        for name in (*NAMES, "nothing of all this"):
+            print(f"| {name} | {self._under_way[name]} | {self._aimed[name]} | {self._hit[name]} |")
+        for sentence in account.wrong:
+            print(f"- {sentence}")
 
 
 if __name__ == "__main__":
