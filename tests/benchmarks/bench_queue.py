@@ -102,7 +102,7 @@ class Killer:
         self._aims = list(NAMES[: 2 + len(FILES)])
 
     def run(self, kills: int, most: float) -> None:
-        """Kill so often, or for so many seconds; let the last window end its work, and print what came of it."""
+        """Kill so often, or for so many seconds; have one window end the work, and print the tables."""
         began = time.monotonic()
         for turn in range(kills):
             self._turn(turn, self._draw.choice(self._aims) if turn % 2 else "")

@@ -115,6 +115,20 @@ def test_what_cannot_be_described_harms_nobody(tmp_path: Path):
         assert len(library.find()) == 1
 
 
+def test_a_job_waits_for_a_busy_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What the library does not have yet is not forgotten by the queue, which hears of the end after it."""
+    plain = recorder_module.describe
+
+    def slow(*told):
+        time.sleep(0.8)
+        return plain(*told)
+
+    monkeypatch.setattr(recorder_module, "describe", slow)
+    with Recorder(tmp_path / "l.db") as recorder, Library(tmp_path / "l.db") as library:
+        recorder.on_finish(*picture_job(tmp_path))
+        assert len(library.find()) == 1
+
+
 def test_what_cannot_be_written_is_written_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Another program holds the data base; no job waits long for that, and nothing is lost."""
     monkeypatch.setattr(recorder_module, "_PATIENCE", 0.1)
