@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from PIL import Image
 from torch import Tensor
 
 from gan.enhance.errors import EnhanceError
+from gan.enhance.training_loop import save_whole
 
 _log = logging.getLogger(__name__)
 
@@ -70,9 +70,7 @@ def cached_pairs(source: Path, scale: int, cache: Path, *, exclude: tuple[str, .
     if not file.exists():
         cache.mkdir(parents=True, exist_ok=True)
         pairs = load_pairs(source, scale, exclude=exclude)
-        partial = file.with_suffix(".part")
-        torch.save([(pair.name, pair.high, pair.low) for pair in pairs], partial)
-        os.replace(partial, file)
+        save_whole([(pair.name, pair.high, pair.low) for pair in pairs], file)
         for outdated in set(cache.glob("pairs-*.pt")) - {file}:
             outdated.unlink()
     return [Pair(*fields) for fields in torch.load(file, mmap=True, weights_only=True)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from dataclasses import asdict, dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -25,7 +24,7 @@ from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
 from gan.enhance.photos import Pair, load_pairs, random_crops, training_pairs
 from gan.enhance.request import TASK
-from gan.enhance.training_loop import note_scores, train_for_its_time
+from gan.enhance.training_loop import note_scores, save_whole, train_for_its_time
 from gan.enhance.training_report import save_weights, score, write_sheet
 from gan.models import find_model
 from gan.paths import user_folder
@@ -179,16 +178,7 @@ class Trainer:
         Raises:
             EnhanceError: it cannot be written.
         """
-        partial = file.with_suffix(".part")
-        try:
-            torch.save(self.state(), partial)
-            os.replace(partial, file)
-        except (OSError, RuntimeError) as error:  # RuntimeError is what torch makes of a full disk
-            raise EnhanceError(
-                f"The checkpoint {file} cannot be written ({error}); make room there."
-            ) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        save_whole(self.state(), file)
 
     def state(self) -> dict[str, object]:
         """All that a checkpoint holds."""

@@ -1,16 +1,20 @@
-"""What the recipes share: the loop until the time is up, and the table of its scores."""
+"""What the recipes share: the loop until the time is up, the table of its scores, and its files."""
 
 from __future__ import annotations
 
 import csv
 import logging
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
+import torch
 
 from gan.engine.pausing import PAUSE
+from gan.enhance.errors import EnhanceError
 
 Item = TypeVar("Item")
 _log = logging.getLogger(__name__)
@@ -61,6 +65,22 @@ def train_for_its_time(
             report(float(np.mean(losses)))
             losses.clear()
             last = reported = time.monotonic()
+
+
+def save_whole(state: object, file: Path) -> None:
+    """Write what `torch.save` can, so that a kill at any moment leaves this file or the one before.
+
+    Raises:
+        EnhanceError: it cannot be written.
+    """
+    partial = file.with_suffix(".part")
+    try:
+        torch.save(state, partial)
+        os.replace(partial, file)
+    except (OSError, RuntimeError) as error:  # RuntimeError is what torch makes of a full disk
+        raise EnhanceError(f"{file} of the training cannot be written ({error}); make room there.") from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def note_scores(trainer: Timed, loss: float, scores: Mapping[str, float], words: str) -> None:

@@ -163,7 +163,7 @@ def test_lanes_are_exchanged_while_a_job_is_under_way(monkeypatch):
         assert begun.wait(30)
         monkeypatch.setattr(device, "resolve_devices", lambda name: [torch.device("cpu", 0)])
         engine.use("cuda:0")
-        for _ in range(500):
+        for _ in range(3000):
             if engine._in_use == ("cuda:0", 0):
                 break
             threading.Event().wait(0.01)

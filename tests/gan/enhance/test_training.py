@@ -15,7 +15,6 @@ from safetensors.torch import load_file
 
 from gan.engine import EngineError
 from gan.engine.pausing import PAUSE
-from gan.enhance import training
 from gan.enhance.errors import EnhanceError
 from gan.enhance.generator import Generator, GeneratorConfig
 from gan.enhance.model import build_generator
@@ -140,15 +139,22 @@ def test_a_pause_keeps_a_checkpoint_and_does_not_count(options, monkeypatch):
     assert torch.load(options.out / "checkpoint.pt", weights_only=True)["step"] > 0
 
 
-def test_a_full_disk_is_a_sentence(options, monkeypatch):
+@pytest.mark.parametrize(("written", "left"), [(0, 0), (1, 1)])  # the photographs, then the first checkpoint
+def test_a_full_disk_is_a_sentence(options, monkeypatch, written, left):
+    real, calls = torch.save, []
+
     def full(state, path):
+        calls.append(path)
+        if len(calls) <= written:
+            real(state, path)
+            return
         path.write_bytes(b"half")
         raise RuntimeError("unexpected pos 64 vs 0")
 
-    monkeypatch.setattr(training.torch, "save", full)
+    monkeypatch.setattr(torch, "save", full)
     with pytest.raises(EnhanceError, match="make room"):
         train(options)
-    assert not (options.out / "checkpoint.pt").exists() and not list(options.out.glob("*.part"))
+    assert len(list(options.out.rglob("*.pt"))) == left and not list(options.out.rglob("*.part"))
 
 
 def test_a_run_leaves_weights_scores_and_a_sheet(options):
