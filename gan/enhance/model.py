@@ -78,9 +78,7 @@ def shape_of(card: ModelCard, scale: int) -> Shape:
     return Shape(config.scale, config.receptive_radius)
 
 
-def card_for(
-    model: str, scale: int, findings: Findings | None = None, *, is_film: bool = False
-) -> ModelCard:
+def card_for(model: str, scale: int, findings: Findings | None = None, *, is_film: bool = False) -> ModelCard:
     """The model of this name; for "auto" the best one that has the scale, and for what ails the picture.
 
     Args:

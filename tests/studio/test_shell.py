@@ -197,9 +197,7 @@ class Other(Workspace):
 
 
 @pytest.fixture
-def two(
-    qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue, still: None
-) -> Shell:
+def two(qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue, still: None) -> Shell:
     """A window of three workspaces that do nothing; none is made before it is shown."""
     entries = [WorkspaceEntry(name, "enhance", Other) for name in ("First", "Second", "Third")]
     made = Shell(Studio(engine, settings, FakeDesktop(), tasks), entries)

@@ -36,8 +36,9 @@ def listened_to(widget: QWidget) -> Iterator[tuple[str, bool]]:
             continue  # those are shown beside what they do
         for action in each.actions():
             for sequence in action.shortcuts() if isinstance(action, QAction) else ():
-                yield sequence.toString(QKeySequence.SequenceFormat.PortableText), (
-                    action.shortcutContext() in _HERE
+                yield (
+                    sequence.toString(QKeySequence.SequenceFormat.PortableText),
+                    (action.shortcutContext() in _HERE),
                 )
         if isinstance(each, QAbstractButton) and not each.shortcut().isEmpty():
             text = each.shortcut().toString(QKeySequence.SequenceFormat.PortableText)

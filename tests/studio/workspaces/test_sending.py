@@ -52,9 +52,7 @@ ENTRIES = (
 
 
 @pytest.fixture
-def shell(
-    qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue
-) -> Iterator[Shell]:
+def shell(qtbot: QtBot, settings: SettingsStore, engine: FakeEngine, tasks: TaskQueue) -> Iterator[Shell]:
     made = Shell(Studio(engine, settings, FakeDesktop(), tasks), ENTRIES)
     made.show()
     qtbot.waitExposed(made)
