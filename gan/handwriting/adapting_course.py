@@ -144,8 +144,9 @@ class Course:
             torch.save(self._state(), part)
             os.replace(part, self._checkpoint)
         except (OSError, RuntimeError) as error:  # RuntimeError is what torch makes of a full disk
+            reason = error.strerror if isinstance(error, OSError) else "the disk is full"
             raise HandwritingError(
-                f"What was learned cannot be kept in {self._checkpoint.parent} ({error}); make room there."
+                f"What was learned cannot be kept in {self._checkpoint.parent} ({reason}); make room there."
             ) from error
         finally:
             part.unlink(missing_ok=True)
