@@ -148,7 +148,8 @@ class ProgramRun(QObject):
         event = _event(line)
         if event.get("event") == "error":
             self._problem = str(event.get("message", ""))
-        shown = str(event.get("message", "")) if event else line
+        # What was wrong stands in a line for people, too.
+        shown = line if not event else str(event.get("message", "")) if event.get("event") != "error" else ""
         if shown:
             self.lines.append(shown)
             self.wrote.emit(shown)

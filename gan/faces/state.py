@@ -103,7 +103,8 @@ def save_state(state: TrainingState, path: Path) -> None:
             os.fsync(file.fileno())
         os.replace(part, path)
     except (OSError, RuntimeError) as error:
-        raise FacesError(f"The checkpoint {path} cannot be written: {error}.") from error
+        reason = error.strerror if isinstance(error, OSError) else "the disk is full"  # torch does not say so
+        raise FacesError(f"The checkpoint {path} cannot be written: {reason}; make room there.") from error
     finally:
         part.unlink(missing_ok=True)
 
