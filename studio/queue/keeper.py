@@ -126,9 +126,13 @@ class Keeper:
             store.close()
 
 
+def words_of(request: Any) -> str:
+    """A request as it is kept."""
+    return to_json(with_whole_paths(request))
+
+
 def _row(task: Task) -> Kept:
-    request = with_whole_paths(task.request)
-    return Kept(job_of(request), to_json(request), int(task.priority), task.rank)
+    return Kept(job_of(task.request), words_of(task.request), int(task.priority), task.rank)
 
 
 def _left(store: QueueStore) -> list[Left]:

@@ -13,7 +13,7 @@ from gan.engine import Engine, Job, JobState, Priority
 from gan.engine.order import place_of, put_at
 from gan.errors import GanvasError
 from studio.jobs import JobBridge
-from studio.queue.keeper import Keeper, Left
+from studio.queue.keeper import Keeper, Left, words_of
 from studio.queue.kinds import kind_of
 from studio.queue.task import Group, Task
 from studio.queue.totals import Reckoning, Totals
@@ -54,6 +54,7 @@ class TaskQueue(QObject):
         """Make it; without a keeper nothing is kept for the next start."""
         super().__init__(parent)
         self.left: list[Left] = []
+        self._awaited: list[Left] = []  # the person wants to go on with them, and they are not added yet
         self._engine, self._keeper = engine, keeper
         self._tasks: dict[Task, None] = {}
         self._over: dict[Task, None] = {}
@@ -187,9 +188,9 @@ class TaskQueue(QObject):
     def go_on(self) -> None:
         """Go on with all that was left."""
         left, self.left = self.left, []
-        self.goOnAsked.emit(left)  # what is added now is kept before what was left is forgotten
-        if self._keeper is not None:
-            self._keeper.forget(left)
+        self._awaited += left  # some workspaces first have to look into files before they add anything
+        self.goOnAsked.emit(left)
+        self._let_go(list(self._tasks))
         self.changed.emit()
 
     def forget_left(self) -> None:
@@ -237,6 +238,17 @@ class TaskQueue(QObject):
             self._tasks[task] = None
         if self._keeper is not None:
             self._keeper.keep(tasks)
+            self._let_go(tasks)
+
+    def _let_go(self, tasks: Sequence[Task]) -> None:
+        """Forget what was left and is kept again now; what nobody has added yet stays for the next start."""
+        if self._keeper is None or not self._awaited:
+            return
+        added = {words_of(task.request) for task in tasks if task.kind.is_kept}
+        gone = [left for left in self._awaited if words_of(left.request) in added]
+        if gone:
+            self._awaited = [left for left in self._awaited if left.id not in {each.id for each in gone}]
+            self._keeper.forget(gone)
 
     def _adopt(self, job: Job) -> None:
         if not self._is_open or job.state.is_over:
