@@ -54,7 +54,7 @@ class TaskQueue(QObject):
         """Make it; without a keeper nothing is kept for the next start."""
         super().__init__(parent)
         self.left: list[Left] = []
-        self._awaited: list[Left] = []  # the person wants to go on with them, and they are not added yet
+        self._awaited: dict[str, Left] = {}  # the person wants to go on with them, and they are not added yet
         self._engine, self._keeper = engine, keeper
         self._tasks: dict[Task, None] = {}
         self._over: dict[Task, None] = {}
@@ -188,7 +188,8 @@ class TaskQueue(QObject):
     def go_on(self) -> None:
         """Go on with all that was left."""
         left, self.left = self.left, []
-        self._awaited += left  # some workspaces first have to look into files before they add anything
+        # Some workspaces first have to look into files before they add anything.
+        self._awaited |= {words_of(each.request): each for each in left}
         self.goOnAsked.emit(left)
         self._let_go(list(self._tasks))
         self.changed.emit()
@@ -244,10 +245,9 @@ class TaskQueue(QObject):
         """Forget what was left and is kept again now; what nobody has added yet stays for the next start."""
         if self._keeper is None or not self._awaited:
             return
-        added = {words_of(task.request) for task in tasks if task.kind.is_kept}
-        gone = [left for left in self._awaited if words_of(left.request) in added]
+        words = (words_of(task.request) for task in tasks if task.kind.is_kept)
+        gone = [left for each in words if (left := self._awaited.pop(each, None)) is not None]
         if gone:
-            self._awaited = [left for left in self._awaited if left.id not in {each.id for each in gone}]
             self._keeper.forget(gone)
 
     def _adopt(self, job: Job) -> None:

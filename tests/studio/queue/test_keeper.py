@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -158,6 +159,27 @@ def test_going_on_keeps_the_new_before_it_forgets_the_old(tmp_path: Path, ended:
     tasks.close()
     tasks.finish()
     assert stems(path) == ["a", "b"]  # once each
+
+
+def test_what_is_added_later_is_not_forgotten_before(tmp_path: Path, ended: None, qtbot: QtBot, task):
+    """A workspace that has to open files first may be killed meanwhile."""
+    path = tmp_path / "l.db"
+    keeper = Keeper(path)
+    keeper.keep([task("a"), task("b")])
+    keeper.close()
+    tasks = TaskQueue(FakeEngine(), Keeper(path))
+    with qtbot.waitSignal(tasks.leftFound):
+        tasks.look_for_left()
+    found = list(tasks.left)
+    tasks.go_on()  # nobody has added anything yet
+    assert tasks.left == [] and stems(path) == ["a", "b"]
+    tasks.add([Task(found[0].request)])
+    tasks.stop()
+    tasks.close()
+    tasks.finish()
+    assert sorted(stems(path)) == ["a", "b"]
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM unfinished").fetchone() == (2,)
 
 
 def test_forgetting(tmp_path: Path, ended: None, qtbot: QtBot, task):
