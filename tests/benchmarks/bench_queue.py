@@ -39,7 +39,7 @@ from killed_checks import Account, Checks  # noqa: E402
 from killed_marks import FILES, NAMES, SETTLING, TRANSACTION, Marks  # noqa: E402
 from killed_program import SOURCES, load, make_alone, work  # noqa: E402
 
-_LATEST_S = 1.5  # of processor time that a window has had at most before a kill by chance, once it is up
+_LATEST_S = 2.5  # of processor time that a window has had at most before a kill by chance, once it is up
 _AIM_S = 0.8  # of it more, that an aimed kill waits at most for what it is aimed at
 _PATIENCE_S = 60.0  # for all this on a busy machine
 _PIPE_BYTES = 2**20
