@@ -156,7 +156,7 @@ def test_closing_with_work_stops_it_when_that_is_wanted(
 
 def test_a_slow_engine_does_not_freeze_the_closing(qtbot: QtBot, application: Application, monkeypatch):
     may_end = threading.Event()
-    monkeypatch.setattr(application.engine, "close", lambda cancel=True: may_end.wait(10))
+    monkeypatch.setattr(application.engine, "close", lambda cancel=True, patient=True: may_end.wait(10))
     application.shell.close()
     assert not application.shell.isVisible()  # and this line is reached at once
     with qtbot.waitSignal(application.ended):
