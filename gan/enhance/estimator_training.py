@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ from gan.enhance.family import FOLD
 from gan.enhance.findings import DEFOCUS, KINDS, MOTION, SHARP, SOFT, spread_of
 from gan.enhance.photos import training_pairs
 from gan.enhance.training import open_run
-from gan.enhance.training_loop import note_scores, train_for_its_time
+from gan.enhance.training_loop import note_scores, save_whole, train_for_its_time
 from gan.models import DataTerms, Figure, save_model
 from gan.paths import user_folder
 
@@ -210,18 +209,14 @@ class EstimatorTrainer:
         return float(loss.detach())
 
     def save(self, file: Path) -> None:
-        """Write a checkpoint so that a kill at any moment leaves this one or the one before."""
-        partial = file.with_suffix(".part")
-        torch.save(
-            {
-                "network": self.network.state_dict(),
-                "optimiser": self.optimiser.state_dict(),
-                "step": self.step,
-                "seconds": self.seconds,
-            },
-            partial,
-        )
-        os.replace(partial, file)
+        """Write a checkpoint; see `save_whole`."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        save_whole(state, file)
 
     def load(self, file: Path) -> None:
         """Go on from a checkpoint.
