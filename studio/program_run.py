@@ -103,9 +103,8 @@ class ProgramRun(QObject):
             return
         self._is_stopping = True
         if self._is_steered and self._has_spoken:
-            self._say(
-                STOP_WORD
-            )  # not in both ways: the second would break off the saving that the first asks for
+            # Not in both ways: the second would break off the saving that the first asks for.
+            self._say(STOP_WORD)
         else:
             process.terminate()
         threading.Thread(target=_end_in_time, args=(process,), name="end-command", daemon=True).start()
